@@ -1,0 +1,20 @@
+/**
+ * What each npm script runs, as arguments of Node 24. `local/run.ts` runs a program of the product
+ * with the database and the secrets that `npm start` uses.
+ */
+const tsx = ['--import', 'tsx'];
+const withParts = [...tsx, 'local/run.ts'];
+
+export const commands = {
+  start: [...tsx, 'local/start/main.ts'],
+  test: [...tsx, 'local/test.ts'],
+  verify: [...tsx, 'local/verify.ts'],
+  bench: [...tsx, 'cli/bench.ts'],
+  import: [...withParts, 'cli/import.ts'],
+  setup: [...withParts, 'cli/setup.ts'],
+  worker: [...withParts, 'cli/worker.ts'],
+  'friction:replay': [...tsx, 'cli/friction-replay.ts'],
+  'db:migrate': [...withParts, 'local/migrate.ts'],
+  'db:migration': [...tsx, 'local/new-migration.ts'],
+  'prisma:generate': ['--eval', ''],
+};
