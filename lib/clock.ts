@@ -1,0 +1,119 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Temporal } from 'temporal-polyfill';
+import { PortalError } from './errors';
+
+/** A calendar day, 'YYYY-MM-DD', without a zone. */
+export type Day = string;
+
+/** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const clocks = new AsyncLocalStorage<() => Date>();
+
+/** The instant that counts as now: the wall clock, or the one that `withClock` has set. */
+export function now(): Date {
+  return clocks.getStore()?.() ?? new Date();
+}
+
+/**
+ * Runs `work`, and all that it awaits, under another clock: a fixed instant, or a function that is
+ * asked each time. For tests, and for making a past that is consistent (the demo).
+ */
+export function withClock<T>(clock: Date | (() => Date), work: () => T): T {
+  const read = clock instanceof Date ? () => new Date(clock) : clock;
+  return clocks.run(read, work);
+}
+
+/** Whether `zone` is an IANA zone that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day that it is in `zone` at `instant`. */
+export function dayIn(zone: string, instant: Date): Day {
+  return zoned(zone, instant).toPlainDate().toString();
+}
+
+/** The calendar day that it is in `zone` now. */
+export function todayIn(zone: string): Day {
+  return dayIn(zone, now());
+}
+
+/** Whether `text` is a real calendar day written as 'YYYY-MM-DD'. */
+export function isDay(text: string): text is Day {
+  return plainDay(text) !== null;
+}
+
+/**
+ * Reads a calendar day that somebody sent.
+ * @throws PortalError invalid, with the message on `field`, when it is no such day.
+ */
+export function parseDay(text: string, field = 'day'): Day {
+  const day = plainDay(text.trim());
+  if (day) return day.toString();
+  throw new PortalError('invalid', 'errors.day_invalid', {
+    fields: { [field]: 'errors.day_invalid' },
+  });
+}
+
+/** The day `count` days after `day`; before it when `count` is negative. */
+export function addDays(day: Day, count: number): Day {
+  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+}
+
+/** Days from `from` to `to`: positive when `to` is the later one. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(day: Day): Weekday {
+  return Temporal.PlainDate.from(day).dayOfWeek as Weekday;
+}
+
+/** The instant at which `day` begins in `zone`: midnight, or later where midnight is skipped. */
+export function startOfDay(zone: string, day: Day): Date {
+  return toDate(Temporal.PlainDate.from(day).toZonedDateTime(zone));
+}
+
+/**
+ * The instant at which clocks in `zone` show `time` ('HH:mm', up to '24:00') on `day`. A time that
+ * the change to summer time skips is read an hour later, and of a doubled one the first is meant.
+ */
+export function instantAt(zone: string, day: Day, time: string): Date {
+  if (time === '24:00') return startOfDay(zone, addDays(day, 1));
+  const plainTime = Temporal.PlainTime.from(time);
+  return toDate(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime }));
+}
+
+/** A `date` column as the driver gives it (midnight UTC) as a day. */
+export function dayFromDb(value: Date): Day {
+  return value.toISOString().slice(0, 10);
+}
+
+/** A day as the driver wants it for a `date` column (midnight UTC). */
+export function dayToDb(day: Day): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+function plainDay(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return null;
+  }
+}
+
+function zoned(zone: string, instant: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}
+
+function toDate(moment: Temporal.ZonedDateTime): Date {
+  return new Date(moment.epochMilliseconds);
+}
