@@ -1,0 +1,82 @@
+import { type Actor, type ActorKind, type ContactRights, isContact } from '@/lib/actor';
+import { PortalError } from '@/lib/errors';
+
+type Rule = {
+  kinds: readonly ActorKind[];
+  /** What a contact needs beside being one. */
+  right?: keyof ContactRights;
+};
+
+const FIRM = ['staff', 'manager', 'owner'] as const;
+const LEADS = ['manager', 'owner'] as const;
+
+/**
+ * Who may do what: one table, kind of actor x verb. What is not in it, nobody may. Which rows they may do it to is the
+ * database's to say (row-level security), so that another client's row is not found rather than forbidden.
+ */
+const RULES = {
+  'home.read': { kinds: ['contact'] },
+  'session.end': { kinds: ['contact', ...FIRM] },
+  'session.switch_client': { kinds: ['contact'] },
+
+  'firm.read': { kinds: ['contact', ...FIRM] },
+  'firm.change': { kinds: ['owner'] },
+
+  'client.list': { kinds: FIRM },
+  'client.read': { kinds: FIRM },
+  'client.create': { kinds: FIRM },
+  'client.change': { kinds: FIRM },
+  'contact.invite': { kinds: FIRM },
+  'contact.change': { kinds: FIRM },
+  'client.assign': { kinds: LEADS },
+
+  'invoice.list': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'invoice.read': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'invoice.see': { kinds: ['contact'], right: 'billing' },
+  'invoice.draft': { kinds: FIRM },
+  'invoice.send': { kinds: FIRM },
+  'invoice.void': { kinds: FIRM },
+  'invoice.pay': { kinds: ['contact'], right: 'billing' },
+  'payment.record': { kinds: FIRM },
+  'payment.settle': { kinds: ['stripe'] },
+
+  'document.list': { kinds: ['contact', ...FIRM] },
+  'document.read': { kinds: ['contact', ...FIRM] },
+  'document.upload': { kinds: FIRM },
+  'document.match': { kinds: FIRM },
+  'document.publish': { kinds: FIRM },
+  'document.withdraw': { kinds: FIRM },
+  'document.finish': { kinds: ['job'] },
+
+  'search.client': { kinds: ['contact'] },
+  'search.firm': { kinds: FIRM },
+
+  'activity.report': { kinds: ['contact'] },
+  'activity.list': { kinds: FIRM },
+
+  'signal.list': { kinds: FIRM },
+  'signal.work': { kinds: FIRM },
+  'signal.refresh': { kinds: ['job'] },
+
+  'import.run': { kinds: ['import'] },
+} as const satisfies Record<string, Rule>;
+
+export type Verb = keyof typeof RULES;
+
+/** The table as data, for the page that says it in words and for the tests that sweep it. */
+export const AUTHORIZATION: Readonly<Record<Verb, Rule>> = RULES;
+
+/** Whether `actor` may do `verb` at all. */
+export function may(actor: Actor, verb: Verb): boolean {
+  const rule: Rule = RULES[verb];
+  if (!rule.kinds.includes(actor.kind)) return false;
+  return !isContact(actor) || !rule.right || actor.rights[rule.right];
+}
+
+/**
+ * The first line of every verb.
+ * @throws PortalError forbidden when the table does not say yes.
+ */
+export function authorize(actor: Actor, verb: Verb): void {
+  if (!may(actor, verb)) throw new PortalError('forbidden', 'errors.forbidden');
+}

@@ -1,0 +1,74 @@
+/** Where a request came from, as far as we believe it. */
+export type Origin = { ip: string | null; userAgent: string | null };
+
+export type ContactRights = { billing: boolean; documents: boolean; colleagues: boolean };
+
+/** A person at a client, looking at one client. */
+export type ContactActor = {
+  kind: 'contact';
+  personId: string;
+  contactId: string;
+  clientId: string;
+  sessionId: string;
+  rights: ContactRights;
+  origin?: Origin;
+};
+
+/** Somebody at the firm. Staff and managers see the clients that they are assigned to, owners see all. */
+export type EmployeeActor = {
+  kind: 'staff' | 'manager' | 'owner';
+  personId: string;
+  employeeId: string;
+  sessionId: string;
+  origin?: Origin;
+};
+
+/**
+ * What acts without a person. Each has narrow policies of its own in the database:
+ * - `stripe`: a signed webhook, or what Stripe answered; settles payments.
+ * - `sign-in`: somebody who is not known yet; `subject` is the address or the hash of a link, `personId` once it is known.
+ * - `public`: nobody; reads the firm's name.
+ * - `job`: the worker; reads all, writes signals, kept PDFs, finished documents and the outbox.
+ * - `import`: takes over what another system had.
+ * - `setup`: makes the first firm and its owner.
+ */
+export type MachineActor = {
+  kind: 'stripe' | 'sign-in' | 'public' | 'job' | 'import' | 'setup';
+  personId?: string;
+  sessionId?: string;
+  subject?: string;
+  origin?: Origin;
+};
+
+export type Actor = ContactActor | EmployeeActor | MachineActor;
+export type ActorKind = Actor['kind'];
+
+export const JOB: MachineActor = { kind: 'job' };
+export const STRIPE: MachineActor = { kind: 'stripe' };
+export const PUBLIC: MachineActor = { kind: 'public' };
+
+export function isEmployee(actor: Actor): actor is EmployeeActor {
+  return actor.kind === 'staff' || actor.kind === 'manager' || actor.kind === 'owner';
+}
+
+export function isContact(actor: Actor): actor is ContactActor {
+  return actor.kind === 'contact';
+}
+
+/** The settings that the database's policies read, as [name, value] pairs; absent ones are empty. */
+export function settingsOf(actor: Actor): [string, string][] {
+  const contact = isContact(actor) ? actor : null;
+  const rights = contact
+    ? (['billing', 'documents', 'colleagues'] as const).filter((right) => contact.rights[right])
+    : [];
+  return [
+    ['app.actor_kind', actor.kind],
+    ['app.person_id', actor.personId ?? ''],
+    ['app.session_id', actor.sessionId ?? ''],
+    ['app.employee_id', isEmployee(actor) ? actor.employeeId : ''],
+    ['app.client_id', contact?.clientId ?? ''],
+    ['app.contact_id', contact?.contactId ?? ''],
+    ['app.rights', rights.join(',')],
+    ['app.subject', 'subject' in actor ? (actor.subject ?? '') : ''],
+  ];
+}

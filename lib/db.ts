@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Actor, settingsOf } from './actor';
+import { env } from './env';
+import { Prisma, PrismaClient } from './prisma/client';
+
+/** The open transaction of one actor. The client itself is never exported: no actor, no database. */
+export type Db = Prisma.TransactionClient;
+
+type Options = {
+  /** How long the transaction may take, in milliseconds; 10,000 unless told. */
+  timeoutMs?: number;
+};
+
+type Open = { actor: Actor; db: Db };
+
+const open = new AsyncLocalStorage<Open>();
+
+// One pool a process; kept on globalThis, since a development server loads this module anew on each change.
+const kept = globalThis as { porchlightPrisma?: PrismaClient };
+
+function client(): PrismaClient {
+  kept.porchlightPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+  });
+  return kept.porchlightPrisma;
+}
+
+/**
+ * The only door to the database: a transaction in which row-level security sees `actor`, for that transaction alone.
+ *
+ * Called within another `dbAs` of the same actor it joins that transaction, so that verbs are composed and a page reads
+ * everything in one. Called with another actor it opens a transaction of its own, which commits by itself.
+ * Network, hashing and PDF work stay outside.
+ */
+export async function dbAs<T>(
+  actor: Actor,
+  work: (db: Db) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  const current = open.getStore();
+  if (current?.actor === actor) return work(current.db);
+  return client().$transaction(
+    async (db) => {
+      const settings = Prisma.join(
+        settingsOf(actor).map(([name, value]) => Prisma.sql`set_config(${name}, ${value}, true)`),
+      );
+      await db.$queryRaw`SELECT ${settings}`;
+      return open.run({ actor, db }, () => work(db));
+    },
+    { maxWait: 10_000, timeout: options.timeoutMs ?? 10_000 },
+  );
+}
+
+/** Ends the pool, for programs that end. */
+export async function closeDb(): Promise<void> {
+  await kept.porchlightPrisma?.$disconnect();
+  kept.porchlightPrisma = undefined;
+}
+
+/** Whether an error is a unique index that said no. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** For composing raw statements: `Prisma.sql`, `Prisma.join` and `Prisma.empty`. */
+export const sql = Prisma.sql;
+export const sqlJoin = Prisma.join;
+export const sqlEmpty = Prisma.empty;

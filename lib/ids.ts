@@ -1,0 +1,48 @@
+import { TypeID } from 'typeid-js';
+import { v7 } from 'uuid';
+import { notFound } from './errors';
+
+/** What a public id begins with: `in_…` is an invoice. The letters are the contract of docs and events. */
+export type IdPrefix =
+  | 'pe' // person
+  | 'em' // employee
+  | 'cl' // client
+  | 'co' // contact
+  | 'in' // invoice
+  | 'li' // invoice line
+  | 'cn' // credit note
+  | 'pa' // payment
+  | 'ck' // checkout
+  | 'do' // document
+  | 'gr' // grant to open a document
+  | 'si' // signal
+  | 'vi' // visit
+  | 'se' // session
+  | 'ml'; // mail
+
+/** A new UUIDv7: sorted by the moment at which it was made (RFC 9562). */
+export function newId(): string {
+  return v7();
+}
+
+/** A UUIDv7 for a moment in the past, for what is taken over from elsewhere. */
+export function newIdAt(at: Date): string {
+  return v7({ msecs: at.getTime() });
+}
+
+/** The id as it is shown outside: a TypeID of the row's UUID. */
+export function publicId(prefix: IdPrefix, id: string): string {
+  return TypeID.fromUUID(prefix, id).toString();
+}
+
+/**
+ * The row's UUID of an id that came from outside.
+ * @throws PortalError not_found for anything that is no such id, so that a wrong id and an absent row read the same.
+ */
+export function parseId(prefix: IdPrefix, text: string): string {
+  try {
+    return TypeID.fromString(text, prefix).toUUID();
+  } catch {
+    throw notFound();
+  }
+}

@@ -1,0 +1,59 @@
+import { PgBoss } from 'pg-boss';
+import type { Db } from './db';
+import { env } from './env';
+import type { QueueName } from './queues';
+
+type JobOptions = {
+  /** Jobs of one queue with one key are merged while they wait. */
+  singletonKey?: string;
+  startAfter?: Date;
+};
+
+const kept = globalThis as { porchlightSender?: Promise<PgBoss> };
+
+/** Sends only: it neither works, supervises nor migrates, so that any number of web processes may hold one. */
+function sender(): Promise<PgBoss> {
+  kept.porchlightSender ??= (async () => {
+    const boss = new PgBoss({
+      connectionString: env().DATABASE_URL,
+      schema: 'pgboss',
+      max: 1,
+      supervise: false,
+      schedule: false,
+      migrate: false,
+      createSchema: false,
+    });
+    boss.on('error', (error) => console.error('jobs:', error.message));
+    await boss.start();
+    return boss;
+  })();
+  return kept.porchlightSender;
+}
+
+/**
+ * Asks for a job in the verb's own transaction: it is there when, and only when, the transaction commits.
+ * The payload is ids alone; whoever works it reads what is true then.
+ */
+export async function sendJob(
+  db: Db,
+  name: QueueName,
+  payload: Record<string, string>,
+  options: JobOptions = {},
+): Promise<void> {
+  const boss = await sender();
+  await boss.send(name, payload, {
+    ...options,
+    db: {
+      executeSql: async (text, values) => ({
+        rows: await db.$queryRawUnsafe(text, ...(values ?? [])),
+      }),
+    },
+  });
+}
+
+/** Ends the connection, for programs that end. */
+export async function closeJobs(): Promise<void> {
+  const boss = await kept.porchlightSender?.catch(() => undefined);
+  kept.porchlightSender = undefined;
+  await boss?.stop({ graceful: false });
+}

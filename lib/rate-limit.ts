@@ -1,0 +1,31 @@
+import type { Actor } from './actor';
+import { now } from './clock';
+import { dbAs, sql } from './db';
+import { PortalError } from './errors';
+
+type Limit = { max: number; windowSeconds: number };
+
+/**
+ * Counts one try under `key` in a window of fixed length, in a transaction of its own, so that the count stands though
+ * what follows fails, and tries at the same moment are all counted.
+ * @throws PortalError too_many beyond `max`.
+ */
+export async function countTry(actor: Actor, key: string, limit: Limit): Promise<void> {
+  const windowMs = limit.windowSeconds * 1000;
+  const startedAt = new Date(Math.floor(now().getTime() / windowMs) * windowMs);
+  // A copy of the actor: the count must not join the caller's transaction.
+  const count = await dbAs({ ...actor }, async (db) => {
+    const [row] = await db.$queryRaw<{ count: number }[]>(sql`
+      INSERT INTO rate_window AS w (key, started_at, count) VALUES (${key}, ${startedAt}, 1)
+      ON CONFLICT (key, started_at) DO UPDATE SET count = w.count + 1
+      RETURNING w.count`);
+    return row?.count ?? 1;
+  });
+  if (count > limit.max) {
+    const minutes = Math.max(
+      1,
+      Math.ceil((startedAt.getTime() + windowMs - now().getTime()) / 60_000),
+    );
+    throw new PortalError('too_many', 'errors.too_many', { values: { minutes } });
+  }
+}

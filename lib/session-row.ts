@@ -1,0 +1,96 @@
+import type { ContactActor, EmployeeActor, MachineActor, Origin } from './actor';
+import { now } from './clock';
+import { dbAs, sql } from './db';
+
+/** Somebody who has signed in. */
+export type PersonActor = ContactActor | EmployeeActor;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** When a session ends by itself: so long after the last request, and so long after signing in. */
+const LIFETIMES = {
+  contact: { idleMs: 7 * DAY, absoluteMs: 30 * DAY },
+  employee: { idleMs: 12 * HOUR, absoluteMs: 7 * DAY },
+};
+
+/** "Seen" is written at most this often, so that reading a page writes nothing as a rule. */
+const SEEN_EVERY_MS = 5 * MINUTE;
+
+type Row = {
+  personId: string;
+  createdAt: Date;
+  seenAt: Date;
+  employeeId: string | null;
+  role: EmployeeActor['kind'] | null;
+  contactId: string | null;
+  clientId: string | null;
+  mayBilling: boolean | null;
+  mayDocuments: boolean | null;
+  mayColleagues: boolean | null;
+};
+
+/**
+ * The person behind a session id, with the rights as they stand at this moment, or null when the session has ended,
+ * ran out, or its person may not come in any more. One statement; a second one each five minutes.
+ */
+export async function actorOfSession(
+  sessionId: string,
+  origin: Origin,
+): Promise<PersonActor | null> {
+  const reader: MachineActor = { kind: 'sign-in', sessionId };
+  return dbAs(reader, async (db) => {
+    const [row] = await db.$queryRaw<Row[]>(sql`
+      SELECT s.person_id AS "personId", s.created_at AS "createdAt", s.seen_at AS "seenAt",
+             e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
+             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues"
+      FROM session s
+      LEFT JOIN employee e ON e.person_id = s.person_id AND e.ended_at IS NULL
+      LEFT JOIN contact c ON c.id = s.contact_id AND c.ended_at IS NULL
+      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL`);
+    if (!row) return null;
+    const actor = toActor(row, sessionId, origin);
+    if (!actor || hasRunOut(row, actor)) return null;
+    if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) {
+      await db.session.update({
+        where: { id: sessionId },
+        data: { seenAt: now() },
+        select: { id: true },
+      });
+    }
+    return actor;
+  });
+}
+
+function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | null {
+  if (row.employeeId && row.role) {
+    return {
+      kind: row.role,
+      personId: row.personId,
+      employeeId: row.employeeId,
+      sessionId,
+      origin,
+    };
+  }
+  if (!row.contactId || !row.clientId) return null;
+  return {
+    kind: 'contact',
+    personId: row.personId,
+    contactId: row.contactId,
+    clientId: row.clientId,
+    sessionId,
+    rights: {
+      billing: row.mayBilling ?? false,
+      documents: row.mayDocuments ?? false,
+      colleagues: row.mayColleagues ?? false,
+    },
+    origin,
+  };
+}
+
+function hasRunOut(row: Row, actor: PersonActor): boolean {
+  const life = actor.kind === 'contact' ? LIFETIMES.contact : LIFETIMES.employee;
+  const at = now().getTime();
+  return at - row.seenAt.getTime() > life.idleMs || at - row.createdAt.getTime() > life.absoluteMs;
+}

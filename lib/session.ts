@@ -1,0 +1,35 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { ContactActor, EmployeeActor } from './actor';
+import { readSessionId } from './auth-cookie';
+import { originOf } from './origin';
+import { actorOfSession, type PersonActor } from './session-row';
+
+/** Who is signed in, or null. Read once a request, so that a page and its parts share one actor. */
+export const findActor = cache(async (): Promise<PersonActor | null> => {
+  const sessionId = await readSessionId();
+  if (!sessionId) return null;
+  return actorOfSession(sessionId, originOf(await headers()));
+});
+
+/** Who is signed in; nobody is sent to the sign-in page, which brings them back to `path`. */
+export async function getActor(path?: string): Promise<PersonActor> {
+  const actor = await findActor();
+  if (!actor) redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in');
+  return actor;
+}
+
+/** For the client's pages: an employee finds nothing there. */
+export async function requireContact(path?: string): Promise<ContactActor> {
+  const actor = await getActor(path);
+  if (actor.kind !== 'contact') redirect('/staff');
+  return actor;
+}
+
+/** For the firm's pages: to a client they do not exist. */
+export async function requireEmployee(path?: string): Promise<EmployeeActor> {
+  const actor = await getActor(path);
+  if (actor.kind === 'contact') notFound();
+  return actor;
+}
