@@ -24,8 +24,9 @@ export function withClock<T>(clock: Date | (() => Date), work: () => T): T {
   return clocks.run(read, work);
 }
 
-/** Whether `zone` is an IANA zone that this machine knows. */
+/** Whether `zone` is an IANA zone that this machine knows; a bare offset is none. */
 export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;

@@ -6,6 +6,10 @@ export type Money = { amountMinor: bigint; currency: string };
 /** The most that one amount may be, either side of zero. More is refused, never cut. */
 export const MAX_AMOUNT_MINOR = 10n ** 12n;
 
+/** What a hint shows as the way to write an amount, and the most that is read of one. */
+const EXAMPLE_MINOR = 1_840_000n;
+const LONGEST_TEXT = 60;
+
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 const exponents = new Map<string, number>();
 const formats = new Map<string, Intl.NumberFormat>();
@@ -205,9 +209,6 @@ function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-const EXAMPLE_MINOR = 1_840_000n;
-const LONGEST_TEXT = 60;
-
 /** Digits of any script as 0 to 9, the Arabic separators as '.' and ',', odd spaces as one kind. */
 function inAsciiDigits(text: string): string {
   return text
@@ -235,7 +236,8 @@ function withoutSymbol(text: string, currency: string, locale: string): string {
   });
   const narrowSymbol = narrow.formatToParts(0).find(({ type }) => type === 'currency')?.value;
   const symbols = [currency, currency.toLowerCase(), currencySymbol(currency, locale)];
-  for (const symbol of narrowSymbol ? [...symbols, narrowSymbol] : symbols) {
+  for (const shown of narrowSymbol ? [...symbols, narrowSymbol] : symbols) {
+    const symbol = shown.normalize('NFKC');
     const place = text.indexOf(symbol);
     if (place < 0) continue;
     const before = text.slice(0, place).trim();
