@@ -1,0 +1,148 @@
+import {
+  day,
+  detail,
+  flag,
+  instant,
+  integer,
+  line,
+  names,
+  oneOf,
+  orNull,
+  text,
+  whole,
+  type Field,
+} from './fields';
+
+/** One type of event: what it may be done to (null: to nothing), and the fields of its data. */
+export interface EventShape {
+  subject: readonly string[] | null;
+  data: Readonly<Record<string, Field>>;
+}
+
+const invoice = ['invoice'] as const;
+const document = ['document'] as const;
+const page = ['page'] as const;
+const request = ['request'] as const;
+const conversation = ['conversation'] as const;
+const money = { amountMinor: whole, currency: text } as const;
+const topic = oneOf('billing', 'payment', 'document', 'access', 'other');
+
+/** What clients, scanners, bots and the firm do on the portal: version 1 of the wire. */
+const WIRE = {
+  'signin.succeeded': { subject: null, data: { method: detail(text) } },
+  'signin.failed': {
+    subject: null,
+    data: {
+      reason: detail(oneOf('password', 'code', 'unknown', 'expired_link')),
+      ip: detail(text),
+    },
+  },
+  'signin.locked': { subject: null, data: { until: detail(instant) } },
+  'signin.reset_requested': { subject: null, data: {} },
+
+  'page.viewed': { subject: page, data: { path: detail(text), dwellMs: whole } },
+  'search.performed': { subject: null, data: { query: detail(text), results: whole } },
+  'click.raged': { subject: page, data: { element: text, count: whole } },
+  'click.dead': { subject: page, data: { element: text } },
+  'form.rejected': { subject: page, data: { form: text, field: text } },
+  'error.shown': {
+    subject: page,
+    data: {
+      status: whole,
+      during: oneOf('pay', 'open', 'submit', 'other'),
+      errorId: detail(text),
+    },
+  },
+  'help.viewed': { subject: ['article'], data: { topic: detail(text) } },
+
+  'invoice.sent': { subject: invoice, data: { ...money, dueOn: day } },
+  'invoice.viewed': { subject: invoice, data: {} },
+  'invoice.downloaded': { subject: invoice, data: {} },
+  'invoice.changed': { subject: invoice, data: { from: detail(text), to: text } },
+  'invoice.disputed': {
+    subject: invoice,
+    data: { line: detail(orNull(line)), reason: detail(text) },
+  },
+  'reminder.sent': { subject: invoice, data: { level: detail(whole) } },
+
+  'checkout.started': {
+    subject: invoice,
+    data: { amountMinor: detail(whole), currency: detail(text) },
+  },
+  'checkout.cancelled': { subject: invoice, data: {} },
+  'payment.processing': { subject: invoice, data: { ...money, method: detail(text) } },
+  'payment.succeeded': { subject: invoice, data: { ...money, method: detail(text) } },
+  'payment.failed': { subject: invoice, data: { code: detail(text), hard: flag } },
+  'payment.refunded': { subject: invoice, data: money },
+
+  'document.published': {
+    subject: document,
+    data: { category: detail(text), actionNeeded: flag, dueOn: orNull(day) },
+  },
+  'document.opened': { subject: document, data: {} },
+  'document.downloaded': { subject: document, data: {} },
+  'document.open_failed': {
+    subject: document,
+    data: {
+      reason: detail(oneOf('network', 'permission', 'expired', 'corrupt', 'locked', 'stepup')),
+    },
+  },
+  'document.requested': { subject: request, data: { dueOn: detail(orNull(day)) } },
+  // A client answers a request; staff put in a document of their own.
+  'document.uploaded': { subject: ['request', 'document'], data: {} },
+  'document.upload_failed': {
+    subject: ['request', 'document'],
+    data: { reason: detail(oneOf('too_large', 'type', 'malware', 'network')) },
+  },
+  'document.signed': { subject: document, data: {} },
+
+  'contact.received': {
+    subject: conversation,
+    data: { channel: detail(oneOf('call', 'email', 'message', 'callback')), topic },
+  },
+  'contact.answered': { subject: conversation, data: {} },
+  'complaint.opened': { subject: ['complaint'], data: { topic: detail(text) } },
+  'complaint.resolved': { subject: ['complaint'], data: {} },
+  'praise.received': { subject: conversation, data: {} },
+  'survey.sent': { subject: ['survey'], data: {} },
+  'survey.answered': { subject: ['survey'], data: { effort: whole, comment: detail(text) } },
+  'agreement.changed': { subject: ['agreement'], data: {} },
+  'client.left': { subject: null, data: { cause: detail(text) } },
+  'client.returned': { subject: null, data: {} },
+} as const satisfies Record<string, EventShape>;
+
+/** What the firm and the portal itself do, so that their acts are in the log too. No rule reads these. */
+const HOUSE = {
+  'client.created': { subject: ['client'], data: {} },
+  'client.changed': { subject: ['client'], data: { fields: names } },
+  'contact.invited': { subject: ['contact'], data: {} },
+  'contact.joined': { subject: ['contact'], data: {} },
+  'contact.changed': { subject: ['contact'], data: { fields: names } },
+  'assignment.changed': {
+    subject: ['employee'],
+    data: { role: text, change: oneOf('began', 'ended') },
+  },
+  'invoice.created': { subject: invoice, data: money },
+  'invoice.edited': { subject: invoice, data: { fields: names } },
+  'payment.recorded': { subject: invoice, data: { ...money, method: text, receivedOn: day } },
+  'credit_note.issued': { subject: ['credit_note'], data: { ...money, invoice: orNull(text) } },
+  'document.withdrawn': { subject: document, data: {} },
+  'document.refused': { subject: document, data: { reason: text } },
+  'firm.changed': { subject: null, data: { fields: names } },
+  'import.finished': {
+    subject: null,
+    data: { kind: text, read: whole, taken: whole, rejected: whole },
+  },
+  'signal.taken': { subject: ['signal'], data: { rule: text } },
+  'signal.snoozed': { subject: ['signal'], data: { rule: text, until: instant } },
+  'signal.dismissed': {
+    subject: ['signal'],
+    data: { rule: text, reason: oneOf('not_real', 'not_important', 'known', 'other') },
+  },
+  'session.ended': { subject: ['session'], data: { reason: text } },
+  'person.signed_out': { subject: null, data: {} },
+  'webhook.refused': { subject: null, data: { reason: text, status: integer } },
+} as const satisfies Record<string, EventShape>;
+
+/** The closed list of what can happen. */
+export const VOCABULARY = { ...WIRE, ...HOUSE } as const;
