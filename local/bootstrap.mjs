@@ -6,6 +6,7 @@
  * that a command whose output is data stays clean.
  */
 import { spawn } from 'node:child_process';
+import { root } from './bootstrap/root.mjs';
 import { installPackages } from './bootstrap/install.mjs';
 import { generateClient } from './bootstrap/generate.mjs';
 import { commands } from './bootstrap/commands.mjs';
@@ -31,6 +32,7 @@ try {
 }
 
 const child = spawn('node', [...command, ...args], {
+  cwd: root,
   stdio: 'inherit',
   env: environmentWithNode24(),
 });

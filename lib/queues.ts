@@ -1,0 +1,28 @@
+import type { Queue } from 'pg-boss';
+
+type QueueSettings = Pick<
+  Queue,
+  'policy' | 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'expireInSeconds' | 'deleteAfterSeconds'
+>;
+
+const day = 24 * 60 * 60;
+
+/**
+ * The queues of jobs, made when the database is migrated. `stately` keeps at most one job waiting
+ * and one running for a singleton key: a job sent while one waits is merged into it.
+ */
+export const queues = {
+  'signals.refresh': {
+    policy: 'stately',
+    retryLimit: 5,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
+  'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
+  'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
+} as const satisfies Record<string, QueueSettings>;
+
+export type QueueName = keyof typeof queues;
