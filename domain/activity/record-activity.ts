@@ -1,0 +1,94 @@
+import { type Actor, type ContactActor, isContact, isEmployee } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { type Db, sql } from '@/lib/db';
+import { newId, newIdAt } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
+import { dataSchemas } from './event-schema';
+import type { By, EventData, EventType, SubjectOf } from './events';
+
+/** A visit ends when its contact did nothing for this long (events.md, "One event"). */
+const VISIT_GAP_MS = 30 * 60_000;
+
+/** What happened, as a verb says it. Ids of rows are UUIDs, but a subject bears its public id, or a page's path. */
+export type NewEvent<T extends EventType> = {
+  type: T;
+  /** The client that it concerns; null where it could not be tied to one. */
+  clientId: string | null;
+  /** The person at the client; a contact's own id unless told. */
+  contactId?: string | null;
+  subject: SubjectOf<T>;
+  data: EventData<T>;
+  /** Who did it, not who recorded it: a call that staff log is the client's. By the kind of actor unless told. */
+  by?: By;
+  at?: Date;
+  /** Why, where somebody was asked. */
+  reason?: string;
+};
+
+/**
+ * Writes down what happened, in the verb's own transaction: the only way into the log. Joins the contact's visit or
+ * begins one, and asks for the client's signals to be looked at again.
+ * @returns the id of the event
+ * @throws ZodError when the data is not what the vocabulary lists for the type: a fault of the verb, never of a person.
+ */
+export async function recordActivity<T extends EventType>(
+  db: Db,
+  actor: Actor,
+  event: NewEvent<T>,
+): Promise<string> {
+  const at = event.at ?? now();
+  const id = event.at ? newIdAt(at) : newId();
+  const by = event.by ?? byOf(actor);
+  const data = dataSchemas[event.type].parse(event.data);
+  const visitId = isContact(actor) && by === 'client' ? await joinVisit(db, actor, at) : null;
+  await db.activityEvent.createMany({
+    data: {
+      id,
+      at,
+      clientId: event.clientId,
+      contactId: event.contactId ?? (isContact(actor) ? actor.contactId : null),
+      by,
+      actorKind: actor.kind,
+      actorId: actor.personId ?? null,
+      visitId,
+      type: event.type,
+      subjectKind: event.subject?.kind ?? null,
+      subjectId: event.subject?.id ?? null,
+      data: data as Record<string, string | number | boolean | null | string[]>,
+      reason: event.reason ?? null,
+      ip: actor.origin?.ip ?? null,
+      userAgent: actor.origin?.userAgent ?? null,
+    },
+  });
+  if (event.clientId && !event.type.startsWith('signal.')) await askForSignals(db, event.clientId);
+  return id;
+}
+
+/** Merged while one waits: ten events in a second are one look at the client. */
+async function askForSignals(db: Db, clientId: string): Promise<void> {
+  await sendJob(db, 'signals.refresh', { clientId }, { singletonKey: clientId });
+}
+
+function byOf(actor: Actor): By {
+  if (isContact(actor)) return 'client';
+  return isEmployee(actor) ? 'staff' : 'system';
+}
+
+async function joinVisit(db: Db, actor: ContactActor, at: Date): Promise<string | null> {
+  const since = new Date(at.getTime() - VISIT_GAP_MS);
+  const [visit] = await db.$queryRaw<{ id: string }[]>(sql`
+    WITH current AS (
+      UPDATE visit SET last_at = greatest(last_at, ${at})
+      WHERE id = (SELECT v.id FROM visit v
+                  WHERE v.contact_id = ${actor.contactId}::uuid AND v.last_at > ${since} AND v.started_at <= ${at}
+                  ORDER BY v.last_at DESC LIMIT 1)
+      RETURNING id
+    ), begun AS (
+      INSERT INTO visit (id, client_id, contact_id, started_at, last_at)
+      SELECT ${newIdAt(at)}::uuid, ${actor.clientId}::uuid, ${actor.contactId}::uuid, ${at}, ${at}
+      WHERE NOT EXISTS (SELECT 1 FROM current)
+      RETURNING id
+    )
+    SELECT id FROM current UNION ALL SELECT id FROM begun`);
+  return visit?.id ?? null;
+}
