@@ -20,6 +20,8 @@ const Env = z.object({
   MAIL_FROM: z.string().default('Porchlight <portal@porchlight.test>'),
   /** The mail outbox's page, in a demo. */
   OUTBOX_URL: z.url().optional(),
+  /** Where the worker answers /health. */
+  WORKER_URL: z.url().optional(),
   STORAGE_DIR: z.string().default('.porchlight/storage'),
   /** `id:base64 of 32 bytes`, the newest first; documents' keys are wrapped by it. */
   KEYRING: z
