@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, dayIn, instantAt, weekday, type Day, type Weekday } from './clock';
 
 /** One stretch of a weekday in which somebody is there; local times 'HH:mm', `closes` up to '24:00'. */
@@ -11,6 +12,30 @@ export type WorkingHours = {
   /** Calendar days, in that zone, on which the firm is closed. */
   holidays: readonly Day[];
 };
+
+const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'errors.time_invalid');
+
+/**
+ * Weekly hours as the firm's row keeps them, `{"mon":["08:30","17:30"]}`: a day that is missing is
+ * closed, and no day ends before it begins.
+ */
+export const StoredHours = z.partialRecord(
+  z.enum(DAY_NAMES),
+  z
+    .tuple([timeOfDay, timeOfDay])
+    .refine(([opens, closes]) => opens < closes, 'errors.hours_backwards'),
+);
+
+/** The stored weekly hours as stretches. @throws ZodError when they are not such hours. */
+export function readWeek(stored: unknown): OpenStretch[] {
+  const hours = StoredHours.parse(stored);
+  return DAY_NAMES.flatMap((name, place) => {
+    const day = hours[name];
+    return day ? [{ weekday: (place + 1) as Weekday, opens: day[0], closes: day[1] }] : [];
+  });
+}
 
 type Stretch = { opens: Date; closes: Date };
 

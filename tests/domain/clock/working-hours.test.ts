@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '@/lib/clock';
 import { describeAvailability, describeWeek } from '@/lib/availability';
-import { closesAt, isOpen, opensAt, replyBy, type WorkingHours } from '@/lib/working-hours';
+import {
+  closesAt,
+  isOpen,
+  opensAt,
+  readWeek,
+  replyBy,
+  type WorkingHours,
+} from '@/lib/working-hours';
 
 const SEATTLE = 'America/Los_Angeles';
 const weekdays = (opens: string, closes: string, days: Weekday[] = [1, 2, 3, 4, 5]) =>
@@ -128,5 +135,25 @@ describe('what a card says', () => {
       'Mon–Thu 8:30–5:30, Fri 9:00–12:00, Sun 9:00–12:00',
     );
     expect(describeWeek(hours, 'de')).toContain('08:30–17:30');
+  });
+});
+
+describe('hours as they are stored', () => {
+  it('become stretches, a missing day closed', () => {
+    expect(readWeek({ tue: ['09:00', '12:00'], mon: ['08:30', '24:00'] })).toEqual([
+      { weekday: 1, opens: '08:30', closes: '24:00' },
+      { weekday: 2, opens: '09:00', closes: '12:00' },
+    ]);
+    expect(readWeek({})).toEqual([]);
+  });
+
+  it.each([
+    [{ mon: ['17:30', '08:30'] }],
+    [{ mon: ['8:30', '17:30'] }],
+    [{ monday: ['08:30', '17:30'] }],
+    [{ mon: ['08:30'] }],
+    [null],
+  ])('are refused as %j', (stored) => {
+    expect(() => readWeek(stored)).toThrow();
   });
 });

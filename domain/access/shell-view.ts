@@ -1,0 +1,54 @@
+import type { Availability } from '@/lib/availability';
+
+/** The firm as every page shows it. */
+export type FirmView = {
+  name: string;
+  /** Up to three letters for the mark, 'A&F'. */
+  initials: string;
+  /** Where the logo is served; null shows the initials. */
+  markUrl: string | null;
+  /** The desk's number as people write it, '(206) 555-0100'. */
+  phone: string | null;
+  /** Set in a demo alone: where its outbox and its local Stripe are looked at. */
+  demo: { outboxUrl: string; stripeUrl: string } | null;
+};
+
+/** Somebody at the firm who answers, as the card in the rail and the strip on the phone show them. */
+export type HelperView = {
+  /** The account manager, or the firm's desk where none is assigned. */
+  part: 'manager' | 'desk';
+  name: string;
+  /** BCP 47, where the name is in another language than the page. */
+  nameLang: string | null;
+  phone: string | null;
+  email: string | null;
+  availability: Availability;
+};
+
+/** Who is signed in. */
+export type PersonView = { name: string; nameLang: string | null };
+
+/** What frames a client's page. Counts are of what waits for this reader, and light the lamp. */
+export type ClientShellView = {
+  firm: FirmView;
+  person: PersonView;
+  client: { id: string; name: string; nameLang: string | null };
+  /** Other clients that the person is a contact of; ids are public. */
+  otherClients: { id: string; name: string; nameLang: string | null }[];
+  counts: { toPay: number; documents: number };
+  /** A contact without the right to billing sees no invoices. */
+  sees: { invoices: boolean; documents: boolean };
+  helper: HelperView;
+  locale: string;
+  zone: string;
+};
+
+/** What frames a page of the firm. */
+export type StaffShellView = {
+  firm: FirmView;
+  person: PersonView & { title: string; role: 'staff' | 'manager' | 'owner' };
+  /** Signals that are 'now' for this reader, lit; and how many clients they look after, quiet. */
+  counts: { today: number; clients: number };
+  locale: string;
+  zone: string;
+};
