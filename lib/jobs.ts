@@ -22,6 +22,8 @@ function sender(): Promise<PgBoss> {
       schedule: false,
       migrate: false,
       createSchema: false,
+      // The application may send jobs, not keep the register of workers.
+      registerInstance: false,
     });
     boss.on('error', (error) => console.error('jobs:', error.message));
     await boss.start();

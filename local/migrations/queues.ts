@@ -44,7 +44,7 @@ async function grantQueues(ownerUrl: string): Promise<void> {
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${jobsRole};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${jobsRole};
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${jobsRole};
-      GRANT SELECT ON ${schema}.queue TO ${appRole};
+      GRANT SELECT ON ${schema}.version, ${schema}.queue TO ${appRole};
       GRANT INSERT, SELECT (id, start_after) ON ${schema}.job_common TO ${appRole};
     `);
   } finally {
