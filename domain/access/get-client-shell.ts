@@ -1,0 +1,88 @@
+import type { ContactActor } from '@/lib/actor';
+import { describeAvailability } from '@/lib/availability';
+import { now } from '@/lib/clock';
+import { dbAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { FIRM_COLUMNS, type FirmRow, firmHours, firmView } from './shell-parts';
+import type { ClientShellView, HelperView } from './shell-view';
+
+type Row = FirmRow & {
+  personName: string;
+  personLang: string | null;
+  clientName: string;
+  clientLang: string | null;
+  others: { id: string; name: string; nameLang: string | null }[];
+  helper: {
+    name: string;
+    nameLang: string | null;
+    phone: string | null;
+    email: string;
+    replyMinutes: number | null;
+  } | null;
+  toPay: number;
+  documents: number;
+};
+
+/** What frames a client's page: firm, person, account manager and what waits. One statement. */
+export async function getClientShell(actor: ContactActor): Promise<ClientShellView> {
+  authorize(actor, 'firm.read');
+  return dbAs(actor, async (db) => {
+    const [row] = await db.$queryRaw<Row[]>(sql`
+      SELECT ${FIRM_COLUMNS},
+        p.name AS "personName", p.name_lang AS "personLang", c.name AS "clientName", c.name_lang AS "clientLang",
+        (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'nameLang', o.name_lang) ORDER BY o.name), '[]')
+           FROM contact oc JOIN client o ON o.id = oc.client_id
+          WHERE oc.person_id = p.id AND oc.ended_at IS NULL AND o.id <> c.id) AS others,
+        (SELECT json_build_object('name', hp.name, 'nameLang', hp.name_lang, 'phone', e.phone, 'email', hp.email,
+                                  'replyMinutes', e.reply_minutes)
+           FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person hp ON hp.id = e.person_id
+          WHERE a.client_id = c.id AND a.part = 'manager' AND a.ended_at IS NULL AND e.ended_at IS NULL LIMIT 1) AS helper,
+        (SELECT count(*)::int FROM invoice i
+          WHERE i.client_id = c.id AND i.state IN ('open', 'uncollectible')
+            AND i.total_minor - i.paid_minor - i.credited_minor
+              > (SELECT coalesce(sum(y.amount_minor), 0) FROM payment y WHERE y.invoice_id = i.id AND y.state = 'processing')
+        ) AS "toPay",
+        (SELECT count(*)::int FROM document d
+          WHERE d.client_id = c.id AND d.state = 'published' AND d.action_needed
+            AND NOT EXISTS (SELECT 1 FROM document_grant g JOIN contact gc ON gc.person_id = g.person_id AND gc.client_id = c.id
+                             WHERE g.document_id = d.id)) AS documents
+      FROM firm f, person p, client c
+      WHERE p.id = ${actor.personId}::uuid AND c.id = ${actor.clientId}::uuid`);
+    if (!row) throw notFound();
+    return toView(actor, row);
+  });
+}
+
+function toView(actor: ContactActor, row: Row): ClientShellView {
+  return {
+    firm: firmView(row),
+    person: { name: row.personName, nameLang: row.personLang },
+    client: {
+      id: publicId('cl', actor.clientId),
+      name: row.clientName,
+      nameLang: row.clientLang,
+    },
+    otherClients: row.others.map((other) => ({ ...other, id: publicId('cl', other.id) })),
+    counts: { toPay: row.toPay, documents: row.documents },
+    sees: { invoices: actor.rights.billing, documents: true },
+    helper: helperView(row),
+    locale: row.locale,
+    zone: row.zone,
+  };
+}
+
+/** The account manager; the firm's desk where nobody is assigned, so that there is always a person to ask. */
+function helperView(row: Row): HelperView {
+  const { helper } = row;
+  const replyMinutes = helper?.replyMinutes ?? row.firmReplyMinutes;
+  return {
+    part: helper ? 'manager' : 'desk',
+    name: helper?.name ?? row.firmName,
+    nameLang: helper?.nameLang ?? null,
+    phone: helper?.phone ?? row.firmPhone,
+    email: helper?.email ?? row.firmEmail,
+    availability: describeAvailability(firmHours(row), replyMinutes, now(), row.locale),
+  };
+}

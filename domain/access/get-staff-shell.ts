@@ -1,0 +1,43 @@
+import type { EmployeeActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { dbAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { authorize } from '../authorize';
+import { FIRM_COLUMNS, type FirmRow, firmView } from './shell-parts';
+import type { StaffShellView } from './shell-view';
+
+type Row = FirmRow & {
+  personName: string;
+  personLang: string | null;
+  title: string;
+  role: EmployeeActor['kind'];
+  today: number;
+  clients: number;
+};
+
+/** What frames a page of the firm. `today` counts the signals that are "now" for this reader. One statement. */
+export async function getStaffShell(actor: EmployeeActor): Promise<StaffShellView> {
+  authorize(actor, 'firm.read');
+  return dbAs(actor, async (db) => {
+    const [row] = await db.$queryRaw<Row[]>(sql`
+      SELECT ${FIRM_COLUMNS}, p.name AS "personName", p.name_lang AS "personLang", e.title, e.role,
+        (SELECT count(*)::int FROM signal s
+          WHERE s.severity = 'high' AND (s.state = 'open' OR (s.state = 'snoozed' AND s.snoozed_until <= ${now()}))) AS today,
+        (SELECT count(*)::int FROM client c WHERE c.left_at IS NULL) AS clients
+      FROM firm f, employee e JOIN person p ON p.id = e.person_id
+      WHERE e.id = ${actor.employeeId}::uuid`);
+    if (!row) throw notFound();
+    return {
+      firm: firmView(row),
+      person: {
+        name: row.personName,
+        nameLang: row.personLang,
+        title: row.title,
+        role: row.role,
+      },
+      counts: { today: row.today, clients: row.clients },
+      locale: row.locale,
+      zone: row.zone,
+    };
+  });
+}
