@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { env } from './env';
+import { StorageError } from './storage/storage-error';
+
+/** A key that only the keyring opens, and the id of the key that closed it. */
+export type WrappedKey = { wrappedKey: Uint8Array<ArrayBuffer>; keyId: string };
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+
+/**
+ * Wraps a data key with the newest key of KEYRING (AES-256-GCM). `boundTo` is authenticated with it: unwrapping for
+ * anything else fails.
+ */
+export function wrapKey(dataKey: Uint8Array, boundTo: string): WrappedKey {
+  const [newest] = keyring();
+  if (!newest) throw new StorageError('key_missing');
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', newest.key, nonce);
+  cipher.setAAD(Buffer.from(boundTo, 'utf8'));
+  const sealed = Buffer.concat([
+    nonce,
+    cipher.update(dataKey),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
+  return { wrappedKey: new Uint8Array(sealed), keyId: newest.id };
+}
+
+/**
+ * The data key of `wrapKey`.
+ * @throws StorageError key_missing when the keyring has no such key, altered when it was wrapped for something else
+ */
+export function unwrapKey(
+  { wrappedKey, keyId }: { wrappedKey: Uint8Array; keyId: string },
+  boundTo: string,
+): Buffer {
+  const found = keyring().find(({ id }) => id === keyId);
+  if (!found) throw new StorageError('key_missing');
+  const sealed = Buffer.from(wrappedKey);
+  if (sealed.length !== NONCE_BYTES + KEY_BYTES + TAG_BYTES) throw new StorageError('altered');
+  const decipher = createDecipheriv('aes-256-gcm', found.key, sealed.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(boundTo, 'utf8'));
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  try {
+    return Buffer.concat([
+      decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)),
+      decipher.final(),
+    ]);
+  } catch (error) {
+    throw new StorageError('altered', error);
+  }
+}
+
+function keyring(): { id: string; key: Buffer }[] {
+  return env()
+    .KEYRING.split(',')
+    .map((entry) => {
+      const [id = '', encoded = ''] = entry.split(':');
+      return { id, key: Buffer.from(encoded, 'base64') };
+    })
+    .filter(({ key }) => key.length === KEY_BYTES);
+}

@@ -1,0 +1,244 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { unwrapKey, type WrappedKey, wrapKey } from './keyring';
+import {
+  beginObject,
+  dropObject,
+  keepObject,
+  readObjectFile,
+  unlinkObject,
+} from './storage/folder';
+import {
+  CHUNK_BYTES,
+  type ChunkKey,
+  chunkCount,
+  header,
+  HEADER_BYTES,
+  MOST_BYTES,
+  openChunk,
+  placeOf,
+  PREFIX_BYTES,
+  prefixOf,
+  sealChunk,
+  sealedBytes,
+} from './storage/chunks';
+import { StorageError, toStorageError } from './storage/storage-error';
+
+/** What a row keeps of an object: enough to open it again, together with its context. */
+export type StoredObject = WrappedKey & {
+  storageKey: string;
+  sizeBytes: number;
+  /** Of the plain bytes. */
+  sha256: Uint8Array<ArrayBuffer>;
+};
+
+/** What opening needs of a row. */
+export type ObjectRef = {
+  storageKey: string;
+  wrappedKey: Uint8Array;
+  keyId: string;
+  sizeBytes: number | bigint;
+};
+
+/** Bytes `start` to `end`, both included, counted from 0: as in HTTP. */
+export type ByteRange = { start: number; end: number };
+
+/**
+ * Stores bytes encrypted: a fresh data key for each object, wrapped by the keyring and bound to `context` (what it
+ * belongs to, such as `invoice_pdf:<id>`); the content in chunks, so that memory stays flat at any size.
+ *
+ * @param source bytes; an error of the source is thrown on as it is
+ * @param options.maxBytes the most that is taken
+ * @throws StorageError too_large or full; whatever is thrown, nothing is left behind
+ */
+export async function putObject(
+  source: Readable | AsyncIterable<Uint8Array> | Uint8Array,
+  context: string,
+  options: { maxBytes: number },
+): Promise<StoredObject> {
+  const incoming = await beginObject();
+  try {
+    const key = randomBytes(32);
+    const prefix = randomBytes(PREFIX_BYTES);
+    const by = { key, prefix, boundTo: chunkBinding(incoming.storageKey) };
+    const hash = createHash('sha256');
+    const most = Math.min(options.maxBytes, MOST_BYTES);
+    let sizeBytes = 0;
+    let index = 0;
+    await write(incoming.handle, header(prefix));
+    for await (const { plain, last } of inChunks(source)) {
+      sizeBytes += plain.length;
+      if (sizeBytes > most) throw new StorageError('too_large');
+      hash.update(plain);
+      await write(incoming.handle, sealChunk(by, index, last, plain));
+      index += 1;
+    }
+    const wrapped = wrapKey(key, keyBinding(incoming.storageKey, context));
+    await keepObject(incoming);
+    return {
+      ...wrapped,
+      storageKey: incoming.storageKey,
+      sizeBytes,
+      sha256: new Uint8Array(hash.digest()),
+    };
+  } catch (error) {
+    await dropObject(incoming);
+    throw toStorageError(error);
+  }
+}
+
+/**
+ * Opens an object, or a range of it, for reading. Before it answers, its length, its end and the first chunk that is
+ * asked for were found unaltered; each further chunk is checked before any byte of it is given, and one that was
+ * altered ends the stream with an error. Whoever gets the stream reads or destroys it.
+ *
+ * @throws StorageError missing, altered, key_missing
+ */
+export async function openObject(
+  ref: ObjectRef,
+  context: string,
+  range?: ByteRange,
+): Promise<Readable> {
+  const sizeBytes = Number(ref.sizeBytes);
+  const key = unwrapKey(ref, keyBinding(ref.storageKey, context));
+  const handle = await readObjectFile(ref.storageKey);
+  try {
+    const { size } = await handle.stat();
+    if (size !== sealedBytes(sizeBytes)) throw new StorageError('altered');
+    const prefix = prefixOf(await readFully(handle, 0, HEADER_BYTES));
+    const by = { key, prefix, boundTo: chunkBinding(ref.storageKey) };
+    await readChunk(handle, by, chunkCount(sizeBytes) - 1, sizeBytes);
+    return await plainStream(handle, by, sizeBytes, within(range, sizeBytes));
+  } catch (error) {
+    await handle.close();
+    throw toStorageError(error);
+  }
+}
+
+/**
+ * Binds an object's key to another context, without touching its bytes; the key is wrapped anew with the newest of the
+ * keyring.
+ * @throws StorageError altered when it does not belong to `from`, key_missing
+ */
+export function rebindObject(
+  ref: Pick<ObjectRef, 'storageKey' | 'wrappedKey' | 'keyId'>,
+  from: string,
+  to: string,
+): WrappedKey {
+  const key = unwrapKey(ref, keyBinding(ref.storageKey, from));
+  return wrapKey(key, keyBinding(ref.storageKey, to));
+}
+
+/** Removes an object; one that is gone already is no error. */
+export async function removeObject(storageKey: string): Promise<void> {
+  await unlinkObject(storageKey);
+}
+
+function keyBinding(storageKey: string, context: string): string {
+  return `porchlight key 1|${storageKey}|${context}`;
+}
+
+function chunkBinding(storageKey: string): Buffer {
+  return Buffer.from(`porchlight chunk 1|${storageKey}`, 'utf8');
+}
+
+/** The source in chunks of exactly CHUNK_BYTES; the last one may be shorter, and is empty only when all is. */
+async function* inChunks(
+  source: Readable | AsyncIterable<Uint8Array> | Uint8Array,
+): AsyncGenerator<{ plain: Buffer; last: boolean }> {
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  let filled = 0;
+  for await (const piece of source instanceof Uint8Array ? [source] : source) {
+    const bytes: Uint8Array = piece;
+    for (let at = 0; at < bytes.length;) {
+      // A full chunk waits until there is more, since the last one is sealed differently.
+      if (filled === CHUNK_BYTES) {
+        yield { plain: chunk, last: false };
+        filled = 0;
+      }
+      const taken = Math.min(CHUNK_BYTES - filled, bytes.length - at);
+      chunk.set(bytes.subarray(at, at + taken), filled);
+      filled += taken;
+      at += taken;
+    }
+  }
+  yield { plain: chunk.subarray(0, filled), last: true };
+}
+
+function within(range: ByteRange | undefined, sizeBytes: number): ByteRange {
+  if (!range) return { start: 0, end: sizeBytes - 1 };
+  if (range.start < 0 || range.start > range.end || range.end >= sizeBytes) {
+    throw new RangeError(`bytes ${range.start}-${range.end} of ${sizeBytes}`);
+  }
+  return range;
+}
+
+async function plainStream(
+  handle: FileHandle,
+  by: ChunkKey,
+  sizeBytes: number,
+  { start, end }: ByteRange,
+): Promise<Readable> {
+  let index = Math.floor(start / CHUNK_BYTES);
+  const lastIndex = Math.floor(end / CHUNK_BYTES);
+  const next = async () => {
+    const from = index * CHUNK_BYTES;
+    const plain = await readChunk(handle, by, index, sizeBytes);
+    index += 1;
+    return plain.subarray(Math.max(0, start - from), end + 1 - from);
+  };
+  let ready: Buffer | null = end < start ? null : await next();
+  return new Readable({
+    highWaterMark: CHUNK_BYTES,
+    read() {
+      const step = ready ? Promise.resolve(ready) : index <= lastIndex ? next() : null;
+      ready = null;
+      if (!step) this.push(null);
+      else
+        step.then(
+          (plain) => this.push(plain),
+          (error: unknown) => this.destroy(asError(error)),
+        );
+    },
+    destroy(error, done) {
+      handle.close().then(
+        () => done(error),
+        () => done(error),
+      );
+    },
+  });
+}
+
+async function readChunk(
+  handle: FileHandle,
+  by: ChunkKey,
+  index: number,
+  sizeBytes: number,
+): Promise<Buffer> {
+  const { position, length } = placeOf(index, sizeBytes);
+  const sealed = await readFully(handle, position, length);
+  return openChunk(by, index, index === chunkCount(sizeBytes) - 1, sealed);
+}
+
+async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
+    if (bytesRead === 0) throw new StorageError('altered');
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+async function write(handle: FileHandle, bytes: Buffer): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
