@@ -22,6 +22,8 @@ const Env = z.object({
   OUTBOX_URL: z.url().optional(),
   /** Where the worker answers /health. */
   WORKER_URL: z.url().optional(),
+  /** Where the worker itself listens for that; without it, it listens nowhere. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   STORAGE_DIR: z.string().default('.porchlight/storage'),
   /** `id:base64 of 32 bytes`, the newest first; documents' keys are wrapped by it. */
   KEYRING: z

@@ -12,7 +12,7 @@ export const commands = {
   bench: [...tsx, 'cli/bench.ts'],
   import: [...withParts, 'cli/import.ts'],
   setup: [...withParts, 'cli/setup.ts'],
-  worker: [...withParts, 'cli/worker.ts'],
+  worker: [...withParts, 'worker/main.ts'],
   'friction:replay': [...tsx, 'cli/friction-replay.ts'],
   'db:migrate': [...withParts, 'local/migrate.ts'],
   'db:migration': [...tsx, 'local/new-migration.ts'],

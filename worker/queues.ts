@@ -1,0 +1,7 @@
+import type { Works } from './handler';
+import { sendQueuedMail } from './handlers/mail-send';
+
+/** Who works what: one line a queue. A queue that is not here is left to other workers. */
+export const works: Works = {
+  'mail.send': { handle: sendQueuedMail, atOnce: 2 },
+};
