@@ -1,0 +1,85 @@
+/**
+ * Who may import whom, as data. A path is a file of the project without its ending; a place is a
+ * path that ends in `/` and means all below it. What a zone's `may` does not name, it may not.
+ */
+export const zones = [
+  { place: 'app/', may: ['app/', 'domain/', 'components/', 'lib/'] },
+  { place: 'components/', may: ['components/', 'lib/'], mayTypes: ['domain/'] },
+  { place: 'domain/', may: ['domain/', 'lib/', 'messages/'] },
+  { place: 'lib/', may: ['lib/', 'messages/'] },
+  { place: 'worker/', may: ['worker/', 'domain/', 'lib/'] },
+  { place: 'cli/', may: ['cli/', 'worker/', 'domain/', 'lib/'] },
+  { place: 'prisma/', may: ['prisma/', 'domain/', 'lib/'] },
+  // What stands in for the outside speaks to the rest over a wire; migrating knows the queues' names.
+  { place: 'local/', may: ['local/', 'lib/queues'] },
+  {
+    place: 'tests/',
+    may: [
+      'app/',
+      'cli/',
+      'components/',
+      'domain/',
+      'lib/',
+      'local/',
+      'messages/',
+      'prisma/',
+      'tests/',
+      'worker/',
+      'proxy',
+      'next.config',
+    ],
+  },
+  // Next's own files at the top.
+  { place: '', may: ['app/', 'lib/', 'local/lint/'] },
+];
+
+/** Folders of the domain, each of which may import those before it: so there is no circle. */
+export const domainOrder = [
+  'activity',
+  'ledger',
+  'mail',
+  'access',
+  'clients',
+  'invoices',
+  'payments',
+  'documents',
+  'friction',
+  'care',
+  'search',
+  'imports',
+  'retention',
+];
+
+/** Packages and places that only some files may import: everywhere else they are refused. */
+export const kept = [
+  {
+    what: /^(next|next-auth|next-intl|react|react-dom)(\/|$)/,
+    notIn: ['domain/'],
+    why: 'domain knows neither Next nor React',
+  },
+  {
+    what: /^stripe(\/|$)/,
+    onlyIn: ['lib/stripe', 'tests/'],
+    typesIn: ['local/stripe/'],
+    why: 'the Stripe SDK lives in lib/stripe.ts',
+  },
+  {
+    what: /^@prisma\/|^pg$/,
+    notIn: ['app/', 'components/', 'domain/', 'worker/'],
+    why: 'the database is reached through dbAs in lib/db.ts',
+  },
+  {
+    what: /^lib\/prisma\//,
+    onlyIn: ['lib/db', 'tests/'],
+    typesIn: ['app/', 'components/', 'domain/', 'lib/', 'worker/', 'cli/', 'prisma/'],
+    why: 'the generated client is a value in lib/db.ts alone',
+  },
+  {
+    what: /^lib\/(db|env|jobs|session|session-row|stripe|storage|mail|keyring|action|route)$/,
+    notIn: ['components/'],
+    why: 'components are drawn from props and touch nothing outside',
+  },
+];
+
+/** Drawers: a folder or file of such a name says nothing of what is in it. */
+export const drawers = ['utils', 'helpers', 'common', 'services', 'misc'];
