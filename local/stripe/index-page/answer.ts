@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { Control } from '../control';
+import type { Desk } from '../desk';
+import { type Asked, fromOwnPages, seeOther, sendHtml } from '../http';
+import { html, page } from '../html';
+import { indexPage } from './page';
+
+/** What a button of the page does to the row that it stands in. */
+const ACTS: Record<string, (control: Control, id: string) => void> = {
+  resend: (control, id) => void control.resend(id),
+  clear: (control, id) => void control.clear(id),
+  fail: (control, id) => void control.fail(id, 'insufficient_funds'),
+  expire: (control, id) => void control.expire(id),
+};
+
+/** Answers `/`, the overview for the demo, and its buttons under `/actions/`. */
+export function answerIndexPage(
+  desk: Desk,
+  control: Control,
+  asked: Asked,
+  response: ServerResponse,
+): void {
+  if (asked.path === '/' && asked.method === 'GET') {
+    sendHtml(response, 200, indexPage(desk, control));
+    return;
+  }
+  const act = ACTS[asked.path.slice('/actions/'.length)];
+  if (act && asked.method === 'POST' && fromOwnPages(asked, desk.settings.publicUrl)) {
+    act(control, new URLSearchParams(asked.body).get('id') ?? '');
+    seeOther(response, '/');
+    return;
+  }
+  sendHtml(
+    response,
+    404,
+    page('Not here', html`<main class="one"><h1>There is nothing here.</h1></main>`),
+  );
+}
