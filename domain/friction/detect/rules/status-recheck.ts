@@ -1,0 +1,69 @@
+import { DAY_MS } from '../../settings';
+import { defineRule } from '../define-rule';
+import { isOpen } from '../invoices';
+import type { Moment } from '../rule';
+
+/** The looks of one visit at one invoice. */
+interface Looks {
+  visit: string;
+  lastAtMs: number;
+  ids: string[];
+}
+
+/** A person who reloads the page all day is cited this often for a visit. */
+const MOST_CITED = 20;
+
+/** The same open invoice, looked at in several visits, by anyone at the client, its state unchanged. */
+export const statusRecheck = defineRule<{ byInvoice: Map<string, Looks[]> }>({
+  name: 'status_recheck',
+  start: () => ({ byInvoice: new Map() }),
+  on: {
+    'invoice.viewed'(event, moment, { byInvoice }) {
+      const { id } = event.subject;
+      const invoice = moment.invoice(id);
+      if (event.by !== 'client' || event.visit === null || !isOpen(invoice)) return;
+      const { visits, highVisits, windowDays } = moment.settings.status_recheck;
+      const looks = withLook(byInvoice.get(id) ?? [], event.visit, event.id, event.atMs);
+      const recent = looks.filter((look) => event.atMs - look.lastAtMs <= windowDays * DAY_MS);
+      const kept = recent.slice(-Math.max(visits, highVisits));
+      byInvoice.set(id, kept);
+      const deciding = kept.at(-visits);
+      if (!deciding) return;
+      moment.found({
+        subject: event.subject,
+        severity: kept.length >= highVisits ? 'high' : 'medium',
+        untilMs: deciding.lastAtMs + windowDays * DAY_MS,
+        tell: () => ({
+          evidence: kept.flatMap((look) => look.ids),
+          facts: {
+            visits: kept.length,
+            windowDays,
+            unpaidSince: moment.calendar.dayOf(invoice.sentAtMs ?? event.atMs),
+            amountMinor: invoice.amountMinor,
+            currency: invoice.currency,
+          },
+        }),
+      });
+    },
+    'invoice.changed': (event, moment, state) => startAgain(event.subject.id, moment, state),
+    'payment.processing': (event, moment, state) => startAgain(event.subject.id, moment, state),
+    'payment.succeeded': (event, moment, state) => startAgain(event.subject.id, moment, state),
+  },
+});
+
+/** The looks with one more, the visit looked at last at the end. */
+function withLook(looks: Looks[], visit: string, id: string, atMs: number): Looks[] {
+  const known = looks.find((look) => look.visit === visit);
+  if (!known) return [...looks, { visit, lastAtMs: atMs, ids: [id] }];
+  known.lastAtMs = atMs;
+  if (known.ids.length < MOST_CITED) known.ids.push(id);
+  return [...looks.filter((look) => look !== known), known];
+}
+
+function startAgain(
+  id: string,
+  moment: Moment,
+  { byInvoice }: { byInvoice: Map<string, Looks[]> },
+): void {
+  if (byInvoice.delete(id)) moment.ended({ kind: 'invoice', id });
+}
