@@ -3,9 +3,7 @@ import type { Availability } from '@/lib/availability';
 /** The firm as every page shows it. */
 export type FirmView = {
   name: string;
-  /** Up to three letters for the mark, 'A&F'. */
-  initials: string;
-  /** Where the logo is served; null shows the initials. */
+  /** Where the logo is served; null shows the name's initials. */
   markUrl: string | null;
   /** The desk's number as people write it, '(206) 555-0100'. */
   phone: string | null;

@@ -1,0 +1,215 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+
+/** `lamp` stands once a screen at most, on what is the reader's to do first. */
+export type ButtonLook = 'lamp' | 'ink' | 'outline' | 'plain' | 'danger';
+
+/** `pay` is 48 high; `row` is as high as a row of the firm's lists allows. */
+export type ButtonSize = 'normal' | 'pay' | 'row';
+
+export type ButtonStyle = { look?: ButtonLook; size?: ButtonSize; wide?: boolean };
+
+const LOOKS: Record<ButtonLook, string> = {
+  lamp: 'border-transparent bg-amber text-on-amber hover:bg-amber-press',
+  ink: 'border-transparent bg-strong text-on-strong hover:bg-ink-2',
+  outline: 'border-line-2 bg-surface text-ink hover:bg-slate-wash',
+  plain: 'border-transparent bg-transparent text-ink hover:bg-slate-wash',
+  danger: 'border-brick bg-surface text-brick hover:bg-brick-wash',
+};
+
+const BLOCKED = 'border-line-2 bg-sunken text-ink-3 cursor-not-allowed';
+
+const SIZES: Record<ButtonSize, string> = {
+  normal: 'h-button px-button text-button',
+  pay: 'h-12 px-5 text-body',
+  row: 'h-button-row px-button text-button-row',
+};
+
+/** The classes of a button, for what has to be another element. */
+export function buttonClass({ look = 'outline', size = 'normal', wide }: ButtonStyle = {}): string {
+  return clsx(shape(size, wide), LOOKS[look]);
+}
+
+function shape(size: ButtonSize, wide?: boolean): string {
+  return clsx(
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-name whitespace-nowrap no-underline transition-colors select-none',
+    SIZES[size],
+    wide && 'w-full',
+  );
+}
+
+export type ButtonProps = ButtonStyle &
+  Omit<ComponentProps<'button'>, 'disabled'> & {
+    icon?: ReactNode;
+    /** While working: the word in -ing that takes the label's place without moving anything. */
+    pendingLabel?: string;
+    pending?: boolean;
+    /** The id of the sentence beside it that says why it can't be pressed now. */
+    blockedBy?: string | undefined;
+  };
+
+/** A verb and its object. Keeps its width and can't be pressed again while it works. */
+export function Button({
+  look = 'outline',
+  size = 'normal',
+  wide,
+  icon,
+  pending = false,
+  pendingLabel,
+  blockedBy,
+  className,
+  children,
+  type = 'button',
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const still = pending || blockedBy !== undefined;
+  return (
+    <button
+      {...rest}
+      type={still ? 'button' : type}
+      onClick={still ? undefined : onClick}
+      aria-disabled={still || undefined}
+      aria-describedby={blockedBy ?? rest['aria-describedby']}
+      className={clsx(shape(size, wide), blockedBy ? BLOCKED : LOOKS[look], className)}
+    >
+      <Labels icon={icon} pending={pending} pendingLabel={pendingLabel}>
+        {children}
+      </Labels>
+    </button>
+  );
+}
+
+/** Both labels lie in one grid cell, so that the wider of them sets the width from the start. */
+function Labels({
+  icon,
+  pending,
+  pendingLabel,
+  children,
+}: Pick<ButtonProps, 'icon' | 'pending' | 'pendingLabel' | 'children'>) {
+  if (!pendingLabel) {
+    return (
+      <>
+        {icon}
+        {children}
+      </>
+    );
+  }
+  const cell = 'col-start-1 row-start-1 inline-flex items-center justify-center gap-2';
+  return (
+    <span className="grid">
+      <span className={clsx(cell, pending && 'invisible')}>
+        {icon}
+        {children}
+      </span>
+      <span className={clsx(cell, !pending && 'invisible')} aria-live="polite">
+        <span className="size-3.5 animate-spin rounded-full border-[1.75px] border-current border-r-transparent" />
+        {pendingLabel}
+      </span>
+    </span>
+  );
+}
+
+export type LinkButtonProps = ButtonStyle & {
+  href: string;
+  icon?: ReactNode;
+  children: ReactNode;
+  /** For files and other places: a plain link, which the browser follows by itself. */
+  plainLink?: boolean;
+  download?: boolean;
+  className?: string;
+  'aria-label'?: string;
+  'aria-describedby'?: string;
+};
+
+/** What looks like a button and goes somewhere. */
+export function LinkButton({
+  href,
+  look = 'outline',
+  size = 'normal',
+  wide,
+  icon,
+  children,
+  plainLink,
+  className,
+  ...rest
+}: LinkButtonProps) {
+  const classes = clsx(shape(size, wide), LOOKS[look], className);
+  if (plainLink || rest.download || !href.startsWith('/')) {
+    return (
+      <a href={href} className={classes} {...rest}>
+        {icon}
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} className={classes} {...rest}>
+      {icon}
+      {children}
+    </Link>
+  );
+}
+
+/** A button that is an icon alone: it has a name for screen readers, and a tooltip. */
+export function IconButton({
+  label,
+  icon,
+  className,
+  type = 'button',
+  framed = false,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'children' | 'disabled'> & {
+  label: string;
+  icon: ReactNode;
+  framed?: boolean;
+}) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      title={label}
+      aria-label={label}
+      className={clsx(iconShape(framed), className)}
+    >
+      {icon}
+    </button>
+  );
+}
+
+/** As `IconButton`, for what goes somewhere: a download, a search. */
+export function IconLink({
+  label,
+  icon,
+  href,
+  className,
+  download,
+  framed = false,
+}: {
+  label: string;
+  icon: ReactNode;
+  href: string;
+  className?: string;
+  download?: boolean;
+  framed?: boolean;
+}) {
+  return (
+    <a
+      href={href}
+      download={download}
+      title={label}
+      aria-label={label}
+      className={clsx(iconShape(framed), className)}
+    >
+      {icon}
+    </a>
+  );
+}
+
+function iconShape(framed: boolean): string {
+  return clsx(
+    'inline-flex size-button shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-slate-wash hover:text-ink',
+    framed && 'border border-line-2 bg-surface',
+  );
+}

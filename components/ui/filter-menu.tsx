@@ -1,0 +1,64 @@
+import clsx from 'clsx';
+import { ChevronDown, X } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { buttonClass } from './button';
+import { Menu } from './menu';
+import { MenuLink } from './menu-items';
+
+export type FilterOption = { href: string; label: string; current: boolean; lang?: string | null };
+
+/**
+ * A filter of the firm's lists. Its choices are addresses, so that a filtered list can be sent on and
+ * gone back to. In use it is filled, and the cross goes to `clearHref`.
+ */
+export function FilterMenu({
+  label,
+  icon,
+  options,
+  clearHref,
+  clearLabel,
+}: {
+  /** What it shows now: 'Any client', or the one that was chosen. */
+  label: ReactNode;
+  icon?: ReactNode;
+  options: readonly FilterOption[];
+  clearHref?: string;
+  clearLabel?: string;
+}) {
+  const inUse = clearHref !== undefined;
+  return (
+    <div className="flex items-center">
+      <Menu
+        summary={
+          <>
+            {icon}
+            {label}
+            <ChevronDown className="icon-button text-ink-2" aria-hidden />
+          </>
+        }
+        summaryClass={clsx(buttonClass(), inUse && 'rounded-r-none border-r-0 bg-slate-wash!')}
+      >
+        <ul className="max-h-80 overflow-y-auto">
+          {options.map((option) => (
+            <li key={option.href} lang={option.lang ?? undefined}>
+              <MenuLink href={option.href} current={option.current}>
+                {option.label}
+              </MenuLink>
+            </li>
+          ))}
+        </ul>
+      </Menu>
+      {inUse && (
+        <Link
+          href={clearHref}
+          aria-label={clearLabel}
+          title={clearLabel}
+          className={clsx(buttonClass(), 'rounded-l-none border-l-0 bg-slate-wash! px-2!')}
+        >
+          <X className="icon-button" aria-hidden />
+        </Link>
+      )}
+    </div>
+  );
+}

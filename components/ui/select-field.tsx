@@ -1,0 +1,62 @@
+import clsx from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { controlClass, Field, type FieldProps, fieldWidth, type FieldWidth } from './field';
+
+export type SelectOption = { value: string; label: string; lang?: string | null };
+
+export type SelectFieldProps = FieldProps &
+  Omit<ComponentProps<'select'>, 'id' | 'required' | 'children'> & {
+    name: string;
+    options: readonly SelectOption[];
+    /** The words of the empty choice that stands first, where none is chosen yet. */
+    placeholder?: string;
+    width?: FieldWidth;
+  };
+
+/** One of several, by the system's own menu. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  options,
+  placeholder,
+  width = 'full',
+  className,
+  ...select
+}: SelectFieldProps) {
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      error={error}
+      optional={optional}
+      id={id}
+      control={(ids) => (
+        <span className={clsx('relative inline-flex', fieldWidth(width))}>
+          <select
+            {...select}
+            {...ids}
+            className={controlClass(
+              error,
+              clsx('h-field w-full appearance-none pr-9 pl-3', className),
+            )}
+          >
+            {placeholder !== undefined && <option value="">{placeholder}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value} lang={option.lang ?? undefined}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            className="pointer-events-none absolute top-1/2 right-3 icon-button -translate-y-1/2 text-ink-2"
+            aria-hidden
+          />
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,130 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+export type Column = { key: string; label: ReactNode; numeric?: boolean; className?: string };
+
+/** Only for comparing; what is read one by one is a `List`. Stands in a card of its own. */
+export function Table({
+  caption,
+  columns,
+  children,
+}: {
+  /** What the table holds, for screen readers. */
+  caption: string;
+  columns: readonly Column[];
+  /** `TableRow` and `TableGroup`. */
+  children: ReactNode;
+}) {
+  return (
+    <div className="relative overflow-x-auto rounded-[inherit]" tabIndex={-1}>
+      <table className="w-full border-collapse text-body">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={clsx(
+                  'first:pl-card last:pr-card px-2 py-2 text-left text-[0.8125rem] leading-5 font-normal text-ink-2',
+                  column.numeric && 'text-right!',
+                  column.className,
+                )}
+              >
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** One row; with `Cell href` in it, it opens as a whole. */
+export function TableRow({
+  selected = false,
+  opens = false,
+  children,
+}: {
+  selected?: boolean;
+  opens?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <tr
+      className={clsx(
+        'border-t border-line',
+        selected && 'bg-slate-wash',
+        opens && 'relative transition-colors hover:bg-slate-wash/60',
+      )}
+    >
+      {children}
+    </tr>
+  );
+}
+
+/** A line between rows that says what the next ones have in common: a day, a state. */
+export function TableGroup({ span, children }: { span: number; children: ReactNode }) {
+  return (
+    <tr className="border-t border-line bg-bg">
+      <th scope="rowgroup" colSpan={span} className="px-card py-1.5 text-left font-strong">
+        {children}
+      </th>
+    </tr>
+  );
+}
+
+/** What stands in a row: words left, numbers right. The cell that names the row opens it. */
+export function Cell({
+  detail,
+  numeric = false,
+  quiet = false,
+  names = false,
+  href,
+  className,
+  children,
+}: {
+  /** A second line. */
+  detail?: ReactNode;
+  numeric?: boolean;
+  quiet?: boolean;
+  /** This is the row's name. */
+  names?: boolean;
+  href?: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const Tag = names ? 'th' : 'td';
+  return (
+    <Tag
+      scope={names ? 'row' : undefined}
+      className={clsx(
+        'first:pl-card last:pr-card px-2 py-2 align-middle font-normal',
+        numeric ? 'text-right tabular-nums' : 'text-left',
+        quiet && 'text-ink-2',
+        className,
+      )}
+    >
+      {href ? (
+        <Link href={href} className="covering font-name">
+          {children}
+        </Link>
+      ) : (
+        <span className={names ? 'font-name' : undefined}>{children}</span>
+      )}
+      {detail && <span className="block text-small text-ink-2">{detail}</span>}
+    </Tag>
+  );
+}
+
+/** What can be pressed by itself in a row that opens as a whole. */
+export function CellActions({ children }: { children: ReactNode }) {
+  return (
+    <td className="pr-card px-2 py-2 text-right">
+      <div className="relative z-1 inline-flex gap-2">{children}</div>
+    </td>
+  );
+}

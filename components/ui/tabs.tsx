@@ -1,0 +1,35 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+
+export type Tab = { href: string; label: string; count?: number; current: boolean };
+
+/** The client's filters: links with counts, the current one in ink. They live in the address. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-1">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab.current ? 'page' : undefined}
+              className={clsx(
+                'inline-flex h-9 items-center gap-1.5 rounded-control px-3 text-[0.9375rem] font-name transition-colors max-sm:h-11',
+                tab.current ? 'bg-strong text-on-strong' : 'text-ink-2 hover:bg-slate-wash',
+              )}
+            >
+              {tab.label}
+              {tab.count !== undefined && (
+                <span
+                  className={clsx('font-normal', tab.current ? 'text-on-strong' : 'text-ink-3')}
+                >
+                  {tab.count}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,23 @@
+import { NextIntlClientProvider, useMessages } from 'next-intl';
+import type { ReactNode } from 'react';
+
+/** Client components in every page may use these: fields say '(optional)', forms say what is wrong. */
+const EVERYWHERE = ['ui', 'errors'];
+
+/**
+ * Hands the named namespaces of the catalogue to the client components inside, beside those that are
+ * there on every page. Whatever is not asked for stays on the server.
+ */
+export function Words({ of = [], children }: { of?: readonly string[]; children: ReactNode }) {
+  const messages = useMessages();
+  const wanted = [...EVERYWHERE, ...of];
+  return (
+    <NextIntlClientProvider
+      messages={Object.fromEntries(
+        Object.entries(messages).filter(([namespace]) => wanted.includes(namespace)),
+      )}
+    >
+      {children}
+    </NextIntlClientProvider>
+  );
+}
