@@ -29,7 +29,6 @@ export function firmView(row: FirmRow): FirmView {
   const { OUTBOX_URL: outboxUrl, STRIPE_PUBLIC_URL: stripeUrl } = env();
   return {
     name: row.firmName,
-    initials: firmInitials(row.firmName),
     // The moment of the last change is part of the address, so that a new logo is not kept from the reader.
     markUrl: row.hasLogo ? `/api/firm/logo?v=${row.firmChangedAt.getTime()}` : null,
     phone: row.firmPhone,
@@ -40,15 +39,4 @@ export function firmView(row: FirmRow): FirmView {
 /** When the firm is there, in its own zone. */
 export function firmHours(row: FirmRow): WorkingHours {
   return { zone: row.zone, week: readWeek(row.hours), holidays: row.holidays };
-}
-
-/** "Alder & Finch" is A&F; otherwise the first letters of the first two words. */
-export function firmInitials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word.length > 0);
-  const letters = words.map((word) =>
-    word === '&' ? '&' : (Array.from(word)[0] ?? '').toUpperCase(),
-  );
-  const joined =
-    words.length === 3 && words[1] === '&' ? letters : letters.filter((l) => l !== '&').slice(0, 2);
-  return joined.join('');
 }

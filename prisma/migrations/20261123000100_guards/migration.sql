@@ -37,6 +37,14 @@ CREATE FUNCTION app.signing_in() RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT coalesce(app.person_id(), (SELECT s.person_id FROM public.session s WHERE s.id = app.session_id()))
 $$;
 
+-- A policy cannot ask its own table; a function can.
+CREATE FUNCTION app.has_people(client uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM public.assignment a WHERE a.client_id = client)
+$$;
+CREATE FUNCTION app.has_employees() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM public.employee)
+$$;
+
 GRANT USAGE ON SCHEMA public, app TO porchlight_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA app TO porchlight_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO porchlight_app;
@@ -74,7 +82,7 @@ CREATE POLICY signed_in_reads ON employee FOR SELECT
 CREATE POLICY owner_writes ON employee FOR ALL USING ((SELECT app.kind()) = 'owner');
 -- The first owner, and only the first.
 CREATE POLICY setup_adds ON employee FOR INSERT
-  WITH CHECK ((SELECT app.kind()) = 'setup' AND role = 'owner' AND NOT EXISTS (SELECT 1 FROM employee x));
+  WITH CHECK ((SELECT app.kind()) = 'setup' AND role = 'owner' AND NOT (SELECT app.has_employees()));
 
 CREATE POLICY employee_reads ON assignment FOR SELECT
   USING ((SELECT app.kind()) IN ('staff', 'manager', 'owner', 'job', 'import'));
@@ -84,7 +92,7 @@ CREATE POLICY owner_writes ON assignment FOR ALL USING ((SELECT app.kind()) = 'o
 -- A manager assigns for the clients that they see; whoever made a client gives it its first people.
 CREATE POLICY employee_adds ON assignment FOR INSERT
   WITH CHECK (((SELECT app.kind()) = 'manager' AND client_id IN (SELECT app.assigned_clients()))
-      OR ((SELECT app.kind()) IN ('staff', 'manager') AND NOT EXISTS (SELECT 1 FROM assignment x WHERE x.client_id = assignment.client_id)));
+      OR ((SELECT app.kind()) IN ('staff', 'manager') AND NOT app.has_people(client_id)));
 CREATE POLICY manager_changes ON assignment FOR UPDATE
   USING ((SELECT app.kind()) = 'manager' AND client_id IN (SELECT app.assigned_clients()));
 CREATE POLICY import_adds ON assignment FOR INSERT WITH CHECK ((SELECT app.kind()) = 'import');
