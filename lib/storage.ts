@@ -66,14 +66,16 @@ export async function putObject(
     const most = Math.min(options.maxBytes, MOST_BYTES);
     let sizeBytes = 0;
     let index = 0;
-    await write(incoming.handle, header(prefix));
+    const writing = oneAhead(incoming.handle);
+    await writing.add([header(prefix)]);
     for await (const { plain, last } of inChunks(source)) {
       sizeBytes += plain.length;
       if (sizeBytes > most) throw new StorageError('too_large');
       hash.update(plain);
-      await write(incoming.handle, sealChunk(by, index, last, plain));
+      await writing.add(sealChunk(by, index, last, plain));
       index += 1;
     }
+    await writing.done();
     const wrapped = wrapKey(key, keyBinding(incoming.storageKey, context));
     await keepObject(incoming);
     return {
@@ -232,10 +234,27 @@ async function readFully(handle: FileHandle, position: number, length: number): 
   return bytes;
 }
 
-async function write(handle: FileHandle, bytes: Buffer): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) {
-    written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
+/** Writes one piece while the next is being read and sealed. */
+function oneAhead(handle: FileHandle) {
+  let pending: Promise<void> = Promise.resolve();
+  return {
+    async add(pieces: Buffer[]): Promise<void> {
+      await pending;
+      pending = writeFully(handle, pieces);
+      // Whoever waits next gets the error; until then it is not one that nobody handles.
+      pending.catch(() => undefined);
+    },
+    done: () => pending,
+  };
+}
+
+async function writeFully(handle: FileHandle, pieces: Buffer[]): Promise<void> {
+  const whole = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const { bytesWritten } = await handle.writev(pieces);
+  if (bytesWritten === whole) return;
+  const bytes = Buffer.concat(pieces);
+  for (let at = bytesWritten; at < whole;) {
+    at += (await handle.write(bytes, at, whole - at)).bytesWritten;
   }
 }
 

@@ -50,11 +50,13 @@ export function placeOf(index: number, sizeBytes: number): { position: number; l
   return { position: HEADER_BYTES + index * SEALED_CHUNK_BYTES, length: plain + TAG_BYTES };
 }
 
-/** Seals one chunk: cipher text and tag. */
-export function sealChunk(by: ChunkKey, index: number, last: boolean, plain: Uint8Array): Buffer {
+/** Seals one chunk: cipher text and tag, to be written one after the other. */
+export function sealChunk(by: ChunkKey, index: number, last: boolean, plain: Uint8Array): Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', by.key, nonce(by.prefix, index, last));
   cipher.setAAD(by.boundTo);
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const text = cipher.update(plain);
+  cipher.final();
+  return [text, cipher.getAuthTag()];
 }
 
 /**
