@@ -10,7 +10,6 @@ const GRACE_MS = 20_000;
 const POLL_SECONDS = 0.5;
 
 export type RunningWorker = {
-  isReady: () => boolean;
   /** Takes no more jobs, waits for those in hand, and leaves what is not done then to be tried again. */
   stop: () => Promise<void>;
 };
@@ -36,18 +35,10 @@ export async function startWorker(works: Works): Promise<RunningWorker> {
   });
   boss.on('error', (error) => recordIncident(error, 'worker'));
   await boss.start();
-  let ready = false;
   for (const [name, work] of Object.entries(works) as [QueueName, Work][]) {
     await begin(boss, name, work);
   }
-  ready = true;
-  return {
-    isReady: () => ready,
-    stop: async () => {
-      ready = false;
-      await boss.stop({ graceful: true, timeout: GRACE_MS });
-    },
-  };
+  return { stop: () => boss.stop({ graceful: true, timeout: GRACE_MS }) };
 }
 
 async function begin(boss: PgBoss, name: QueueName, { handle, atOnce = 1, cron }: Work) {
