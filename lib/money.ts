@@ -180,6 +180,18 @@ export function parseMoney(
   return { amountMinor: withinLimit(sign ? -size : size, field), currency };
 }
 
+/**
+ * Reads a figure without a currency, as people write it, in units of 10^-`decimals`: '1.5' with three
+ * decimals is 1500. Null where it can't be read, is negative, or has more decimals (never rounded).
+ */
+export function readDecimal(text: string, decimals: number, locale: string): bigint | null {
+  if (text.length > LONGEST_TEXT) return null;
+  const typed = inAsciiDigits(text.normalize('NFKC')).trim();
+  const read = /^[\d.,' ]*\d$/.test(typed) ? readFigure(typed, groupSeparator(locale)) : null;
+  if (!read || read.fraction.length > decimals) return null;
+  return BigInt(read.whole + read.fraction.padEnd(decimals, '0'));
+}
+
 function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
   currencyExponent(currency);
   const key = `${locale} ${currency}`;
