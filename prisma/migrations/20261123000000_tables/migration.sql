@@ -384,6 +384,7 @@ CREATE TABLE "document" (
     "wrapped_key" BYTEA NOT NULL,
     "key_id" TEXT NOT NULL,
     "matched_by" TEXT,
+    "candidates" UUID[] DEFAULT ARRAY[]::UUID[],
     "refusal" TEXT,
     "action_needed" BOOLEAN NOT NULL DEFAULT false,
     "due_on" DATE,
@@ -409,7 +410,7 @@ CREATE TABLE "document_reader" (
 CREATE TABLE "document_grant" (
     "id" UUID NOT NULL,
     "document_id" UUID NOT NULL,
-    "client_id" UUID NOT NULL,
+    "client_id" UUID,
     "person_id" UUID NOT NULL,
     "session_id" UUID NOT NULL,
     "purpose" TEXT NOT NULL,
@@ -608,6 +609,9 @@ CREATE INDEX "document_client_id_state_year_id_idx" ON "document"("client_id", "
 
 -- CreateIndex
 CREATE INDEX "document_uploaded_by_state_idx" ON "document"("uploaded_by", "state");
+
+-- CreateIndex
+CREATE INDEX "document_published_at_id_idx" ON "document"("published_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "document_grant_document_id_created_at_idx" ON "document_grant"("document_id", "created_at" DESC);

@@ -45,6 +45,11 @@ CREATE FUNCTION app.has_employees() RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT 1 FROM public.employee)
 $$;
 
+-- Who sent the link that somebody has opened.
+CREATE FUNCTION app.inviter() RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT t.invited_by FROM public.access_token t WHERE t.token_hash = app.subject()
+$$;
+
 GRANT USAGE ON SCHEMA public, app TO porchlight_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA app TO porchlight_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO porchlight_app;
@@ -53,7 +58,7 @@ DO $$ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN REVOKE ALL ON TABLE _prisma_migrations FROM porchlight_app; END IF;
 END $$;
 -- Append-only for every role of the application.
-REVOKE UPDATE, DELETE ON activity_event, ledger_entry, stripe_event FROM porchlight_app;
+REVOKE UPDATE, DELETE ON activity_event, ledger_entry, stripe_event, document_grant FROM porchlight_app;
 
 DO $$
 DECLARE t text;
@@ -121,7 +126,8 @@ CREATE POLICY colleagues ON person FOR SELECT
      AND (id IN (SELECT e.person_id FROM employee e) OR id IN (SELECT c.person_id FROM contact c)));
 CREATE POLICY machines_read ON person FOR SELECT USING ((SELECT app.kind()) IN ('job', 'import', 'stripe', 'setup'));
 CREATE POLICY sign_in_finds ON person FOR SELECT
-  USING ((SELECT app.kind()) = 'sign-in' AND (email = (SELECT app.subject()) OR id = (SELECT app.signing_in())));
+  USING ((SELECT app.kind()) = 'sign-in'
+     AND (email = (SELECT app.subject()) OR id IN ((SELECT app.signing_in()), (SELECT app.inviter()))));
 CREATE POLICY employee_adds ON person FOR INSERT
   WITH CHECK ((SELECT app.kind()) IN ('staff', 'manager', 'owner', 'setup'));
 -- A contact's name may be mended by those who look after the client; an employee's by the owner alone.
@@ -255,6 +261,7 @@ CREATE POLICY employee ON document_reader FOR ALL
   USING ((SELECT app.kind()) = 'owner'
       OR ((SELECT app.kind()) IN ('staff', 'manager') AND client_id IN (SELECT app.assigned_clients())));
 CREATE POLICY job_reads ON document_reader FOR SELECT USING ((SELECT app.kind()) = 'job');
+CREATE POLICY job_names ON document_reader FOR INSERT WITH CHECK ((SELECT app.kind()) = 'job');
 
 CREATE POLICY contact_reads ON document FOR SELECT
   USING ((SELECT app.kind()) = 'contact' AND client_id = (SELECT app.client_id()) AND state = 'published'
@@ -271,12 +278,16 @@ CREATE POLICY job_finishes ON document FOR UPDATE
   USING ((SELECT app.kind()) = 'job' AND state = 'staging')
   WITH CHECK ((SELECT app.kind()) = 'job' AND state IN ('staging', 'ready', 'refused'));
 
-CREATE POLICY contact ON document_grant FOR ALL
+-- A grant is its person's and its session's; whoever may see the document sees who opened it.
+CREATE POLICY contact_reads ON document_grant FOR SELECT
   USING ((SELECT app.kind()) = 'contact' AND client_id = (SELECT app.client_id())
      AND EXISTS (SELECT 1 FROM document d WHERE d.id = document_id));
-CREATE POLICY employee ON document_grant FOR ALL
-  USING ((SELECT app.kind()) = 'owner'
-      OR ((SELECT app.kind()) IN ('staff', 'manager') AND client_id IN (SELECT app.assigned_clients())));
+CREATE POLICY employee_reads ON document_grant FOR SELECT
+  USING ((SELECT app.kind()) IN ('staff', 'manager', 'owner') AND EXISTS (SELECT 1 FROM document d WHERE d.id = document_id));
+CREATE POLICY person_opens ON document_grant FOR INSERT
+  WITH CHECK ((SELECT app.kind()) IN ('contact', 'staff', 'manager', 'owner')
+     AND person_id = (SELECT app.person_id()) AND session_id = (SELECT app.session_id())
+     AND EXISTS (SELECT 1 FROM document d WHERE d.id = document_id AND d.client_id IS NOT DISTINCT FROM document_grant.client_id));
 
 -- ── Activity ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -385,6 +396,32 @@ BEGIN
 END $$;
 CREATE TRIGGER invoice_line_guard BEFORE INSERT OR UPDATE OR DELETE ON invoice_line
   FOR EACH ROW EXECUTE FUNCTION app.invoice_line_guard();
+
+-- What a client was given stays what it was: it can be taken back, and its key be wrapped anew. It never goes back to
+-- being unpublished, and is not deleted.
+CREATE FUNCTION app.document_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state IN ('published', 'withdrawn')
+     AND (to_jsonb(OLD) - '{state,withdrawn_at,wrapped_key,key_id}'::text[])
+      <> (to_jsonb(NEW) - '{state,withdrawn_at,wrapped_key,key_id}'::text[]) THEN
+    RAISE EXCEPTION 'document % was published and does not change', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.state <> OLD.state AND (OLD.state::text, NEW.state::text) NOT IN
+     (('staging', 'ready'), ('staging', 'refused'), ('ready', 'published'), ('published', 'withdrawn')) THEN
+    RAISE EXCEPTION 'document % does not go from % to %', OLD.id, OLD.state, NEW.state USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER document_guard BEFORE UPDATE ON document FOR EACH ROW EXECUTE FUNCTION app.document_guard();
+
+CREATE FUNCTION app.document_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state IN ('published', 'withdrawn') THEN
+    RAISE EXCEPTION 'document % was published and is not deleted', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER document_keep BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION app.document_keep();
 
 -- A password is set by whoever proved to be the person, never by a colleague or the firm.
 CREATE FUNCTION app.person_guard() RETURNS trigger LANGUAGE plpgsql AS $$
