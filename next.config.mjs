@@ -1,0 +1,22 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n.ts');
+
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // A second server beside a running one (tests, development) builds into a folder of its own.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  serverExternalPackages: ['pg', 'pg-boss', '@prisma/adapter-pg', '@react-pdf/renderer'],
+  headers: async () => [{ source: '/:path*', headers: everywhere }],
+};
+
+export default withNextIntl(config);
