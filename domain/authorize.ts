@@ -16,9 +16,13 @@ const LEADS = ['manager', 'owner'] as const;
  */
 const RULES = {
   'home.read': { kinds: ['contact'] },
+  'session.begin': { kinds: ['sign-in'] },
+  'password.reset': { kinds: ['sign-in'] },
+  'invitation.accept': { kinds: ['sign-in'] },
   'session.end': { kinds: ['contact', ...FIRM] },
   'session.switch_client': { kinds: ['contact'] },
 
+  'firm.greet': { kinds: ['public', 'sign-in'] },
   'firm.read': { kinds: ['contact', ...FIRM] },
   'firm.change': { kinds: ['owner'] },
 
@@ -39,6 +43,8 @@ const RULES = {
   'invoice.pay': { kinds: ['contact'], right: 'billing' },
   'payment.record': { kinds: FIRM },
   'payment.settle': { kinds: ['stripe'] },
+  'payment.follow': { kinds: ['job'] },
+  'paper.make': { kinds: ['job'] },
 
   'document.list': { kinds: ['contact', ...FIRM] },
   'document.read': { kinds: ['contact', ...FIRM] },

@@ -1,9 +1,12 @@
 import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
+import type { MachineActor } from './actor';
 import { PortalError } from './errors';
 import { recordIncident } from './incident';
+import { originOf } from './origin';
 import { findActor } from './session';
 import type { PersonActor } from './session-row';
 
@@ -26,7 +29,7 @@ type Options = { revalidate?: string[] };
 
 const marked = new WeakSet<object>();
 
-/** Whether a function was made by `action()`; the access tests ask it of every exported action. */
+/** Whether a function was made by `action()` or `openAction()`; the access tests ask it of every exported action. */
 export function isAction(value: unknown): boolean {
   return typeof value === 'function' && marked.has(value);
 }
@@ -40,17 +43,39 @@ export function action<S extends z.ZodType, T>(
   verb: (actor: PersonActor, input: z.output<S>) => Promise<T>,
   options: Options = {},
 ): (state: ActionState<T>, input: FormData | z.input<S>) => Promise<ActionResult<T>> {
+  return make(schema, async (input) => {
+    const actor = await findActor();
+    if (!actor) throw new PortalError('unauthenticated', 'errors.unauthenticated');
+    const value = await verb(actor, input);
+    for (const path of options.revalidate ?? []) revalidatePath(path, 'layout');
+    return value;
+  });
+}
+
+/**
+ * Makes a server action for somebody who is not signed in: the verb proves its caller by itself (a password, the secret
+ * of a link). Otherwise as `action()`.
+ */
+export function openAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (actor: MachineActor, input: z.output<S>) => Promise<T>,
+): (state: ActionState<T>, input: FormData | z.input<S>) => Promise<ActionResult<T>> {
+  return make(schema, async (input) =>
+    verb({ kind: 'sign-in', origin: originOf(await headers()) }, input),
+  );
+}
+
+function make<S extends z.ZodType, T>(
+  schema: S,
+  work: (input: z.output<S>) => Promise<T>,
+): (state: ActionState<T>, input: FormData | z.input<S>) => Promise<ActionResult<T>> {
   const run = async (
     _state: ActionState<T>,
     input: FormData | z.input<S>,
   ): Promise<ActionResult<T>> => {
     const raw = input instanceof FormData ? fieldsOf(input) : input;
     try {
-      const actor = await findActor();
-      if (!actor) throw new PortalError('unauthenticated', 'errors.unauthenticated');
-      const value = await verb(actor, parse(schema, raw));
-      for (const path of options.revalidate ?? []) revalidatePath(path, 'layout');
-      return { ok: true, value };
+      return { ok: true, value: await work(parse(schema, raw)) };
     } catch (error) {
       unstable_rethrow(error);
       return failure(error, raw);

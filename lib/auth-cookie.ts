@@ -1,9 +1,10 @@
 import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
-import { decode } from 'next-auth/jwt';
+import { decode, encode } from 'next-auth/jwt';
 import { env } from './env';
 
-const SECONDS_A_DAY = 86_400;
+/** The row ends a session; the cookie only has to outlive the longest row: 30 days. */
+const MAX_AGE_SECONDS = 30 * 86_400;
 
 function isHttps(): boolean {
   return env().NEXTAUTH_URL.startsWith('https://');
@@ -14,17 +15,20 @@ function cookieName(): string {
   return isHttps() ? '__Host-porchlight-session' : 'porchlight-session';
 }
 
+function cookieAttributes() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
+}
+
 /** What next-auth keeps in its cookie: the id of a session row, and nothing to decide by. */
 export function authCookieOptions(): Omit<AuthOptions, 'providers'> {
   return {
     secret: env().NEXTAUTH_SECRET,
-    // The row ends a session; the cookie only has to outlive the longest row.
-    session: { strategy: 'jwt', maxAge: 30 * SECONDS_A_DAY },
+    session: { strategy: 'jwt', maxAge: MAX_AGE_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
       sessionToken: {
         name: cookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() },
+        options: cookieAttributes(),
       },
     },
     callbacks: {
@@ -44,4 +48,16 @@ export async function readSessionId(): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/** Gives the browser the cookie that next-auth would give it, for a page that signs in without a script. */
+export async function writeSessionCookie(sessionId: string): Promise<void> {
+  const secret = env().NEXTAUTH_SECRET;
+  const token = await encode({ token: { sid: sessionId }, secret, maxAge: MAX_AGE_SECONDS });
+  (await cookies()).set(cookieName(), token, { ...cookieAttributes(), maxAge: MAX_AGE_SECONDS });
+}
+
+/** Takes the cookie from the browser. The row is what ends a session. */
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).set(cookieName(), '', { ...cookieAttributes(), maxAge: 0 });
 }

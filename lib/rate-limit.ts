@@ -3,7 +3,17 @@ import { now } from './clock';
 import { dbAs, sql } from './db';
 import { PortalError } from './errors';
 
-type Limit = { max: number; windowSeconds: number };
+export type Limit = { max: number; windowSeconds: number };
+
+function windowStart({ windowSeconds }: Limit): Date {
+  const windowMs = windowSeconds * 1000;
+  return new Date(Math.floor(now().getTime() / windowMs) * windowMs);
+}
+
+/** The instant at which the present window ends and the count begins anew. */
+export function windowEnd(limit: Limit): Date {
+  return new Date(windowStart(limit).getTime() + limit.windowSeconds * 1000);
+}
 
 /**
  * Counts one try under `key` in a window of fixed length, in a transaction of its own, so that the count stands though
@@ -11,8 +21,7 @@ type Limit = { max: number; windowSeconds: number };
  * @throws PortalError too_many beyond `max`.
  */
 export async function countTry(actor: Actor, key: string, limit: Limit): Promise<void> {
-  const windowMs = limit.windowSeconds * 1000;
-  const startedAt = new Date(Math.floor(now().getTime() / windowMs) * windowMs);
+  const startedAt = windowStart(limit);
   // A copy of the actor: the count must not join the caller's transaction.
   const count = await dbAs({ ...actor }, async (db) => {
     const [row] = await db.$queryRaw<{ count: number }[]>(sql`
@@ -22,10 +31,18 @@ export async function countTry(actor: Actor, key: string, limit: Limit): Promise
     return row?.count ?? 1;
   });
   if (count > limit.max) {
-    const minutes = Math.max(
-      1,
-      Math.ceil((startedAt.getTime() + windowMs - now().getTime()) / 60_000),
-    );
+    const leftMs = windowEnd(limit).getTime() - now().getTime();
+    const minutes = Math.max(1, Math.ceil(leftMs / 60_000));
     throw new PortalError('too_many', 'errors.too_many', { values: { minutes } });
   }
+}
+
+/** Takes one try back that turned out well, so that whoever succeeds often is never locked out by it. */
+export async function giveTryBack(actor: Actor, key: string, limit: Limit): Promise<void> {
+  await dbAs({ ...actor }, (db) =>
+    db.rateWindow.updateMany({
+      where: { key, startedAt: windowStart(limit), count: { gt: 0 } },
+      data: { count: { decrement: 1 } },
+    }),
+  );
 }

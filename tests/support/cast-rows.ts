@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { isContact } from '@/lib/actor';
-import { brightwater, cast, emails, larkAndLoom, names } from './cast';
+import { hashPassword } from '@/domain/access/password';
+import { brightwater, cast, emails, larkAndLoom, names, password } from './cast';
 
 type Name = keyof typeof cast;
 
@@ -32,18 +33,20 @@ export async function insertCast(admin: Client): Promise<void> {
       [clientId, name],
     );
   }
-  for (const name of Object.keys(cast) as Name[]) await insertPerson(admin, name);
+  const passwordHash = await hashPassword(password);
+  for (const name of Object.keys(cast) as Name[]) await insertPerson(admin, name, passwordHash);
   await assign(admin, 'ruth', brightwater.clientId, 'manager', 'f1');
   await assign(admin, 'tom', brightwater.clientId, 'staff', 'f2');
   await assign(admin, 'hugh', larkAndLoom.clientId, 'manager', 'f3');
 }
 
-async function insertPerson(admin: Client, name: Name): Promise<void> {
+async function insertPerson(admin: Client, name: Name, passwordHash: string): Promise<void> {
   const actor = cast[name];
-  await admin.query('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
+  await admin.query('INSERT INTO person (id, email, name, password_hash) VALUES ($1, $2, $3, $4)', [
     actor.personId,
     emails[name],
     names[name],
+    passwordHash,
   ]);
   if (isContact(actor)) {
     const { billing, documents, colleagues } = actor.rights;
