@@ -1,5 +1,5 @@
 import { getRequestConfig } from 'next-intl/server';
 import messages from '@/messages/en.json';
 
-/** One language for now: the words are in one file for each, and the address does not say which. */
+/** The catalogue of a request: one language ships. Days and instants are formatted by lib/dates. */
 export default getRequestConfig(async () => ({ locale: 'en', messages, timeZone: 'UTC' }));

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Availability, ClockTime } from '@/lib/availability';
+
+/** 'In now, until 5:30 pm', or when somebody is back. */
+export function usePresence(availability: Availability): string {
+  const t = useTranslations('person');
+  const { openUntil, opens } = availability;
+  if (openUntil) return t('in', { time: openUntil });
+  return opens ? t('back', momentOf(opens)) : t('noHours');
+}
+
+/** 'Write now and you have an answer by 2:40 pm today', the moment in strong; null without hours. */
+export function useAnswerBy(availability: Availability): ReactNode {
+  const t = useTranslations('person');
+  const { answerBy } = availability;
+  if (!answerBy) return null;
+  return t.rich('answerBy', {
+    ...momentOf(answerBy),
+    b: (moment) => <strong>{moment}</strong>,
+  });
+}
+
+/** Both in one short line: 'In until 5:30 pm · answers by 2:40 pm'. */
+export function usePresenceShort(availability: Availability): string {
+  const t = useTranslations('person');
+  const { openUntil, opens, answerBy } = availability;
+  const presence = openUntil
+    ? t('inShort', { time: openUntil })
+    : opens
+      ? t('backShort', momentOf(opens))
+      : '';
+  return [presence, answerBy && t('answerByShort', momentOf(answerBy))].filter(Boolean).join(' · ');
+}
+
+function momentOf({ day, dayText, time }: ClockTime) {
+  return { day, dayText, time };
+}

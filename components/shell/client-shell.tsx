@@ -1,0 +1,98 @@
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PersonCard } from '@/components/person/person-card';
+import { PersonLine } from '@/components/person/person-line';
+import type { ClientShellView } from '@/domain/access/shell-view';
+import { ClientHeader } from './client-header';
+import { DemoLine } from './demo-line';
+import { Lamp } from './lamp';
+import { clientNav, type ClientPlace } from './nav';
+import { PhoneTabs } from './phone-tabs';
+import { SearchShortcut } from './search-shortcut';
+import { MAIN_ID, SkipLink } from './skip-link';
+
+/**
+ * The frame of a client's page. `children` is the main column and begins with its `FirstSentence`;
+ * the rail begins with the person, and `rail` comes under them.
+ */
+export function ClientShell({
+  shell,
+  place,
+  rail,
+  wide = false,
+  children,
+}: {
+  shell: ClientShellView;
+  place: ClientPlace | null;
+  rail?: ReactNode;
+  /** Full width without rail and footer, for a document with its list; the person is its foot then. */
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const t = useTranslations('shell');
+  const nav = clientNav(shell);
+  const lit = shell.counts.toPay + shell.counts.documents > 0;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <SearchShortcut href="/search" />
+      <DemoLine demo={shell.firm.demo} />
+      <ClientHeader shell={shell} nav={nav} place={place} />
+      {wide ? (
+        <main id={MAIN_ID} tabIndex={-1} className="flex-1 outline-none max-sm:pb-44">
+          {children}
+        </main>
+      ) : (
+        <div className="mx-auto flex w-full max-w-300 flex-1 gap-14 px-5 pt-8 pb-18 max-sm:pb-56 sm:px-8 sm:pt-12">
+          <main id={MAIN_ID} tabIndex={-1} className="flex min-w-0 flex-1 flex-col gap-12">
+            {children}
+          </main>
+          <aside
+            aria-label={t('rail')}
+            className={clsx('w-72 shrink-0 flex-col gap-6 print:hidden', 'hidden lg:flex')}
+          >
+            <PersonCard helper={shell.helper} />
+            {rail}
+          </aside>
+        </div>
+      )}
+      {!wide && (
+        <div className="mx-auto w-full max-w-300 px-5 pb-10 max-sm:hidden sm:px-8 lg:hidden print:hidden">
+          <PersonLine helper={shell.helper} />
+        </div>
+      )}
+      {!wide && (
+        <footer className="border-t border-line max-sm:hidden print:hidden">
+          <div className="mx-auto flex max-w-300 items-center gap-3 px-8 py-5 text-small text-ink-2">
+            <Lamp lit={lit} />
+            {t('product')}
+          </div>
+        </footer>
+      )}
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden">
+        <div className="border-b border-line px-5 py-2.5">
+          <PersonLine helper={shell.helper} buttons />
+        </div>
+        <PhoneTabs
+          label={t('tabs')}
+          items={nav.map((item) => ({
+            ...item,
+            label: t(`client.${item.place}`),
+            current: item.place === place,
+          }))}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** A quiet part of the rail, under the person. */
+export function RailPart({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-b border-line px-1 pb-6 text-small last:border-b-0">
+      <h2 className="mb-1.5 font-strong">{title}</h2>
+      <div className="flex flex-col items-start gap-2 text-ink-2">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { LogOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Menu } from '@/components/ui/menu';
+import { MenuButton, MenuLine, MenuTitle } from '@/components/ui/menu-items';
+import { Name } from '@/components/ui/name';
+import { ThemeChoice } from './theme-choice';
+
+type OtherClient = { id: string; name: string; nameLang: string | null };
+
+/** Who is signed in, and what concerns them: another client, the colours, signing out. */
+export function PersonMenu({
+  summary,
+  summaryClass,
+  otherClients = [],
+  links,
+  align = 'right',
+  up = false,
+}: {
+  summary: ReactNode;
+  summaryClass?: string;
+  otherClients?: readonly OtherClient[];
+  /** Places that the frame has no room for here. */
+  links?: ReactNode;
+  align?: 'left' | 'right';
+  up?: boolean;
+}) {
+  const t = useTranslations('shell.menu');
+  return (
+    <Menu
+      summary={
+        <>
+          {summary}
+          <span className="sr-only">{t('open')}</span>
+        </>
+      }
+      summaryClass={summaryClass}
+      align={align}
+      up={up}
+    >
+      {links && (
+        <>
+          {links}
+          <MenuLine />
+        </>
+      )}
+      {otherClients.length > 0 && (
+        <>
+          <MenuTitle>{t('switch')}</MenuTitle>
+          <form action="/api/session/client" method="post">
+            {otherClients.map(({ id, name, nameLang }) => (
+              <MenuButton key={id} name="clientId" value={id}>
+                <Name name={name} lang={nameLang} />
+              </MenuButton>
+            ))}
+          </form>
+          <MenuLine />
+        </>
+      )}
+      <MenuTitle>{t('colours')}</MenuTitle>
+      <ThemeChoice
+        label={t('colours')}
+        words={{ system: t('system'), light: t('light'), dark: t('dark') }}
+      />
+      <MenuLine />
+      <form action="/api/session/end" method="post">
+        <MenuButton icon={<LogOut className="icon-button text-ink-2" aria-hidden />}>
+          {t('signOut')}
+        </MenuButton>
+      </form>
+    </Menu>
+  );
+}
