@@ -39,7 +39,8 @@ export function readEventValue(value: unknown): LoggedEvent | PassedOver | Malfo
   const atMs = typeof at === 'string' ? readInstant(at) : Number.NaN;
   if (Number.isNaN(atMs)) return new Malformed('"at" is no instant in RFC 3339');
   if (client !== null && !isId(client)) return new Malformed('"client" is neither text nor null');
-  if (contact !== null && !isId(contact)) return new Malformed('"contact" is neither text nor null');
+  if (contact !== null && !isId(contact))
+    return new Malformed('"contact" is neither text nor null');
   if (!isBy(by)) return new Malformed(`"by" is none of ${BYS.join(', ')}`);
   if (visit !== null && !isId(visit)) return new Malformed('"visit" is neither text nor null');
   if (typeof type !== 'string') return new Malformed('"type" is missing or no text');
@@ -49,7 +50,9 @@ export function readEventValue(value: unknown): LoggedEvent | PassedOver | Malfo
 
   const reader = readers.get(type);
   if (!reader) {
-    return TYPE.test(type) ? new PassedOver(id, atMs) : new Malformed('"type" is not noun.happened');
+    return TYPE.test(type)
+      ? new PassedOver(id, atMs)
+      : new Malformed('"type" is not noun.happened');
   }
   if (reader.kinds && !(subject !== null && reader.kinds.includes(subject.kind))) {
     return new Malformed(`"subject" of ${type} is no ${reader.kinds.join(' or ')}`);

@@ -14,7 +14,8 @@ export function readDay(day: string): number {
   if (known !== undefined) return known;
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00.000Z`) : Number.NaN;
   // The 30th of February is read as the 2nd of March by Date.parse.
-  const real = Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day ? Number.NaN : ms;
+  const real =
+    Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day ? Number.NaN : ms;
   if (daysRead.size >= MOST_DAYS_KEPT) daysRead.clear();
   daysRead.set(day, real);
   return real;
@@ -51,7 +52,8 @@ function readUsual(text: string): number {
 function readAny(text: string): number {
   const match = RFC3339.exec(text);
   if (!match) return Number.NaN;
-  const [, day = '', hours, minutes, seconds, fraction = '', sign, offsetHours, offsetMinutes] = match;
+  const [, day = '', hours, minutes, seconds, fraction = '', sign, offsetHours, offsetMinutes] =
+    match;
   const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * 60_000;
   const time = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));

@@ -10,8 +10,7 @@ export interface PlacedRule {
   place: number;
   hears: ReadonlyMap<EventType, (event: LoggedEvent, moment: Moment, client: ClientState) => void>;
   seesVisit:
-    | ((event: LoggedEvent, visit: Visit, moment: Moment, client: ClientState) => void)
-    | null;
+    ((event: LoggedEvent, visit: Visit, moment: Moment, client: ClientState) => void) | null;
   wakes: (key: string, moment: Moment, client: ClientState) => void;
 }
 

@@ -62,7 +62,7 @@ export class IncidentWatch {
   }
 
   private leaveBehind(beforeMs: number): void {
-    for (let old = this.errors[this.first]; old && old.atMs < beforeMs; ) {
+    for (let old = this.errors[this.first]; old && old.atMs < beforeMs;) {
       const others = (this.byClient.get(old.client) ?? 1) - 1;
       if (others > 0) this.byClient.set(old.client, others);
       else this.byClient.delete(old.client);

@@ -1,9 +1,4 @@
-import type {
-  EventType,
-  LoggedEvent,
-  LoggedEventOf,
-  Subject,
-} from '@/domain/activity/events';
+import type { EventType, LoggedEvent, LoggedEventOf, Subject } from '@/domain/activity/events';
 import type { RuleName, Severity } from '../rules';
 import type { FrictionSettings } from '../settings';
 import type { Facts } from '../signal';
