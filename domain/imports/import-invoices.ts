@@ -5,10 +5,11 @@ import { PortalError } from '@/lib/errors';
 import { multiplyQuantity } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { documentsThere } from './documents-there';
 import type { Mapping, RejectReason, SourceLine } from './source-line';
 import { Staging, type StagedLine } from './staging';
 import { takeClient } from './take-client';
-import { takeDocument } from './take-document';
+import { type Taken, takeDocument } from './take-document';
 
 /** One record of the file: its fields, and the number of its line, the header being 1. */
 export type FileRecord = { lineNumber: number; fields: readonly string[] };
@@ -144,10 +145,47 @@ async function take(
   summary: ImportSummary,
   reject: Reject,
 ): Promise<void> {
-  const documents = staging.documents();
-  const clients = new Map<string, Promise<string>>();
+  const { source } = input.mapping;
+  const clientOf = clientFinder(actor, input, staged, summary);
   let done = 0;
-  const clientOf = (line: StagedLine): Promise<string> => {
+  const takeOne = async (lines: StagedLine[], linesThere: number | undefined): Promise<void> => {
+    const { fitting, strange } = splitByHeader(lines);
+    const first = fitting[0]!;
+    const result =
+      linesThere === undefined
+        ? await takeDocument(actor, fitting, {
+            source,
+            clientId: await clientOf(first),
+            as: input.as,
+          })
+        : keep(fitting, linesThere);
+    summary.taken += result.taken;
+    if (result.isNew) summary[first.kind === 'invoice' ? 'invoices' : 'creditNotes'] += 1;
+    for (const { lineNumber } of strange)
+      await reject({ lineNumber, reason: 'differs_from_invoice' });
+    for (const rejection of result.rejected) await reject(rejection);
+    done += 1;
+    input.onProgress?.(done, staged.documents);
+  };
+  for await (const documents of staging.parts()) {
+    const there = await documentsThere(actor, source, [...documents.keys()]);
+    const waiting = documents.entries();
+    const worker = async (): Promise<void> => {
+      for (const [key, lines] of waiting) await takeOne(lines, there.get(key));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+}
+
+/** Asks once for each client, however many of its documents are on their way. */
+function clientFinder(
+  actor: MachineActor,
+  input: ImportInput,
+  staged: Staged,
+  summary: ImportSummary,
+): (line: StagedLine) => Promise<string> {
+  const clients = new Map<string, Promise<string>>();
+  return (line) => {
     const known = clients.get(line.clientKey);
     if (known) return known;
     const asked = takeClient(actor, {
@@ -165,27 +203,16 @@ async function take(
     clients.set(line.clientKey, asked);
     return asked;
   };
-  const worker = async (): Promise<void> => {
-    for (;;) {
-      const next = await documents.next();
-      if (next.done) return;
-      const { fitting, strange } = splitByHeader(next.value);
-      for (const line of strange)
-        await reject({ lineNumber: line.lineNumber, reason: 'differs_from_invoice' });
-      const first = fitting[0]!;
-      const result = await takeDocument(actor, fitting, {
-        source: input.mapping.source,
-        clientId: await clientOf(first),
-        as: input.as,
-      });
-      summary.taken += result.taken;
-      if (result.isNew) summary[first.kind === 'invoice' ? 'invoices' : 'creditNotes'] += 1;
-      for (const rejection of result.rejected) await reject(rejection);
-      done += 1;
-      input.onProgress?.(done, staged.documents);
-    }
+}
+
+/** Of a document that is there, the lines up to its own count are taken; a further one comes too late. */
+function keep(lines: readonly StagedLine[], linesThere: number): Taken {
+  const late = lines.slice(linesThere);
+  return {
+    taken: lines.length - late.length,
+    rejected: late.map(({ lineNumber }) => ({ lineNumber, reason: 'already_final' as const })),
+    isNew: false,
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 /** A document has one client, one currency and one kind: those of its first line. */

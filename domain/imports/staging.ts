@@ -16,7 +16,7 @@ const BUFFERED_LINES = 500;
 
 /**
  * Brings the lines of one invoice together though they stand apart in the file, with flat memory: every line goes to one of
- * `parts` files by its invoice's number, and the files are then read one after another. In a private folder that is
+ * `count` files by its invoice's number, and the files are then read one after another. In a private folder that is
  * removed in the end.
  */
 export class Staging {
@@ -24,38 +24,38 @@ export class Staging {
 
   private constructor(
     private readonly folder: string,
-    private readonly parts: number,
+    private readonly count: number,
   ) {
-    this.buffers = Array.from({ length: parts }, () => []);
+    this.buffers = Array.from({ length: count }, () => []);
   }
 
-  static async open(parts = 16): Promise<Staging> {
+  static async open(count = 32): Promise<Staging> {
     const folder = await mkdtemp(join(tmpdir(), 'porchlight-import-'));
-    const staging = new Staging(folder, parts);
+    const staging = new Staging(folder, count);
     await Promise.all(staging.buffers.map((_, part) => writeFile(staging.fileOf(part), '')));
     return staging;
   }
 
   async add(line: StagedLine): Promise<void> {
-    const part = hash(line.documentKey) % this.parts;
+    const part = hash(line.documentKey) % this.count;
     const buffer = this.buffers[part] ?? [];
     buffer.push(JSON.stringify(line, bigintAsText));
     if (buffer.length >= BUFFERED_LINES) await this.flush(part);
   }
 
-  /** Every invoice or credit note with all of its lines, in the order of the file. */
-  async *documents(): AsyncGenerator<StagedLine[]> {
-    for (let part = 0; part < this.parts; part += 1) {
+  /** Part by part, every invoice or credit note with all of its lines in the order of the file. */
+  async *parts(): AsyncGenerator<Map<string, StagedLine[]>> {
+    for (let part = 0; part < this.count; part += 1) {
       await this.flush(part);
       const byDocument = new Map<string, StagedLine[]>();
       const lines = createInterface({ input: createReadStream(this.fileOf(part), 'utf8') });
       for await (const text of lines) {
         const line = revive(text);
-        const lines = byDocument.get(line.documentKey);
-        if (lines) lines.push(line);
+        const known = byDocument.get(line.documentKey);
+        if (known) known.push(line);
         else byDocument.set(line.documentKey, [line]);
       }
-      yield* byDocument.values();
+      yield byDocument;
     }
   }
 

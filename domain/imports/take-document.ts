@@ -15,7 +15,7 @@ const USUAL_TERM_DAYS = 30;
 const LINES_A_STATEMENT = 2_000;
 
 export type Taken = {
-  /** How many of its lines stand in the portal now, those that stood there before included. */
+  /** How many of its lines stand in the portal now. */
   taken: number;
   rejected: { lineNumber: number; reason: RejectReason }[];
   isNew: boolean;
@@ -28,10 +28,7 @@ export type TakeOptions = {
   as: 'paid' | 'open';
 };
 
-/**
- * Takes over one invoice or credit note with all of its lines, in one transaction: all of it, or nothing. What is there
- * already counts as taken and is not touched, since what is final does not change.
- */
+/** Takes over one invoice or credit note that is not there yet, with all of its lines, in one transaction. */
 export async function takeDocument(
   actor: MachineActor,
   lines: readonly StagedLine[],
@@ -44,8 +41,6 @@ export async function takeDocument(
   if (total > MAX_AMOUNT_MINOR) return refuse(lines, 'amount_too_large');
   try {
     return await dbAs(actor, async (db) => {
-      const before = await linesThere(db, first, options.source);
-      if (before !== null) return keep(lines, before);
       if (await numberIsTaken(db, first)) return refuse(lines, 'number_taken');
       if (first.kind === 'invoice') await addInvoice(db, actor, lines, total, options);
       else await addCreditNote(db, lines, total, options);
@@ -65,21 +60,6 @@ function amountOf(line: StagedLine): bigint {
 function refuse(lines: readonly StagedLine[], reason: RejectReason): Taken {
   const rejected = lines.map(({ lineNumber }) => ({ lineNumber, reason }));
   return { taken: 0, rejected, isNew: false };
-}
-
-function keep(lines: readonly StagedLine[], before: number): Taken {
-  return { ...refuse(lines.slice(before), 'already_final'), taken: Math.min(before, lines.length) };
-}
-
-/** How many lines the document has in the portal; null when it is not there. */
-async function linesThere(db: Db, line: StagedLine, source: string): Promise<number | null> {
-  const where = { source_sourceKey: { source, sourceKey: line.documentKey } };
-  const select = { _count: { select: { lines: true } } };
-  const row =
-    line.kind === 'invoice'
-      ? await db.invoice.findUnique({ where, select })
-      : await db.creditNote.findUnique({ where, select });
-  return row?._count.lines ?? null;
 }
 
 async function numberIsTaken(db: Db, line: StagedLine): Promise<boolean> {
