@@ -1,0 +1,66 @@
+import type { Actor } from '@/lib/actor';
+import { now, todayIn } from '@/lib/clock';
+import { type Db, dbAs } from '@/lib/db';
+import { PortalError } from '@/lib/errors';
+import { publicId } from '@/lib/ids';
+import { recordActivity } from '../activity/record-activity';
+import { authorize } from '../authorize';
+import { addEntry } from '../ledger/add-entry';
+import { type LockedInvoice, lockInvoice } from './lock-invoice';
+
+/**
+ * Cancels an invoice of which nothing was ever paid and nothing is on its way; what was paid is credited and refunded.
+ * The lock is the one that paying takes, so that a payment comes before, and is seen here, or after, and is refused.
+ * Cancelling what is cancelled does nothing.
+ * @param reason why, for the log and the firm; the client is told that it was cancelled.
+ * @throws PortalError not_found; conflict for a draft, and for what has been paid, in part or whole, or is clearing.
+ */
+export async function voidInvoice(
+  actor: Actor,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
+  authorize(actor, 'invoice.void');
+  await dbAs(actor, async (db) => {
+    const invoice = await lockInvoice(db, id);
+    if (invoice.state === 'void') return;
+    await checkUnpaid(db, invoice);
+    const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
+    const at = now();
+    await db.invoice.update({
+      where: { id },
+      data: { state: 'void', voidedAt: at, voidReason: reason },
+      select: { id: true },
+    });
+    await addEntry(db, {
+      kind: 'void',
+      clientId: invoice.clientId,
+      invoiceId: id,
+      currency: invoice.currency,
+      amountMinor: invoice.totalMinor - invoice.creditedMinor,
+      on: todayIn(zone),
+      at,
+    });
+    await recordActivity(db, actor, {
+      type: 'invoice.changed',
+      clientId: invoice.clientId,
+      subject: { kind: 'invoice', id: publicId('in', id) },
+      data: { from: invoice.state, to: 'void' },
+      reason,
+    });
+  });
+}
+
+async function checkUnpaid(db: Db, invoice: LockedInvoice): Promise<void> {
+  if (invoice.state === 'draft') throw new PortalError('conflict', 'invoices.errors.void_draft');
+  if (invoice.state !== 'open') throw new PortalError('conflict', 'invoices.errors.void_settled');
+  const paid = await db.payment.findFirst({
+    where: { invoiceId: invoice.id, state: { in: ['processing', 'succeeded'] } },
+    orderBy: { state: 'asc' },
+    select: { state: true },
+  });
+  if (paid?.state === 'processing') {
+    throw new PortalError('conflict', 'invoices.errors.void_clearing');
+  }
+  if (paid || invoice.paidMinor > 0n)
+    throw new PortalError('conflict', 'invoices.errors.void_paid');
+}
