@@ -11,7 +11,7 @@ export const commands = {
   verify: [...tsx, 'local/verify.ts'],
   bench: [...tsx, 'cli/bench.ts'],
   // The file is streamed: a small heap keeps the collector at it, and the memory flat.
-  import: ['--max-old-space-size=256', '--max-semi-space-size=8', ...withParts, 'cli/import.ts'],
+  import: [...withParts, '--max-old-space-size=256', '--max-semi-space-size=8', 'cli/import.ts'],
   setup: [...withParts, 'cli/setup.ts'],
   worker: [...withParts, 'worker/main.ts'],
   'friction:replay': [...tsx, 'cli/friction-replay.ts'],
