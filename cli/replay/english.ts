@@ -1,12 +1,7 @@
-import { createTranslator, type AbstractIntlMessages } from 'use-intl/core';
 import { renderSignal, type SentenceFormatters } from '@/domain/friction/sentence';
 import type { Signal } from '@/domain/friction/signal';
 import { formatDay } from '@/lib/dates';
-import messages from '@/messages/en.json';
-
-// Keys are put together from the rule's name, so the catalogue is taken as any other would be.
-const catalogue: AbstractIntlMessages = { friction: messages.friction };
-const translate = createTranslator({ locale: 'en', messages: catalogue });
+import { translator } from '@/lib/translator';
 
 /** What happened, in plain English, with ids where the portal would have names; days are in UTC. */
 export function englishSentence(signal: Signal): string {
@@ -20,5 +15,5 @@ export function englishSentence(signal: Signal): string {
     client: signal.client,
     subject: ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`,
   };
-  return renderSignal(signal, names, translate, formatters).sentence;
+  return renderSignal(signal, names, translator(), formatters).sentence;
 }

@@ -1,8 +1,14 @@
 import type { Subject } from '@/domain/activity/events';
+import type { RuleName } from './rules';
 import type { Signal } from './signal';
 
 /** Looks up a message of the catalogue and fills it in (use-intl's translator without a namespace does). */
-export type Translate = (key: string, values: SentenceValues) => string;
+export type Translate = (key: MessageKey, values: SentenceValues) => string;
+
+/** The messages of a rule; `about` is rich text with `<client>` round the client's name. */
+export type MessagePart = 'name' | 'sentence' | 'about' | 'why' | 'next';
+
+export type MessageKey = `friction.rules.${RuleName}.${MessagePart}`;
 
 /** What the messages of a rule are filled in with. */
 export type SentenceValues = Record<string, string | number>;
@@ -36,11 +42,8 @@ export interface SignalWords {
   nextStep: string;
 }
 
-/** The message of a rule: `name`, `sentence`, `about` (rich text with `<client>`), `why` or `next`. */
-export function messageKey(
-  { rule }: Pick<Signal, 'rule'>,
-  part: 'name' | 'sentence' | 'about' | 'why' | 'next',
-): string {
+/** Where a message of a signal's rule is in the catalogue. */
+export function messageKey({ rule }: Pick<Signal, 'rule'>, part: MessagePart): MessageKey {
   return `friction.rules.${rule}.${part}`;
 }
 

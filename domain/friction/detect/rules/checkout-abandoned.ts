@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../settings';
+import { HOUR_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { idsOf, type Seen } from '../recent';
 

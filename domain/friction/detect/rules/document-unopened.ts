@@ -1,5 +1,5 @@
 import type { LoggedEventOf } from '@/domain/activity/events';
-import { DAY_MS } from '../../settings';
+import { DAY_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { UNTIL_ENDED } from '../episodes';
 import type { Moment } from '../rule';

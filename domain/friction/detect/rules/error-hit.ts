@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../settings';
+import { MINUTE_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { isGraveError } from '../incidents';
 import { idsOf, newestWithin, remember, type Seen } from '../recent';

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../settings';
+import { HOUR_MS, MINUTE_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { idsOf, remember, type Seen } from '../recent';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../settings';
+import { DAY_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { isOpen } from '../invoices';
 import type { Moment } from '../rule';
