@@ -1,0 +1,23 @@
+import { toSentence } from '@/local/plain-error';
+import { Supervisor } from './supervisor';
+
+/** `npm start`: everything that the portal needs, until Ctrl-C. */
+const supervisor = new Supervisor();
+
+async function end(code: number, sentence?: string): Promise<void> {
+  if (sentence) process.stderr.write(`\n${sentence}\n`);
+  await supervisor.stop();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void end(0));
+}
+process.on('uncaughtException', (error) => void end(1, toSentence(error)));
+process.on('unhandledRejection', (error) => void end(1, toSentence(error)));
+
+try {
+  await supervisor.start((sentence) => void end(1, sentence));
+} catch (error) {
+  await end(1, toSentence(error));
+}
