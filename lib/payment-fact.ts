@@ -71,16 +71,20 @@ export function readCheckout(session: StripeSession): CheckoutNow | null {
   const charge = typeof intent?.latest_charge === 'object' ? intent.latest_charge : null;
   // A card that was declined leaves the session open, a debit that failed leaves it complete.
   const waits: PaymentFact['kind'][] = ['processing', 'other'];
-  const ended = session.status === 'complete' || session.status === 'expired';
   return {
     ...said,
     ...(intent && failureOf(intent)),
     ...(charge && instrumentOf(charge)),
     kind: intent?.last_payment_error && waits.includes(said.kind) ? 'failed' : said.kind,
     sessionId: session.id,
-    status: ended ? (session.status as 'complete' | 'expired') : 'open',
+    status: session.status === 'complete' || session.status === 'expired' ? session.status : 'open',
     url: session.url,
   };
+}
+
+function statusOf({ status }: StripeSession): CheckoutNow['status'] {
+  if (status === 'complete') return 'complete';
+  return status === 'expired' ? 'expired' : 'open';
 }
 
 function readEvent(event: StripeEvent): Said | null {

@@ -17,7 +17,7 @@ const hidden: Decline = { hard: true, discreet: true };
  * (https://docs.stripe.com/billing/revenue-recovery/smart-retries). What was only typed wrongly, and
  * what passes with time, is not hard.
  */
-const CARDS: Record<string, Decline> = {
+const CARDS = {
   approve_with_id: again,
   authentication_not_handled: again,
   authentication_required: again,
@@ -78,7 +78,7 @@ const CARDS: Record<string, Decline> = {
  * but missing money, Stripe blocks the account until the bank has cleared it up
  * (https://docs.stripe.com/payments/ach-direct-debit/blocked-bank-accounts).
  */
-const DEBITS: Record<string, Decline> = {
+const DEBITS = {
   account_closed: never,
   bank_account_declined: again,
   bank_account_restricted: never,
@@ -92,8 +92,9 @@ const DEBITS: Record<string, Decline> = {
   refer_to_customer: never,
 };
 
+const KNOWN = new Map<string, Decline>(Object.entries({ ...DEBITS, ...CARDS }));
+
 /** What to make of a failure code; one that we don't know is not hard. */
 export function declineOf(code: string | null): Decline {
-  const known = code ? (CARDS[code] ?? DEBITS[code]) : undefined;
-  return known ?? again;
+  return (code === null ? undefined : KNOWN.get(code)) ?? again;
 }

@@ -82,7 +82,8 @@ export async function answerControl(
     sendJson(response, 403, { problem: 'The control interface is for this machine only.' });
     return;
   }
-  const verb = VERBS[asked.path.slice('/_control/'.length)];
+  const name = asked.path.slice('/_control/'.length);
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   const isJson = asked.header('content-type')?.startsWith('application/json') ?? false;
   if (!verb || asked.method !== 'POST' || !isJson) {
     sendJson(response, 404, {

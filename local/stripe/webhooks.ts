@@ -122,8 +122,11 @@ export class WebhookSender {
   }
 
   private due(): Delivery[] {
-    const due = [...this.pending.values()].filter(({ nextAt }) => nextAt <= Date.now());
-    return this.desk.faults.now.reorder ? due.reverse() : due;
+    const { reorder } = this.desk.faults.now;
+    // What was queued since the first goes along with it, so that there is an order to turn round.
+    const until = Date.now() + (reorder ? REORDER_WINDOW_MS : 0);
+    const due = [...this.pending.values()].filter(({ nextAt }) => nextAt <= until);
+    return reorder ? due.reverse() : due;
   }
 
   private async send(delivery: Delivery): Promise<void> {

@@ -6,12 +6,12 @@ import { html, page } from '../html';
 import { indexPage } from './page';
 
 /** What a button of the page does to the row that it stands in. */
-const ACTS: Record<string, (control: Control, id: string) => void> = {
-  resend: (control, id) => void control.resend(id),
-  clear: (control, id) => void control.clear(id),
-  fail: (control, id) => void control.fail(id, 'insufficient_funds'),
-  expire: (control, id) => void control.expire(id),
-};
+const ACTS = new Map<string, (control: Control, id: string) => unknown>([
+  ['resend', (control, id) => control.resend(id)],
+  ['clear', (control, id) => control.clear(id)],
+  ['fail', (control, id) => control.fail(id, 'insufficient_funds')],
+  ['expire', (control, id) => control.expire(id)],
+]);
 
 /** Answers `/`, the overview for the demo, and its buttons under `/actions/`. */
 export function answerIndexPage(
@@ -24,7 +24,7 @@ export function answerIndexPage(
     sendHtml(response, 200, indexPage(desk, control));
     return;
   }
-  const act = ACTS[asked.path.slice('/actions/'.length)];
+  const act = ACTS.get(asked.path.slice('/actions/'.length));
   if (act && asked.method === 'POST' && fromOwnPages(asked, desk.settings.publicUrl)) {
     act(control, new URLSearchParams(asked.body).get('id') ?? '');
     seeOther(response, '/');

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type Stripe from 'stripe';
+import { formatAmount } from '@/local/stripe/currencies';
+import { press, sessionParams, type Stand, startStand } from './stand';
+
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await startStand();
+});
+afterAll(() => stand.stop());
+
+const open = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
+  stand.stripe.checkout.sessions.create(sessionParams(more));
+const textOf = async (url: string | null) => (await fetch(url ?? '')).text();
+
+test('shows merchant, lines, total and every test number, marked as a demo, without a script', async () => {
+  const price_data = { currency: 'usd', unit_amount: 4_500, product_data: { name: 'Filing <Q3>' } };
+  const session = await open({
+    line_items: [{ quantity: 2, price_data }],
+    branding_settings: { display_name: 'Finch & Sons' },
+  });
+  const answer = await fetch(session.url ?? '');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const text = await answer.text();
+  expect(text).toContain('<strong>Local Stripe</strong> – demo, no money moves');
+  expect(text).toContain('Pay $90.00');
+  expect(text).toContain('Finch &amp; Sons');
+  expect(text).toContain('Filing &lt;Q3&gt; × 2');
+  for (const number of ['4000 0025 0000 3155', '4000 0000 0000 0069', '000111111113']) {
+    expect(text).toContain(number);
+  }
+  expect(text).not.toContain('<script');
+});
+
+test('a euro bill offers no US bank account, and takes no debit', async () => {
+  const price_data = { currency: 'eur', unit_amount: 38_000, product_data: { name: 'VAT return' } };
+  const session = await open({ line_items: [{ quantity: 1, price_data }], locale: 'de' });
+  const text = await textOf(session.url);
+  expect(text).toContain('380,00 €'.replace(' ', '\u00a0'));
+  expect(text).not.toContain('US bank account');
+  await press(`${session.url}/debit`, { test: '000123456789' });
+  expect((await stand.stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
+});
+
+test.each([
+  [{ number: '4242 4242 4242 4241', expiry: '12/34', cvc: '123' }, 'card number is incorrect'],
+  [{ number: '4242 4242 4242 4242', expiry: '13/34', cvc: '123' }, 'expiry date is incomplete'],
+  [{ number: '4242 4242 4242 4242', expiry: '01/20', cvc: '123' }, 'expiry date is past'],
+  [{ number: '4242 4242 4242 4242', expiry: '12/34', cvc: 'x' }, 'security code is incomplete'],
+])('what is typed wrongly comes back with a sentence (%#)', async (typed, sentence) => {
+  const session = await open();
+  const answer = await press(`${session.url}/card`, { ...typed, name: '"><b>Dana' });
+  expect(answer.status).toBe(400);
+  const text = await answer.text();
+  expect(text).toContain(sentence);
+  expect(text).toContain('&quot;&gt;&lt;b&gt;Dana');
+  const { payment_intent } = await stand.stripe.checkout.sessions.retrieve(session.id);
+  expect(payment_intent).toBeNull();
+});
+
+test('a typed card pays, and the page then takes no second payment', async () => {
+  const session = await open();
+  const typed = { number: '4242 4242 4242 4242', expiry: '12 / 2034', cvc: '123' };
+  expect((await press(`${session.url}/card`, typed)).status).toBe(303);
+  const text = await textOf(session.url);
+  expect(text).toContain('$1,170.00 to Alder &amp; Finch has been paid.');
+  expect(text).toContain(`href="http://localhost:3000/pay/back?session=${session.id}"`);
+  expect(text).not.toContain('<form');
+  await press(`${session.url}/debit`, { test: '000123456789' });
+  const { data } = await stand.stripe.charges.list({ limit: 100 });
+  expect(data.filter(({ amount }) => amount === 117_000)).toHaveLength(1);
+});
+
+test('a debit on its way, an expired session and no session at all each say so', async () => {
+  const debit = await open();
+  await press(`${debit.url}/debit`, { routing: '110000000', account: '000123456789' });
+  expect(await textOf(debit.url)).toContain('is with the bank.');
+
+  const expired = await open();
+  await stand.stripe.checkout.sessions.expire(expired.id);
+  const answer = await fetch(expired.url ?? '');
+  expect(answer.status).toBe(410);
+  const text = await answer.text();
+  expect(text).toContain('This page has expired.');
+  expect(text).toContain('href="http://localhost:3000/invoices"');
+
+  const none = await fetch(`${stand.local.url}/pay/cs_test_none`);
+  expect(none.status).toBe(404);
+  expect(await none.text()).toContain('There is no such payment page.');
+});
+
+test('another site’s page cannot pay', async () => {
+  const session = await open();
+  await fetch(`${session.url}/card`, {
+    method: 'POST',
+    headers: { Origin: 'https://elsewhere.test' },
+    body: new URLSearchParams({ test: '4242424242424242' }),
+    redirect: 'manual',
+  });
+  expect((await stand.stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
+});
+
+test('the overview shows payments, events and webhooks, and its buttons work', async () => {
+  const session = await open({ client_reference_id: 'ck_overview' });
+  stand.local.control.pay(session.id, '000123456789');
+  await stand.local.control.settled();
+  const before = await textOf(stand.local.url);
+  expect(before).toContain('ck_overview');
+  expect(before).toContain('On its way');
+  expect(before).toContain('Delivered HTTP 200');
+
+  const cleared = await press(`${stand.local.url}/actions/clear`, { id: session.id });
+  expect(cleared.headers.get('location')).toBe('/');
+  expect((await stand.stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe('paid');
+  await stand.local.control.settled();
+  const calls = stand.receiver.calls;
+  const [event] = (await stand.stripe.events.list({ limit: 1 })).data;
+  await press(`${stand.local.url}/actions/resend`, { id: event?.id ?? '' });
+  await stand.local.control.settled();
+  expect(stand.receiver.calls).toBe(calls + 1);
+});
+
+test.each([
+  [117_000, 'usd', undefined, '$1,170.00'],
+  [184_000, 'jpy', undefined, '¥184,000'],
+  [5_120, 'kwd', undefined, 'KWD 5.120'],
+  [500, 'isk', undefined, 'ISK 5'],
+  [5, 'usd', undefined, '$0.05'],
+  [123_456_789_012, 'eur', 'de', '1.234.567.890,12 €'],
+])('%i %s is written %s', (amount, currency, locale, text) => {
+  expect(formatAmount(amount, currency, locale).replaceAll('\u00a0', ' ')).toBe(text);
+});
