@@ -5,6 +5,7 @@ import { recordIncident } from './incident';
 import { findActor } from './session';
 import type { PersonActor } from './session-row';
 
+/** The named parts of the address; a part that takes several ('[...rest]') is joined by slashes. */
 type Params = Record<string, string>;
 
 type Call<A> = { request: Request; actor: A; params: Params };
@@ -14,7 +15,11 @@ type Options = {
   maxBytes?: number;
 };
 
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  // Undefined where the address has no named part, whatever Next's own types say.
+  context: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 
 const DEFAULT_MAX_BYTES = 1_000_000;
 const marked = new WeakSet<object>();
@@ -55,7 +60,11 @@ function make(
       if (length > (options.maxBytes ?? DEFAULT_MAX_BYTES)) {
         throw new PortalError('invalid', 'errors.too_large');
       }
-      return await work(request, await context.params);
+      const params = Object.entries((await context.params) ?? {}).map(([name, part]) => [
+        name,
+        Array.isArray(part) ? part.join('/') : part,
+      ]);
+      return await work(request, Object.fromEntries(params));
     } catch (error) {
       return problem(error, new URL(request.url).pathname);
     }
