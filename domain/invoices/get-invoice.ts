@@ -1,0 +1,128 @@
+import { type Actor } from '@/lib/actor';
+import { dayFromDb, type Day, todayIn } from '@/lib/clock';
+import { type Db, dbAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
+import { listMovements } from './list-movements';
+import type { SentenceFacts } from './sentences';
+import { deriveStatus, type InvoiceStatus } from './status';
+import { type TimelineEntry, timelineOf } from './timeline';
+
+export type LineView = {
+  id: string;
+  description: string;
+  detail: string | null;
+  quantityMilli: bigint;
+  unitMinor: bigint;
+  amountMinor: bigint;
+};
+
+/** One invoice as its page shows it, to either side. Ids are public, days are the firm's. */
+export type InvoiceView = {
+  id: string;
+  number: string | null;
+  title: string;
+  note: string | null;
+  client: { id: string; name: string; nameLang: string | null };
+  facts: SentenceFacts;
+  status: InvoiceStatus;
+  issuedOn: Day | null;
+  /** The first look by somebody at the client. */
+  seenOn: Day | null;
+  seenByName: string | null;
+  voidReason: string | null;
+  lines: LineView[];
+  timeline: TimelineEntry[];
+  today: Day;
+  zone: string;
+};
+
+type Row = FactsRow & {
+  id: string;
+  number: string | null;
+  title: string;
+  note: string | null;
+  clientId: string;
+  clientName: string;
+  clientLang: string | null;
+  issuedOn: Date | null;
+  sentAt: Date | null;
+  sentByName: string | null;
+  seenAt: Date | null;
+  seenBy: string | null;
+  seenByName: string | null;
+  voidReason: string | null;
+  zone: string;
+};
+
+/**
+ * One invoice with its lines and what has happened with it. Three statements.
+ * @throws PortalError not_found for another client's, and for a draft where a contact asks; forbidden without the right
+ * to see bills.
+ */
+export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<InvoiceView> {
+  authorize(actor, 'invoice.read');
+  return dbAs(actor, async (db) => {
+    const row = await findRow(db, id);
+    if (!row) throw notFound();
+    const lines = await db.invoiceLine.findMany({
+      where: { invoiceId: id },
+      orderBy: { position: 'asc' },
+      select: {
+        id: true,
+        description: true,
+        detail: true,
+        quantityMilli: true,
+        unitMinor: true,
+        amountMinor: true,
+      },
+    });
+    const movements = await listMovements(db, id, row.zone);
+    const today = todayIn(row.zone);
+    const facts = factsOf(row, row.zone);
+    const status = deriveStatus(facts, { today, zone: row.zone });
+    const seenBy = row.seenByName
+      ? { name: row.seenByName, isReader: row.seenBy === actor.personId }
+      : null;
+    const timeline = timelineOf(
+      { ...row, issuedOn: row.issuedOn && dayFromDb(row.issuedOn), seenBy },
+      movements,
+      { status, dueOn: facts.dueOn, zone: row.zone, today },
+    );
+    return {
+      id: publicId('in', row.id),
+      number: row.number,
+      title: row.title,
+      note: row.note,
+      client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
+      facts,
+      status,
+      issuedOn: row.issuedOn && dayFromDb(row.issuedOn),
+      seenOn: timeline.find(({ kind }) => kind === 'seen')?.on ?? null,
+      seenByName: row.seenByName,
+      voidReason: row.voidReason,
+      lines: lines.map((line) => ({ ...line, id: publicId('li', line.id) })),
+      timeline,
+      today,
+      zone: row.zone,
+    };
+  });
+}
+
+async function findRow(db: Db, id: string): Promise<Row | undefined> {
+  const [row] = await db.$queryRaw<Row[]>(sql`
+    SELECT i.id, i.number, i.title, i.note, i.client_id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
+           i.issued_on AS "issuedOn", i.sent_at AS "sentAt", sender.name AS "sentByName",
+           i.seen_at AS "seenAt", i.seen_by AS "seenBy", looker.name AS "seenByName", i.void_reason AS "voidReason",
+           f.zone, ${FACTS}
+    FROM invoice i
+    JOIN client c ON c.id = i.client_id
+    CROSS JOIN firm f
+    LEFT JOIN person sender ON sender.id = i.sent_by
+    LEFT JOIN person looker ON looker.id = i.seen_by
+    ${FACTS_JOINS}
+    WHERE i.id = ${id}::uuid`);
+  return row;
+}
