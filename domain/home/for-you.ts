@@ -1,0 +1,54 @@
+import { sayDay, say, type Words } from '../invoices/words';
+import type { HomeBill, HomeDocument, HomeView } from './get-home';
+import { minutesToRead } from './minutes';
+
+/** One thing that waits for the reader, in words. */
+export type Waiting = {
+  kind: 'pay' | 'read';
+  /** The invoice's or document's public id. */
+  id: string;
+  title: string;
+  detail: string;
+  amount: string | null;
+};
+
+/** What is to be paid and read, in one list by due day; what has no day comes last. */
+export function listWaiting(
+  { bills, documents }: Pick<HomeView, 'bills' | 'documents'>,
+  words: Words,
+): Waiting[] {
+  const toPay = bills.filter((bill) => bill.status.leftMinor > 0n);
+  return [
+    ...toPay.map((bill) => ({ dueOn: bill.dueOn, item: payItem(bill, words) })),
+    ...documents.map((document) => ({ dueOn: document.dueOn, item: readItem(document, words) })),
+  ]
+    .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+    .map(({ item }) => item);
+}
+
+function payItem(bill: HomeBill, words: Words): Waiting {
+  const { number, status } = bill;
+  const isRest = status.leftMinor < bill.totalMinor;
+  const isLate = status.daysPastDue > 0;
+  const key = isRest ? (isLate ? 'rest_was_due' : 'rest_of') : isLate ? 'was_due' : 'invoice';
+  return {
+    kind: 'pay',
+    id: bill.id,
+    title: bill.title,
+    detail: words.t(`home.${key}`, { number, day: sayDay(words, bill.dueOn, 'row') }),
+    amount: say(words, status.leftMinor, bill.currency),
+  };
+}
+
+function readItem({ id, title, pages, dueOn }: HomeDocument, words: Words): Waiting {
+  const length =
+    pages && words.t('home.document_pages', { count: pages, minutes: minutesToRead(pages) });
+  const by = dueOn && words.t('home.document_by', { day: sayDay(words, dueOn, 'row') });
+  return {
+    kind: 'read',
+    id,
+    title,
+    detail: [length, by].filter(Boolean).join(' · '),
+    amount: null,
+  };
+}

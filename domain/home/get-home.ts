@@ -1,0 +1,97 @@
+import type { ContactActor } from '@/lib/actor';
+import { type Day, dayFromDb, now, todayIn } from '@/lib/clock';
+import { type Db, dbAs, sql } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
+import { deriveStatus, type InvoiceStatus } from '../invoices/status';
+import { listNews, type News } from './list-news';
+
+/** An invoice with something left to pay, or on its way. */
+export type HomeBill = {
+  id: string;
+  number: string;
+  title: string;
+  currency: string;
+  totalMinor: bigint;
+  dueOn: Day;
+  clearingMinor: bigint;
+  expectedOn: Day | null;
+  status: InvoiceStatus;
+};
+
+/** A document that is to be read and that nobody at the client has opened. */
+export type HomeDocument = { id: string; title: string; pages: number | null; dueOn: Day | null };
+
+export type HomeView = {
+  today: Day;
+  zone: string;
+  /** By due day. */
+  bills: HomeBill[];
+  /** By due day, those without one last. */
+  documents: HomeDocument[];
+  /** When the person was last here before this visit; null at the first. */
+  lastHereAt: Date | null;
+  news: News[];
+};
+
+/** Does this client owe anything, and does anything need this person? Three statements. */
+export async function getHome(actor: ContactActor, zone: string): Promise<HomeView> {
+  authorize(actor, 'home.read');
+  const today = todayIn(zone);
+  return dbAs(actor, async (db) => ({
+    today,
+    zone,
+    bills: await listBills(db, actor, zone, today),
+    documents: await listWaiting(db, actor),
+    ...(await listNews(db, actor, now())),
+  }));
+}
+
+type BillRow = FactsRow & { id: string; number: string; title: string; dueOn: Date };
+
+async function listBills(
+  db: Db,
+  actor: ContactActor,
+  zone: string,
+  today: Day,
+): Promise<HomeBill[]> {
+  const rows = await db.$queryRaw<BillRow[]>(sql`
+    SELECT i.id, i.number, i.title, ${FACTS}
+    FROM invoice i ${FACTS_JOINS}
+    WHERE i.client_id = ${actor.clientId}::uuid AND i.state IN ('open', 'uncollectible')
+    ORDER BY i.due_on, i.id`);
+  return rows.map((row) => {
+    const facts = factsOf(row, zone);
+    return {
+      id: publicId('in', row.id),
+      number: row.number,
+      title: row.title,
+      currency: row.currency,
+      totalMinor: row.totalMinor,
+      dueOn: dayFromDb(row.dueOn),
+      clearingMinor: facts.clearingMinor,
+      expectedOn: facts.expectedOn,
+      status: deriveStatus(facts, { today, zone }),
+    };
+  });
+}
+
+type DocumentRow = { id: string; title: string; pages: number | null; dueOn: Date | null };
+
+async function listWaiting(db: Db, actor: ContactActor): Promise<HomeDocument[]> {
+  const rows = await db.$queryRaw<DocumentRow[]>(sql`
+    SELECT d.id, d.title, d.pages, d.due_on AS "dueOn"
+    FROM document d
+    WHERE d.client_id = ${actor.clientId}::uuid AND d.state = 'published' AND d.action_needed
+      AND NOT EXISTS (SELECT 1 FROM document_grant g
+                      JOIN contact gc ON gc.person_id = g.person_id AND gc.client_id = d.client_id
+                      WHERE g.document_id = d.id)
+    ORDER BY d.due_on NULLS LAST, d.id`);
+  return rows.map((row) => ({
+    id: publicId('do', row.id),
+    title: row.title,
+    pages: row.pages,
+    dueOn: row.dueOn && dayFromDb(row.dueOn),
+  }));
+}
