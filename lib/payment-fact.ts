@@ -77,7 +77,7 @@ export function readCheckout(session: StripeSession): CheckoutNow | null {
     ...(charge && instrumentOf(charge)),
     kind: intent?.last_payment_error && waits.includes(said.kind) ? 'failed' : said.kind,
     sessionId: session.id,
-    status: session.status === 'complete' || session.status === 'expired' ? session.status : 'open',
+    status: statusOf(session),
     url: session.url,
   };
 }
