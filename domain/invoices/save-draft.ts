@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { type Db, dbAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { createDraft } from './create-draft';
 import { type DraftForm, readDraft } from './draft-form';
+import type { DraftInput } from './draft-input';
 import { editDraft } from './edit-draft';
+import { lockInvoice } from './lock-invoice';
 import { SEND_TIMEOUT_MS, sendInvoice, type SentInvoice } from './send-invoice';
 
 /**
@@ -14,15 +16,8 @@ import { SEND_TIMEOUT_MS, sendInvoice, type SentInvoice } from './send-invoice';
  */
 export async function saveDraft(actor: Actor, form: DraftForm): Promise<{ id: string }> {
   authorize(actor, 'invoice.draft');
-  const id = parseId('in', form.id);
-  const clientId = parseId('cl', form.clientId);
   return dbAs(actor, async (db) => {
-    const { locale } = await db.firm.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { locale: true },
-    });
-    const draft = readDraft(form, locale);
-    const { created } = await createDraft(actor, { id, clientId, draft });
+    const { id, draft, created } = await begin(db, actor, form);
     if (!created) await editDraft(actor, { id, draft });
     return { id };
   });
@@ -34,17 +29,28 @@ export async function saveDraft(actor: Actor, form: DraftForm): Promise<{ id: st
  */
 export async function saveAndSend(actor: Actor, form: DraftForm): Promise<SentInvoice> {
   authorize(actor, 'invoice.send');
-  const id = parseId('in', form.id);
   return dbAs(
     actor,
     async (db) => {
-      const sent = await db.invoice.findFirst({
-        where: { id, state: { not: 'draft' } },
-        select: { id: true },
-      });
-      if (!sent) await saveDraft(actor, form);
+      const { id, draft, created } = await begin(db, actor, form);
+      const { state } = await lockInvoice(db, id);
+      if (!created && state === 'draft') await editDraft(actor, { id, draft });
       return sendInvoice(actor, { id });
     },
     { timeoutMs: SEND_TIMEOUT_MS },
   );
+}
+
+async function begin(
+  db: Db,
+  actor: Actor,
+  form: DraftForm,
+): Promise<{ id: string; draft: DraftInput; created: boolean }> {
+  const { locale } = await db.firm.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { locale: true },
+  });
+  const draft = readDraft(form, locale);
+  const clientId = parseId('cl', form.clientId);
+  return { draft, ...(await createDraft(actor, { id: parseId('in', form.id), clientId, draft })) };
 }
