@@ -16,9 +16,21 @@ export const RULES = {
   status_recheck: { stage: 'pay', severity: 'medium' },
   payment_failed: { stage: 'pay', severity: 'medium' },
   checkout_abandoned: { stage: 'pay', severity: 'medium' },
+  viewed_overdue: { stage: 'pay', severity: 'medium' },
+  status_mismatch: { stage: 'pay', severity: 'high' },
   document_unopened: { stage: 'documents', severity: 'low' },
+  document_blocked: { stage: 'documents', severity: 'high' },
   signin_struggle: { stage: 'access', severity: 'medium' },
+  locked_out: { stage: 'access', severity: 'high' },
+  search_empty: { stage: 'find', severity: 'low' },
+  rage_click: { stage: 'any', severity: 'low' },
+  dead_click: { stage: 'any', severity: 'low' },
   error_hit: { stage: 'any', severity: 'medium' },
+  loop: { stage: 'find', severity: 'low' },
+  contact_after_self_service: { stage: 'help', severity: 'high' },
+  repeat_contact: { stage: 'help', severity: 'high' },
+  unhappy: { stage: 'relationship', severity: 'high' },
+  gone_quiet: { stage: 'relationship', severity: 'low' },
 } as const satisfies Record<string, RuleEntry>;
 
 export type RuleName = keyof typeof RULES;

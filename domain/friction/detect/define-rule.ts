@@ -1,5 +1,6 @@
 import type { EventType, LoggedEvent } from '@/domain/activity/events';
 import type { RuleName } from '../rules';
+import type { Signal } from '../signal';
 import type { ClientState } from './client-state';
 import type { Moment, Rule } from './rule';
 import type { Visit } from './visits';
@@ -8,11 +9,15 @@ import type { Visit } from './visits';
 export interface PlacedRule {
   name: RuleName;
   place: number;
-  hears: ReadonlyMap<EventType, (event: LoggedEvent, moment: Moment, client: ClientState) => void>;
-  seesVisit:
-    ((event: LoggedEvent, visit: Visit, moment: Moment, client: ClientState) => void) | null;
+  hears: ReadonlyMap<EventType, Hear>;
+  seesVisit: SeeVisit | null;
+  hearsSignal: HearSignal | null;
   wakes: (key: string, moment: Moment, client: ClientState) => void;
 }
+
+export type Hear = (event: LoggedEvent, moment: Moment, client: ClientState) => void;
+type SeeVisit = (event: LoggedEvent, visit: Visit, moment: Moment, client: ClientState) => void;
+type HearSignal = (signal: Signal, client: ClientState) => void;
 
 /** A rule whose kind of state only it knows. */
 export type RuleDefinition = (place: number) => PlacedRule;
@@ -21,25 +26,26 @@ export type RuleDefinition = (place: number) => PlacedRule;
 export function defineRule<State>(rule: Rule<State>): RuleDefinition {
   return (place) => {
     const stateOf = (client: ClientState) => (client.rules[place] ??= rule.start()) as State;
-    const hears: PlacedRule['hears'] = new Map(
-      Object.entries(rule.on ?? {}).map(([type, hear]) => {
-        // Told of this type alone: the key says what the compiler cannot follow through Object.entries.
-        const told = hear as (event: LoggedEvent, moment: Moment, state: State) => void;
-        return [
-          type as EventType,
-          (event: LoggedEvent, moment: Moment, client: ClientState) =>
-            told(event, moment, stateOf(client)),
-        ];
-      }),
-    );
+    const { name, onVisit, onSignal, onTimer } = rule;
     return {
-      name: rule.name,
+      name,
       place,
-      hears,
-      seesVisit: rule.onVisit
-        ? (event, visit, moment, client) => rule.onVisit?.(event, visit, moment, stateOf(client))
+      hears: hearsOf(rule, stateOf),
+      seesVisit: onVisit
+        ? (event, visit, moment, client) => onVisit(event, visit, moment, stateOf(client))
         : null,
-      wakes: (key, moment, client) => rule.onTimer?.(key, moment, stateOf(client)),
+      hearsSignal: onSignal ? (signal, client) => onSignal(signal, stateOf(client)) : null,
+      wakes: (key, moment, client) => onTimer?.(key, moment, stateOf(client)),
     };
   };
+}
+
+function hearsOf<State>(rule: Rule<State>, stateOf: (client: ClientState) => State) {
+  const hears = new Map<EventType, Hear>();
+  for (const [type, hear] of Object.entries(rule.on ?? {})) {
+    // Told of this type alone: the key says what the compiler cannot follow through Object.entries.
+    const told = hear as (event: LoggedEvent, moment: Moment, state: State) => void;
+    hears.set(type as EventType, (event, moment, client) => told(event, moment, stateOf(client)));
+  }
+  return hears;
 }

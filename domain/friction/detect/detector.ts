@@ -5,12 +5,12 @@ import type { Signal } from '../signal';
 import { ALL_RULES } from './all-rules';
 import type { Calendar } from './calendar';
 import { newClientState, type ClientState } from './client-state';
-import type { PlacedRule } from './define-rule';
+import type { Hear, PlacedRule } from './define-rule';
 import { hold, release } from './episodes';
 import { invoiceOf, noteInvoice, type Invoice } from './invoices';
 import type { Finding, Moment } from './rule';
 import { Timers } from './timers';
-import { noteVisit } from './visits';
+import { noteVisit, type Visit } from './visits';
 
 export interface DetectorOptions {
   settings: FrictionSettings;
@@ -28,18 +28,18 @@ export class Detector {
   private readonly clients = new Map<string, ClientState>();
   private readonly timers = new Timers();
   private readonly rules = ALL_RULES.map((define, place) => define(place));
-  private readonly hearing = new Map<EventType, PlacedRule[]>();
+  private readonly hearing = new Map<EventType, { rule: PlacedRule; hear: Hear }[]>();
   private readonly seeing = this.rules.filter((rule) => rule.seesVisit);
   private readonly moment: CurrentMoment;
-  private readonly visitGapMs: number;
 
   constructor(private readonly options: DetectorOptions) {
-    this.visitGapMs = options.settings.visitGapMinutes * MINUTE_MS;
-    this.moment = new CurrentMoment(options, this.timers);
+    this.moment = new CurrentMoment(options, this.timers, (signal, client) =>
+      this.pass(signal, client),
+    );
     for (const rule of this.rules) {
-      for (const type of rule.hears.keys()) {
+      for (const [type, hear] of rule.hears) {
         const others = this.hearing.get(type) ?? [];
-        this.hearing.set(type, [...others, rule]);
+        this.hearing.set(type, [...others, { rule, hear }]);
       }
     }
   }
@@ -61,15 +61,29 @@ export class Detector {
     this.moment.nowMs = event.atMs;
     if (event.client === null) return;
     const client = this.clientOf(event.client);
+    const { moment } = this;
     if (event.subject?.kind === 'invoice') noteInvoice(client.invoices, event);
-    this.moment.enter(client, inIncident);
-    for (const rule of this.hearing.get(event.type) ?? []) {
-      this.tell(rule, client, () => rule.hears.get(event.type)?.(event, this.moment, client));
+    const visit =
+      event.by === 'client' && event.visit !== null
+        ? noteVisit(client.visits, event.visit, event, moment.visitGapMs)
+        : null;
+    moment.enter(client, visit, inIncident);
+    for (const { rule, hear } of this.hearing.get(event.type) ?? []) {
+      moment.rule = rule;
+      try {
+        hear(event, moment, client);
+      } catch (error) {
+        this.fault(rule, client, error);
+      }
     }
-    if (event.by !== 'client' || event.visit === null) return;
-    const visit = noteVisit(client.visits, event.visit, event.atMs, this.visitGapMs);
+    if (!visit) return;
     for (const rule of this.seeing) {
-      this.tell(rule, client, () => rule.seesVisit?.(event, visit, this.moment, client));
+      moment.rule = rule;
+      try {
+        rule.seesVisit?.(event, visit, moment, client);
+      } catch (error) {
+        this.fault(rule, client, error);
+      }
     }
   }
 
@@ -80,27 +94,36 @@ export class Detector {
   }
 
   private passTime(beforeMs: number): void {
+    const { moment } = this;
     for (;;) {
       const timer = this.timers.takeBefore(beforeMs);
       if (!timer) return;
       const client = this.clientOf(timer.client);
       const rule = this.rules[timer.rule];
       if (!rule) continue;
-      this.moment.nowMs = timer.dueMs;
-      this.moment.enter(client, false);
-      this.tell(rule, client, () => rule.wakes(timer.key, this.moment, client));
+      moment.nowMs = timer.dueMs;
+      moment.enter(client, null, false);
+      moment.rule = rule;
+      try {
+        rule.wakes(timer.key, moment, client);
+      } catch (error) {
+        this.fault(rule, client, error);
+      }
     }
   }
 
-  private tell(rule: PlacedRule, client: ClientState, act: () => void): void {
-    this.moment.rule = rule;
-    const { onFault } = this.options;
-    if (!onFault) return act();
-    try {
-      act();
-    } catch (error) {
-      onFault(rule.name, client.id, error);
+  /** Hands a line on, and tells the rules that judge by the lines of others. */
+  private pass(signal: Signal, client: ClientState): void {
+    this.options.onSignal(signal);
+    for (const rule of this.rules) {
+      if (rule.name !== signal.rule) rule.hearsSignal?.(signal, client);
     }
+  }
+
+  private fault(rule: PlacedRule, client: ClientState, error: unknown): void {
+    const { onFault } = this.options;
+    if (!onFault) throw error;
+    onFault(rule.name, client.id, error);
   }
 
   private clientOf(id: string): ClientState {
@@ -117,6 +140,8 @@ export class Detector {
 class CurrentMoment implements Moment {
   nowMs = -Infinity;
   inIncident = false;
+  visit: Visit | null = null;
+  readonly visitGapMs: number;
   readonly settings: FrictionSettings;
   readonly calendar: Calendar;
   rule!: PlacedRule;
@@ -124,16 +149,19 @@ class CurrentMoment implements Moment {
   private readonly againMs: number;
 
   constructor(
-    private readonly options: DetectorOptions,
+    { settings, calendar }: DetectorOptions,
     private readonly timers: Timers,
+    private readonly pass: (signal: Signal, client: ClientState) => void,
   ) {
-    this.settings = options.settings;
-    this.calendar = options.calendar;
-    this.againMs = options.settings.againDays * DAY_MS;
+    this.settings = settings;
+    this.calendar = calendar;
+    this.visitGapMs = settings.visitGapMinutes * MINUTE_MS;
+    this.againMs = settings.againDays * DAY_MS;
   }
 
-  enter(client: ClientState, inIncident: boolean): void {
+  enter(client: ClientState, visit: Visit | null, inIncident: boolean): void {
     this.client = client;
+    this.visit = visit;
     this.inIncident = inIncident;
   }
 
@@ -146,7 +174,7 @@ class CurrentMoment implements Moment {
     const key = this.keyOf(subject);
     const episode = hold(client.episodes, key, severity, nowMs, untilMs, this.againMs);
     if (!episode) return;
-    this.options.onSignal({
+    const signal: Signal = {
       rule: rule.name,
       stage: RULES[rule.name].stage,
       client: client.id,
@@ -155,7 +183,8 @@ class CurrentMoment implements Moment {
       raisedAtMs: nowMs,
       episodeStartedAtMs: episode.startedAtMs,
       ...tell(),
-    });
+    };
+    this.pass(signal, client);
   }
 
   ended(subject: Subject | null): void {
@@ -163,7 +192,7 @@ class CurrentMoment implements Moment {
   }
 
   wakeAt(dueMs: number, key: string): void {
-    this.timers.set(dueMs, this.client.id, this.rule.place, key);
+    this.timers.set(Math.max(dueMs, this.nowMs), this.client.id, this.rule.place, key);
   }
 
   private keyOf(subject: Subject | null): string {

@@ -1,7 +1,7 @@
 import type { EventType, LoggedEvent, LoggedEventOf, Subject } from '@/domain/activity/events';
 import type { RuleName, Severity } from '../rules';
 import type { FrictionSettings } from '../settings';
-import type { Facts } from '../signal';
+import type { Facts, Signal } from '../signal';
 import type { Calendar } from './calendar';
 import type { Invoice } from './invoices';
 import type { Visit } from './visits';
@@ -21,6 +21,10 @@ export interface Moment {
   readonly nowMs: number;
   readonly settings: FrictionSettings;
   readonly calendar: Calendar;
+  /** The visit that this event of the client's own belongs to; null when it belongs to none. */
+  readonly visit: Visit | null;
+  /** A visit is over when nothing was heard of it for this long. */
+  readonly visitGapMs: number;
   /** The invoice as the log tells it up to now, this event included. */
   invoice(id: string): Invoice;
   /** Whether this event is part of an incident that hit many clients. */
@@ -44,7 +48,9 @@ export interface Rule<State> {
   on?: {
     [T in EventType]?: (event: LoggedEventOf<T>, moment: Moment, state: State) => void;
   };
-  /** Any event of the client's own in a visit. */
+  /** Any event of the client's own in a visit, after what `on` says of it. */
   onVisit?: (event: LoggedEvent, visit: Visit, moment: Moment, state: State) => void;
+  /** A line that another rule has raised for the client: to be remembered. */
+  onSignal?: (signal: Signal, state: State) => void;
   onTimer?: (key: string, moment: Moment, state: State) => void;
 }
