@@ -11,13 +11,13 @@ export interface PlacedRule {
   place: number;
   hears: ReadonlyMap<EventType, Hear>;
   seesVisit: SeeVisit | null;
-  hearsSignal: HearSignal | null;
+  hearsFinding: HearFinding | null;
   wakes: (key: string, moment: Moment, client: ClientState) => void;
 }
 
 export type Hear = (event: LoggedEvent, moment: Moment, client: ClientState) => void;
 type SeeVisit = (event: LoggedEvent, visit: Visit, moment: Moment, client: ClientState) => void;
-type HearSignal = (signal: Signal, client: ClientState) => void;
+type HearFinding = (found: Signal, client: ClientState) => void;
 
 /** A rule whose kind of state only it knows. */
 export type RuleDefinition = (place: number) => PlacedRule;
@@ -26,7 +26,7 @@ export type RuleDefinition = (place: number) => PlacedRule;
 export function defineRule<State>(rule: Rule<State>): RuleDefinition {
   return (place) => {
     const stateOf = (client: ClientState) => (client.rules[place] ??= rule.start()) as State;
-    const { name, onVisit, onSignal, onTimer } = rule;
+    const { name, onVisit, onFinding, onTimer } = rule;
     return {
       name,
       place,
@@ -34,7 +34,7 @@ export function defineRule<State>(rule: Rule<State>): RuleDefinition {
       seesVisit: onVisit
         ? (event, visit, moment, client) => onVisit(event, visit, moment, stateOf(client))
         : null,
-      hearsSignal: onSignal ? (signal, client) => onSignal(signal, stateOf(client)) : null,
+      hearsFinding: onFinding ? (found, client) => onFinding(found, stateOf(client)) : null,
       wakes: (key, moment, client) => onTimer?.(key, moment, stateOf(client)),
     };
   };

@@ -33,8 +33,8 @@ export class Detector {
   private readonly moment: CurrentMoment;
 
   constructor(private readonly options: DetectorOptions) {
-    this.moment = new CurrentMoment(options, this.timers, (signal, client) =>
-      this.pass(signal, client),
+    this.moment = new CurrentMoment(options, this.timers, (signal, client, isLine) =>
+      this.pass(signal, client, isLine),
     );
     for (const rule of this.rules) {
       for (const [type, hear] of rule.hears) {
@@ -112,11 +112,11 @@ export class Detector {
     }
   }
 
-  /** Hands a line on, and tells the rules that judge by the lines of others. */
-  private pass(signal: Signal, client: ClientState): void {
-    this.options.onSignal(signal);
+  /** Hands a line on, and tells the rules that judge by what others find. */
+  private pass(signal: Signal, client: ClientState, isLine: boolean): void {
+    if (isLine) this.options.onSignal(signal);
     for (const rule of this.rules) {
-      if (rule.name !== signal.rule) rule.hearsSignal?.(signal, client);
+      if (rule.name !== signal.rule) rule.hearsFinding?.(signal, client);
     }
   }
 
@@ -151,7 +151,7 @@ class CurrentMoment implements Moment {
   constructor(
     { settings, calendar }: DetectorOptions,
     private readonly timers: Timers,
-    private readonly pass: (signal: Signal, client: ClientState) => void,
+    private readonly pass: (signal: Signal, client: ClientState, isLine: boolean) => void,
   ) {
     this.settings = settings;
     this.calendar = calendar;
@@ -172,8 +172,7 @@ class CurrentMoment implements Moment {
   found({ subject, severity, untilMs = this.nowMs, tell }: Finding): void {
     const { client, rule, nowMs } = this;
     const key = this.keyOf(subject);
-    const episode = hold(client.episodes, key, severity, nowMs, untilMs, this.againMs);
-    if (!episode) return;
+    const held = hold(client.episodes, key, severity, nowMs, untilMs, this.againMs);
     const signal: Signal = {
       rule: rule.name,
       stage: RULES[rule.name].stage,
@@ -181,10 +180,10 @@ class CurrentMoment implements Moment {
       subject,
       severity,
       raisedAtMs: nowMs,
-      episodeStartedAtMs: episode.startedAtMs,
+      episodeStartedAtMs: held.episode.startedAtMs,
       ...tell(),
     };
-    this.pass(signal, client);
+    this.pass(signal, client, held.isLine);
   }
 
   ended(subject: Subject | null): void {

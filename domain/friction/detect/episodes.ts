@@ -15,7 +15,7 @@ const SWEEP_FROM = 16;
 
 /**
  * Notes that a rule holds now, and until `untilMs` at least.
- * @returns the episode when there is a line to raise: a new one, or one whose severity has risen; else null.
+ * @returns the episode, and whether there is a line to raise: it is a new one, or its severity has risen.
  */
 export function hold(
   episodes: Map<string, Episode>,
@@ -24,18 +24,18 @@ export function hold(
   nowMs: number,
   untilMs: number,
   againMs: number,
-): Episode | null {
+): { episode: Episode; isLine: boolean } {
   const known = episodes.get(key);
   if (!known || nowMs - known.heldUntilMs >= againMs) {
     if (episodes.size >= SWEEP_FROM) forgetEnded(episodes, nowMs, againMs);
     const episode = { startedAtMs: nowMs, heldUntilMs: untilMs, severity };
     episodes.set(key, episode);
-    return episode;
+    return { episode, isLine: true };
   }
   known.heldUntilMs = Math.max(nowMs, untilMs);
-  if (rankOf(severity) <= rankOf(known.severity)) return null;
-  known.severity = severity;
-  return known;
+  const isLine = rankOf(severity) > rankOf(known.severity);
+  if (isLine) known.severity = severity;
+  return { episode: known, isLine };
 }
 
 /** Notes that a rule has stopped holding. */

@@ -12,7 +12,7 @@ export interface Finding {
   severity: Severity;
   /** Until when it holds at least, where it is more than a moment. */
   untilMs?: number;
-  /** What to cite and to say; asked for only when there is a line to raise. */
+  /** What to cite and to say. */
   tell: () => { evidence: string[]; facts: Facts };
 }
 
@@ -50,7 +50,7 @@ export interface Rule<State> {
   };
   /** Any event of the client's own in a visit, after what `on` says of it. */
   onVisit?: (event: LoggedEvent, visit: Visit, moment: Moment, state: State) => void;
-  /** A line that another rule has raised for the client: to be remembered. */
-  onSignal?: (signal: Signal, state: State) => void;
+  /** What another rule has found for the client, whether it raised a line or said so before: to be remembered. */
+  onFinding?: (found: Signal, state: State) => void;
   onTimer?: (key: string, moment: Moment, state: State) => void;
 }

@@ -3,7 +3,7 @@ import { HOUR_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { idsOf, newestWithin, remember, type Seen } from '../recent';
 
-/** A line that was raised, by the topics of the questions that it leads to. */
+/** What a rule has found, by the topics of the questions that it leads to. */
 interface Trouble {
   atMs: number;
   rule: string;
@@ -44,7 +44,8 @@ export const contactAfterSelfService = defineRule<{ troubles: Trouble[]; helps: 
       });
     },
   },
-  onSignal({ rule, raisedAtMs, evidence, ...signal }, { troubles }) {
+  // Trouble that goes on is trouble of its latest moment, also where its line was raised before.
+  onFinding({ rule, raisedAtMs, evidence, ...signal }, { troubles }) {
     const topics = topicsOf(signal);
     if (topics.length === 0) return;
     troubles.push({ atMs: raisedAtMs, rule, topics, evidence });
