@@ -5,6 +5,7 @@ import { withLock } from '@/local/bootstrap/lock.mjs';
 import { root } from '@/local/bootstrap/root.mjs';
 import { PlainError } from '@/local/plain-error';
 import { readJson } from '@/local/state';
+import { findRun } from './run-file';
 import { runTool } from './tool';
 
 /** What the built portal is made of. */
@@ -30,6 +31,11 @@ export function ensureBuilt(folder = '.next'): Promise<boolean> {
     writeFileSync(stamp, JSON.stringify({ fingerprint }));
     return true;
   });
+}
+
+/** Where to build for a second purpose: beside what a running portal is served from. */
+export function buildFolder(): string {
+  return process.env.NEXT_DIST_DIR ?? (findRun() ? '.next-beside' : '.next');
 }
 
 function sourcesFingerprint(): string {

@@ -11,6 +11,9 @@ const pauses = { firstMs: 500, longestMs: 30_000, forgivenAfterMs: 60_000 };
 const largestLogBytes = 10 * 1024 * 1024;
 
 export interface Part {
+  /** Its name in run.json and of its log. */
+  key: 'web' | 'worker' | 'stripe' | 'outbox';
+  /** Its name in sentences. */
   name: string;
   /** Arguments of Node. */
   args: string[];
@@ -41,7 +44,7 @@ export class Child {
   }
 
   get log(): string {
-    return join(stateFolder, 'logs', `${this.part.name.replaceAll(' ', '-')}.log`);
+    return join(stateFolder, 'logs', `${this.part.key}.log`);
   }
 
   start(): void {

@@ -1,15 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { keepSecret, secretsFile, stateFolder } from '@/local/state';
 import type { Part } from './child';
 import { portFor, type RunningPart } from './run-file';
 
 const tsx = ['--import', 'tsx'];
-const localStripeKey = 'sk_test_porchlight_local';
 
 /** A part as it is started, and what run.json says of it. */
 export interface PlannedPart {
-  /** Its name in run.json. */
-  key: 'web' | 'worker' | 'stripe' | 'outbox';
   part: Part;
   told: RunningPart;
 }
@@ -48,8 +46,8 @@ export async function planParts(wish: Wish): Promise<Plan> {
     WORKER_URL: `http://127.0.0.1:${workerPort}`,
   };
   const worker: PlannedPart = {
-    key: 'worker',
     part: {
+      key: 'worker',
       name: 'worker',
       args: [...tsx, 'worker/main.ts'],
       env: { ...shared, WORKER_PORT: String(workerPort) },
@@ -59,8 +57,8 @@ export async function planParts(wish: Wish): Promise<Plan> {
     told: { port: workerPort, url: `http://127.0.0.1:${workerPort}` },
   };
   const web: PlannedPart = {
-    key: 'web',
     part: {
+      key: 'web',
       name: 'web server',
       args: [
         'node_modules/next/dist/bin/next',
@@ -93,14 +91,16 @@ async function planStripe(wish: Wish, notes: string[]): Promise<StandIn | null> 
   const port = await portFor('stripe');
   const url = `http://localhost:${port}`;
   const secret = keepSecret(secretsFile(), 'STRIPE_WEBHOOK_SECRET');
+  const key = keepSecret(secretsFile(), 'STRIPE_SECRET_KEY', newTestKey);
   return {
-    key: 'stripe',
     part: {
+      key: 'stripe',
       name: 'local Stripe',
       args: [...tsx, 'local/stripe/main.ts'],
       env: {
         PORT: String(port),
         PUBLIC_URL: url,
+        STRIPE_SECRET_KEY: key,
         STRIPE_LOCAL_DATA: join(stateFolder, 'stripe'),
         WEBHOOK_URL: `http://127.0.0.1:${wish.port}/api/stripe/webhook`,
         WEBHOOK_SECRET: secret,
@@ -110,7 +110,7 @@ async function planStripe(wish: Wish, notes: string[]): Promise<StandIn | null> 
     },
     told: { port, url },
     environment: {
-      STRIPE_SECRET_KEY: localStripeKey,
+      STRIPE_SECRET_KEY: key,
       STRIPE_WEBHOOK_SECRET: secret,
       STRIPE_API_BASE: `http://127.0.0.1:${port}`,
       STRIPE_PUBLIC_URL: url,
@@ -128,8 +128,8 @@ async function planOutbox(wish: Wish, notes: string[]): Promise<StandIn | null> 
   const smtpPort = await portFor('smtp');
   const url = `http://localhost:${port}`;
   return {
-    key: 'outbox',
     part: {
+      key: 'outbox',
       name: 'mail outbox',
       args: [...tsx, 'local/outbox/main.ts'],
       env: {
@@ -143,6 +143,10 @@ async function planOutbox(wish: Wish, notes: string[]): Promise<StandIn | null> 
     told: { port, url, smtpPort },
     environment: { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, OUTBOX_URL: url },
   };
+}
+
+function newTestKey(): string {
+  return `sk_test_${randomBytes(18).toString('hex')}`;
 }
 
 /** Where this machine reaches what listens on `host`. */

@@ -57,7 +57,7 @@ export class Portal {
     const parts: Record<string, RunningPart> = {};
     for (const { child, planned } of this.children) {
       const { pid, log } = child;
-      parts[planned.key] = {
+      parts[planned.part.key] = {
         ...planned.told,
         pid,
         command: pid ? commandOf(pid) : undefined,

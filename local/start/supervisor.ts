@@ -33,9 +33,17 @@ export class Supervisor {
     const steps = new Steps();
 
     const database = await this.openDatabase(steps);
-    await steps.run('Migrations', () => this.migrate(database));
+    await steps.run(
+      'Migrations',
+      () => this.migrate(database),
+      (applied) => (applied.length === 0 ? 'up to date' : `${applied.length} applied`),
+    );
     const demo = await this.fillIn(steps, database);
-    await steps.run('Build', async () => ((await ensureBuilt()) ? '' : 'nothing changed'));
+    await steps.run(
+      'Build',
+      () => ensureBuilt(process.env.NEXT_DIST_DIR),
+      (built) => (built ? '' : 'nothing changed'),
+    );
 
     const publicUrl = process.env.NEXTAUTH_URL ?? `http://localhost:${port}`;
     const host = process.env.HOST ?? '127.0.0.1';
@@ -48,10 +56,13 @@ export class Supervisor {
     const launched = parts.map((planned) => ({ planned, child: portal.launch(planned) }));
     portal.tell(database.server, false);
     for (const { planned, child } of launched) {
-      await steps.run(capitalised(planned.part.name), async () => {
-        await portal.ready(child);
-        return planned.key === 'worker' ? '' : planned.told.url;
-      });
+      const { key, name } = planned.part;
+      const told = key === 'worker' ? '' : (planned.told.url ?? '');
+      await steps.run(
+        capitalised(name),
+        () => portal.ready(child),
+        () => told,
+      );
     }
     portal.tell(database.server, true);
     sayReady(publicUrl, demo, notes, began);
@@ -72,17 +83,15 @@ export class Supervisor {
     endLeftParts();
     this.opening = openDatabase();
     const { opening } = this;
-    await steps.run('Database', async () => whereIs(await opening));
-    return opening;
+    return steps.run('Database', () => opening, whereIs);
   }
 
-  private async migrate(database: Database): Promise<string> {
+  private async migrate(database: Database): Promise<string[]> {
     if (database.server && readJson<{ done: boolean }>(demoFile)?.done === false) {
       // A demo that was put in half is no demo: it begins anew.
       await renewDatabase(database.server);
     }
-    const applied = await migrate(database.DATABASE_OWNER_URL, database.DATABASE_URL);
-    return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+    return migrate(database.DATABASE_OWNER_URL, database.DATABASE_URL);
   }
 
   /** Puts the demo into an embedded database without a firm; answers whether the firm is a demo. */

@@ -48,7 +48,7 @@ export function page(title: string, body: Html): string {
         </style>
       </head>
       <body>
-        <p class="demo" role="note"><strong>Local Stripe</strong> – demo, no money moves</p>
+        <header class="demo"><strong>Local Stripe</strong> – demo, no money moves</header>
         ${body}
       </body>
     </html> `.text;
@@ -106,12 +106,13 @@ button:hover { background: var(--sunken); }
 button.act { width: 100%; min-height: 48px; font-weight: 600; border-color: var(--act);
   background: var(--act); color: var(--on-act); }
 button.act:hover { background: var(--act-press); }
-button.row { display: flex; justify-content: space-between; gap: 16px; width: 100%; text-align: left;
-  margin-bottom: 8px; font-size: 14px; line-height: 20px; }
+button.whole { width: 100%; min-height: 48px; }
+button.row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center;
+  column-gap: 16px; width: 100%; text-align: left; margin-bottom: 8px; font-size: 14px; line-height: 20px; }
 button.row b { font-weight: 400; font-variant-numeric: tabular-nums; white-space: nowrap; }
-button.row span { color: var(--ink-2); text-align: right; }
+button.row span { color: var(--ink-2); }
 .choices { border: 0; border-top: 1px solid var(--line); margin: 20px 0 0; padding: 16px 0 0; }
-legend, .choices h3 { font-size: 14px; line-height: 20px; font-weight: 600; margin: 0 0 8px; padding: 0; }
+legend, .choices h2 { font-size: 14px; line-height: 20px; font-weight: 600; margin: 0 0 8px; padding: 0; }
 .note { border-radius: 12px; padding: 12px 16px; margin-bottom: 16px; }
 .note.bad { background: var(--brick-wash); color: var(--brick); }
 .chip { display: inline-block; border-radius: 6px; padding: 2px 8px; font-size: 13px; line-height: 20px;
@@ -127,6 +128,8 @@ th { font-weight: 600; white-space: nowrap; }
 td.num, th.num { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.id { font-family: ui-monospace, monospace; font-size: 13px; max-width: 220px; overflow: hidden;
   text-overflow: ellipsis; white-space: nowrap; }
+time { white-space: nowrap; }
+@media (max-width: 700px) { td.id, th.id, time .day { display: none; } th, td { padding: 8px; } }
 td form { display: inline; }
 td button { min-height: 32px; padding: 2px 10px; font-size: 13px; }
 @media (pointer: coarse) { td button { min-height: 44px; } }

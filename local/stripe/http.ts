@@ -53,7 +53,8 @@ export function sendHtml(response: ServerResponse, status: number, html: string)
     // No script anywhere; the page brings its styles with it.
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    'Referrer-Policy': 'no-referrer',
+    // Not no-referrer: with that, a browser hides the origin of our own forms from us.
+    'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   });
   response.end(html);
@@ -66,11 +67,14 @@ export function seeOther(response: ServerResponse, location: string): void {
 }
 
 /**
- * Whether a writing request comes from this server's own pages, or from no page at all. A browser
- * names the page's origin on every POST, so that another site cannot press our buttons.
+ * Whether a writing request comes from this server's own pages, or from a program on this machine. A
+ * browser names the page's origin on every POST, so that another site cannot press our buttons; and
+ * a foreign name that was made to lead here (DNS rebinding) is none of ours.
  */
 export function fromOwnPages(asked: Asked, publicUrl: string): boolean {
+  const own = new URL(publicUrl);
+  const host = asked.header('host') ?? '';
+  if (host !== own.host && !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return false;
   const origin = asked.header('origin');
-  if (origin === undefined) return true;
-  return origin === new URL(publicUrl).origin || origin === `http://${asked.header('host')}`;
+  return origin === undefined || origin === own.origin || origin === `http://${host}`;
 }

@@ -25,13 +25,13 @@ export function indexPage(desk: Desk, control: Control): string {
       </p>
       ${table(
         'Payments',
-        ['Made', 'For', 'Amount', 'State', 'Session', ''],
+        ['Made', 'For', 'Amount', 'State', 'Session', 'Do'],
         sessions.map((session) => sessionRow(desk, session)),
         'Nobody has started to pay yet.',
       )}
       ${table(
         'Events',
-        ['Made', 'Type', 'Event', 'Webhook', 'Tries', ''],
+        ['Made', 'Type', 'Event', 'Webhook', 'Tries', 'Do'],
         events.map((event) => eventRow(event, deliveries)),
         'Nothing has happened yet.',
       )}
@@ -110,6 +110,11 @@ const TONES: Record<Delivery['state'], Tone> = {
   pending: 'wait',
 };
 
+/** Columns that are not words. */
+const CLASSES: Record<string, string> = {
+  ...{ Amount: 'num', Tries: 'num', Do: 'num', Session: 'id', Event: 'id' },
+};
+
 function table(title: string, heads: string[], rows: Html[], empty: string): Html {
   if (rows.length === 0) {
     return html`<h2>${title}</h2>
@@ -120,7 +125,7 @@ function table(title: string, heads: string[], rows: Html[], empty: string): Htm
       <table>
         <thead>
           <tr>
-            ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+            ${heads.map((head) => html`<th scope="col" class="${CLASSES[head]}">${head}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -142,5 +147,7 @@ function chip(text: string, tone: Tone): Html {
 
 function time(seconds: number): Html {
   const at = new Date(seconds * 1000).toISOString();
-  return html`<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 19)}</time>`;
+  return html`<time datetime="${at}"
+    ><span class="day">${at.slice(0, 10)} </span>${at.slice(11, 19)}</time
+  >`;
 }

@@ -15,7 +15,7 @@ export function payForm(view: SessionView, problem: Problem | null, typed: Typed
     problem ? `Not paid: ${problem.message}` : title,
     html`<main class="two">
       <section aria-label="What you pay">
-        ${view.cancelUrl && html`<a class="back" href="${view.cancelUrl}">← Back to ${view.merchant}</a>`}
+        ${view.cancelUrl && html`<a class="back" href="${view.cancelUrl}">Back to ${view.merchant}</a>`}
         <p class="quiet">${view.merchant}</p>
         <h1>Pay ${view.total}</h1>
         ${linesOf(view)} ${view.payer && html`<p class="small quiet">Receipt to ${view.payer}</p>`}
@@ -43,7 +43,7 @@ function cardForm(view: SessionView, typed: Typed, open: boolean): Html {
         <button class="act">Pay ${view.total}</button>
       </form>
       <form class="choices" method="post" action="/pay/${view.id}/card">
-        <h3>Or pay with one of Stripe’s test cards</h3>
+        <h2>Or pay with one of Stripe’s test cards</h2>
         ${TEST_CARDS.map(
           (card) =>
             html`<button class="row" name="test" value="${card.number}">
@@ -70,7 +70,7 @@ function debitForm(view: SessionView, typed: Typed, open: boolean): Html {
         <button class="act">Pay ${view.total}</button>
       </form>
       <form class="choices" method="post" action="/pay/${view.id}/debit">
-        <h3>Or pay from one of Stripe’s test accounts</h3>
+        <h2>Or pay from one of Stripe’s test accounts</h2>
         ${TEST_ACCOUNTS.map(
           (account) =>
             html`<button class="row" name="test" value="${account.number}">

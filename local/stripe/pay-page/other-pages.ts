@@ -12,11 +12,11 @@ export function threeDSecurePage(view: SessionView, last4: string): string {
         <form method="post" action="/pay/${view.id}/3d-secure">
           <p><button class="act" name="answer" value="approve">Approve ${view.total}</button></p>
           <p>
-            <button class="row" name="answer" value="fail"><b>Don’t approve</b></button>
+            <button class="whole" name="answer" value="fail">Don’t approve</button>
           </p>
         </form>
       </div>
-      <a class="back" href="/pay/${view.id}">← Pay in another way</a>
+      <a class="back" href="/pay/${view.id}">Pay in another way</a>
     </main>`,
   );
 }
@@ -48,7 +48,7 @@ function notice(sentence: string, more: string, address: string | null, merchant
     html`<main class="one">
       <h1>${sentence}</h1>
       <p class="quiet">${more}</p>
-      ${address && html`<a class="back" href="${address}">← Back to ${merchant}</a>`}
+      ${address && html`<a class="back" href="${address}">Back to ${merchant}</a>`}
     </main>`,
   );
 }

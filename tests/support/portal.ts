@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from '@/local/bootstrap/root.mjs';
+import { freePort } from '@/local/ports';
+import { buildFolder } from '@/local/start/build';
+import { answers } from '@/local/start/child';
+import type { RunFile } from '@/local/start/run-file';
+import { readJson } from '@/local/state';
+import type { TestDatabase } from './databases';
+import { castDatabase } from './database';
+
+const readyWithinMs = 240_000;
+
+/** A mail as the outbox tells of it. */
+export interface SentMail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string | null;
+  links: string[];
+}
+
+export interface RunningPortal {
+  /** The portal's address, without a slash at its end. */
+  url: string;
+  /** The local Stripe's address. */
+  stripeUrl: string;
+  /** What the portal runs on, for fixtures and for looking closely. */
+  database: TestDatabase;
+  /** The mails to an address, the newest first. */
+  mailsTo(address: string): Promise<SentMail[]>;
+  /** Waits for a mail to an address that `matches`, ten seconds at most. */
+  waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole built portal, started by the supervisor of `npm start` on free ports with a database of
+ * its own that has the cast in it (or the one given): web, worker, local Stripe and outbox.
+ */
+export async function startPortal(given?: TestDatabase): Promise<RunningPortal> {
+  const database = given ?? (await castDatabase());
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-portal-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const supervisor = spawn('node', ['--import', 'tsx', 'local/start/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORCHLIGHT_DIR: folder,
+      NEXT_DIST_DIR: buildFolder(),
+      PORT: String(port),
+      NEXTAUTH_URL: url,
+      DATABASE_URL: database.DATABASE_URL,
+      DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
+    },
+  });
+  let said = '';
+  supervisor.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  supervisor.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const stop = async () => {
+    if (supervisor.exitCode === null) {
+      supervisor.kill('SIGTERM');
+      await once(supervisor, 'exit');
+    }
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(url, () => supervisor.exitCode !== null);
+  } catch (error) {
+    await stop();
+    throw new Error(`The portal for the tests did not start:\n${said}`, { cause: error });
+  }
+  const run = readJson<RunFile>(join(folder, 'run.json'));
+  const mailsTo = (address: string) => readMails(run?.parts.outbox?.url ?? '', address);
+  return {
+    url,
+    stripeUrl: run?.parts.stripe?.url ?? '',
+    database,
+    mailsTo,
+    waitForMail: (address, matches = () => true) =>
+      untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
+    stop,
+  };
+}
+
+async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
+  const until = Date.now() + readyWithinMs;
+  while (!(await answers(`${url}/api/health`))) {
+    if (hasEnded()) throw new Error('It ended.');
+    if (Date.now() > until) throw new Error('It took too long.');
+    await sleep(100);
+  }
+}
+
+async function readMails(outbox: string, address: string): Promise<SentMail[]> {
+  const answer = await fetch(`${outbox}/api/mails?to=${encodeURIComponent(address)}`);
+  return (await answer.json()) as SentMail[];
+}
+
+async function untilFound<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
+  const until = Date.now() + 10_000;
+  while (Date.now() < until) {
+    const found = await look();
+    if (found) return found;
+    await sleep(100);
+  }
+  throw new Error(`There was no ${what} within ten seconds.`);
+}
