@@ -97,7 +97,9 @@ test('a receiver that fails is tried again with growing pauses until it answers 
   );
   const attempts = stand.local.control.deliveries({ state: 'delivered' })[0]?.attempts ?? [];
   const pauses = attempts.slice(1).map(({ at }, place) => at - (attempts[place]?.at ?? at));
-  expect(pauses[1] ?? 0).toBeGreaterThan(pauses[0] ?? 0);
+  // At least: another delivery may go before.
+  expect(pauses[0]).toBeGreaterThanOrEqual(20);
+  expect(pauses[1]).toBeGreaterThanOrEqual(40);
   const [event] = (await stand.stripe.events.list({ limit: 1 })).data;
   expect(event?.pending_webhooks).toBe(0);
 });
