@@ -9,12 +9,16 @@ export type ClockTime = {
   dayText: string;
   /** '2:40 pm'. */
   time: string;
+  /** '2:40', where there is no room for more. */
+  timeShort: string;
 };
 
 /** What a person's card says about hours, ready for the catalogue; JSON-safe. */
 export type Availability = {
   /** Set while somebody is there: the time until which, '5:30 pm'. */
   openUntil: string | null;
+  /** The same without 'pm', where there is no room for more. */
+  openUntilShort: string | null;
   /** Set while nobody is there: when somebody next is. */
   opens: ClockTime | null;
   /** 'Mon–Fri 8:30–5:30', stretches of hours joined by commas. */
@@ -45,6 +49,7 @@ export function describeAvailability(
   const say = (instant: Date | null) => instant && clockTime(instant, hours.zone, today, locale);
   return {
     openUntil: closes && formatTime(closes, hours.zone, locale),
+    openUntilShort: closes && timeShort(closes, hours.zone, locale),
     opens: closes ? null : say(opensAt(hours, at)),
     week: describeWeek(hours, locale),
     zone: formatZone(hours.zone, locale, at),
@@ -93,12 +98,17 @@ function clockTime(instant: Date, zone: string, today: Day, locale: string): Clo
     day: distance === 0 ? 'today' : distance === 1 ? 'tomorrow' : 'later',
     dayText: formatDay(day, { style: 'relative', today, locale }),
     time: formatTime(instant, zone, locale),
+    timeShort: timeShort(instant, zone, locale),
   };
 }
 
 /** Any date that falls on the weekday: 1 January 2024 was a Monday. */
 function dayOfWeek(day: Weekday): Day {
   return `2024-01-0${day}`;
+}
+
+function timeShort(instant: Date, zone: string, locale: string): string {
+  return formatTime(instant, zone, locale).replace(/\u00a0[ap]m$/, '');
 }
 
 /** '17:30' as '5:30', without am and pm: between two of them it is plain which half is meant. */

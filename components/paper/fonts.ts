@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Font } from '@react-pdf/renderer';
+import { unpackWoff } from './unpack-woff';
 
 /** Regular, and for what is a name, a heading or a sum. Japanese is never bolder than 600. */
 const WEIGHTS = [400, 600] as const;
+const LATIN = 'latin';
+/** Onest's subsets of letters; those of signs claim ranges in which they hold little. */
+const LETTERS = [LATIN, 'latin-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
 /** A word longer than this is broken wherever the line ends. */
 const LONGEST_WORD = 28;
 
@@ -24,7 +29,9 @@ const kept = new Map<Pack, Subset[]>();
  */
 export function fontsFor(text: string): string[] {
   const codePoints = [...new Set([...text].map((character) => character.codePointAt(0) ?? 0))];
-  const onest = subsetsOf('onest').filter(({ name, has }) => name === 'latin' || codePoints.some(has));
+  const onest = subsetsOf('onest').filter(
+    ({ name, has }) => name === LATIN || codePoints.some(has),
+  );
   const beyond = codePoints.filter((codePoint) => !onest.some(({ has }) => has(codePoint)));
   const japanese = subsetsOf('noto-sans-jp').filter(({ has }) => beyond.some(has));
   return [...onest, ...japanese].map(register);
@@ -40,12 +47,13 @@ function subsetsOf(pack: Pack): Subset[] {
     name: name.replace(/[[\]]/g, ''),
     has: inRange(range),
   }));
-  if (pack === 'noto-sans-jp') {
-    const slices = subsets.filter(({ name }) => /^\d+$/.test(name));
-    subsets.splice(0, subsets.length, wholeOf(slices), ...slices);
-  }
-  kept.set(pack, subsets);
-  return subsets;
+  const slices = subsets.filter(({ name }) => /^\d+$/.test(name));
+  const wanted =
+    pack === 'onest'
+      ? LETTERS.flatMap((name) => subsets.filter((subset) => subset.name === name))
+      : [wholeOf(slices), ...slices];
+  kept.set(pack, wanted);
+  return wanted;
 }
 
 function wholeOf(slices: Subset[]): Subset {
@@ -59,10 +67,15 @@ function register({ pack, name }: Subset): string {
   registered.add(family);
   const fonts = WEIGHTS.map((fontWeight) => ({
     fontWeight,
-    src: require.resolve(`@fontsource/${pack}/files/${pack}-${name}-${fontWeight}-normal.woff`),
+    src: dataOf(`@fontsource/${pack}/files/${pack}-${name}-${fontWeight}-normal.woff`),
   }));
   Font.register({ family, fonts });
   return family;
+}
+
+function dataOf(file: string): string {
+  const font = unpackWoff(readFileSync(require.resolve(file)));
+  return `data:font/ttf;base64,${font.toString('base64')}`;
 }
 
 /** Reads a CSS unicode-range: 'U+3000-303f,U+4e00'. */

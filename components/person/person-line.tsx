@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { Mail, Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -23,7 +24,14 @@ export function PersonLine({
   const short = usePresenceShort(helper.availability);
   const { phone, email } = helper;
   return (
-    <div role="group" aria-label={t('label')} className="flex items-center gap-3 text-small">
+    <div
+      role="group"
+      aria-label={t('label')}
+      className={clsx(
+        'flex items-center gap-2.5',
+        buttons ? 'text-[0.8125rem] leading-4.5' : 'text-small',
+      )}
+    >
       <HelperPicture helper={helper} size="large" />
       <div className="min-w-0 flex-1">
         <p className="font-strong">

@@ -21,16 +21,20 @@ export function useAnswerBy(availability: Availability): ReactNode {
   });
 }
 
-/** Both in one short line: 'In until 5:30 pm · answers by 2:40 pm'. */
+/** Both in one short line: 'In until 5:30 · answers by 2:40'. */
 export function usePresenceShort(availability: Availability): string {
   const t = useTranslations('person');
-  const { openUntil, opens, answerBy } = availability;
-  const presence = openUntil
-    ? t('inShort', { time: openUntil })
-    : opens
-      ? t('backShort', momentOf(opens))
-      : '';
-  return [presence, answerBy && t('answerByShort', momentOf(answerBy))].filter(Boolean).join(' · ');
+  const { openUntilShort, opens, answerBy } = availability;
+  const presence = openUntilShort
+    ? t('inShort', { time: openUntilShort })
+    : opens && t('backShort', momentOf(opens));
+  const answer =
+    answerBy &&
+    t('answerByShort', {
+      ...momentOf(answerBy),
+      time: openUntilShort ? answerBy.timeShort : answerBy.time,
+    });
+  return [presence, answer].filter(Boolean).join(' · ');
 }
 
 function momentOf({ day, dayText, time }: ClockTime) {

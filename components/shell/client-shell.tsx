@@ -44,22 +44,26 @@ export function ClientShell({
           {children}
         </main>
       ) : (
-        <div className="mx-auto flex w-full max-w-300 flex-1 gap-14 px-5 pt-8 pb-18 max-sm:pb-56 sm:px-8 sm:pt-12">
-          <main id={MAIN_ID} tabIndex={-1} className="flex min-w-0 flex-1 flex-col gap-12">
+        <div className="mx-auto flex w-full max-w-300 flex-1 flex-col gap-12 px-5 pt-8 pb-18 max-sm:pb-48 sm:px-8 sm:pt-12 lg:flex-row lg:gap-14">
+          <main
+            id={MAIN_ID}
+            tabIndex={-1}
+            className="flex min-w-0 flex-col gap-12 outline-none lg:flex-1"
+          >
             {children}
           </main>
           <aside
             aria-label={t('rail')}
-            className={clsx('w-72 shrink-0 flex-col gap-6 print:hidden', 'hidden lg:flex')}
+            className={clsx(
+              'flex shrink-0 flex-col gap-6 lg:w-72 print:hidden',
+              !rail && 'max-sm:hidden',
+            )}
           >
-            <PersonCard helper={shell.helper} />
+            <div className="max-w-80 max-sm:hidden lg:max-w-none">
+              <PersonCard helper={shell.helper} />
+            </div>
             {rail}
           </aside>
-        </div>
-      )}
-      {!wide && (
-        <div className="mx-auto w-full max-w-300 px-5 pb-10 max-sm:hidden sm:px-8 lg:hidden print:hidden">
-          <PersonLine helper={shell.helper} />
         </div>
       )}
       {!wide && (
@@ -71,9 +75,9 @@ export function ClientShell({
         </footer>
       )}
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden">
-        <div className="border-b border-line px-5 py-2.5">
+        <aside aria-label={t('strip')} className="border-b border-line px-4 py-2.5">
           <PersonLine helper={shell.helper} buttons />
-        </div>
+        </aside>
         <PhoneTabs
           label={t('tabs')}
           items={nav.map((item) => ({

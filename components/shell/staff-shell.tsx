@@ -35,7 +35,7 @@ export function StaffShell({
             <main
               id={MAIN_ID}
               tabIndex={-1}
-              className="flex w-full max-w-280 flex-1 flex-col gap-4 px-5 py-5 max-sm:pb-28 sm:px-7 sm:py-6"
+              className="flex w-full max-w-280 flex-1 flex-col gap-4 px-5 py-5 outline-none max-sm:pb-28 sm:px-7 sm:py-6"
             >
               {children}
             </main>

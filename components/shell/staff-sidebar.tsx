@@ -23,54 +23,56 @@ export function StaffSidebar({
 }) {
   const t = useTranslations('shell');
   return (
-    <div className="sticky top-0 flex h-dvh w-15 shrink-0 flex-col gap-3 border-r border-line bg-sunken p-3 max-sm:hidden lg:w-52 print:hidden">
-      <Link
-        href="/staff"
-        className="flex h-10 items-center gap-3 rounded-control px-2 font-strong max-lg:justify-center max-lg:px-0"
-      >
-        <Lamp lit={shell.counts.today > 0} className="size-5 shrink-0" />
-        <span className="max-lg:sr-only">{t('product')}</span>
-      </Link>
-      <SearchField
-        action="/staff/search"
-        label={t('findClient')}
-        shortcut="/"
-        className="max-lg:hidden"
-      />
-      <Link
-        href="/staff/search"
-        aria-label={t('search')}
-        title={t('search')}
-        className="flex h-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash lg:hidden"
-      >
-        <Search className="icon" aria-hidden />
-      </Link>
-      <nav aria-label={t('main')} className="-m-1 flex flex-1 flex-col gap-4 overflow-y-auto p-1">
-        <Places items={nav.daily} place={place} />
-        <div>
-          <p className="px-2 pb-1.5 text-[0.8125rem] leading-5 text-ink-2 max-lg:sr-only">
-            {t('firm')}
-          </p>
-          <Places items={nav.firm} place={place} />
-        </div>
-      </nav>
-      <PersonMenu
-        up
-        align="left"
-        summaryClass="flex min-h-11 items-center gap-2.5 rounded-control px-1.5 max-lg:justify-center max-lg:px-0"
-        summary={
-          <>
-            <Avatar name={shell.person.name} size="small" />
-            <span className="min-w-0 max-lg:sr-only">
-              <span className="block truncate text-[0.8125rem] leading-4.5 font-name">
-                <Name name={shell.person.name} lang={shell.person.nameLang} />
+    <header className="w-15 shrink-0 border-r border-line bg-sunken max-sm:hidden lg:w-52 print:hidden">
+      <div className="sticky top-0 flex h-full max-h-dvh flex-col gap-3 p-3">
+        <Link
+          href="/staff"
+          className="flex h-10 items-center gap-3 rounded-control px-2 font-strong max-lg:justify-center max-lg:px-0"
+        >
+          <Lamp lit={shell.counts.today > 0} className="size-5 shrink-0" />
+          <span className="max-lg:sr-only">{t('product')}</span>
+        </Link>
+        <SearchField
+          action="/staff/search"
+          label={t('findClient')}
+          shortcut="/"
+          className="max-lg:hidden"
+        />
+        <Link
+          href="/staff/search"
+          aria-label={t('search')}
+          title={t('search')}
+          className="flex h-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash lg:hidden"
+        >
+          <Search className="icon" aria-hidden />
+        </Link>
+        <nav aria-label={t('main')} className="-m-1 flex flex-1 flex-col gap-4 overflow-y-auto p-1">
+          <Places items={nav.daily} place={place} />
+          <div>
+            <p className="px-2 pb-1.5 text-[0.8125rem] leading-5 text-ink-2 max-lg:sr-only">
+              {t('firm')}
+            </p>
+            <Places items={nav.firm} place={place} />
+          </div>
+        </nav>
+        <PersonMenu
+          up
+          align="left"
+          summaryClass="flex min-h-11 items-center gap-2.5 rounded-control px-1.5 max-lg:justify-center max-lg:px-0"
+          summary={
+            <>
+              <Avatar name={shell.person.name} size="small" />
+              <span className="min-w-0 max-lg:sr-only">
+                <span className="block truncate text-[0.8125rem] leading-4.5 font-name">
+                  <Name name={shell.person.name} lang={shell.person.nameLang} />
+                </span>
+                <span className="block truncate text-tiny text-ink-2">{shell.person.title}</span>
               </span>
-              <span className="block truncate text-tiny text-ink-2">{shell.person.title}</span>
-            </span>
-          </>
-        }
-      />
-    </div>
+            </>
+          }
+        />
+      </div>
+    </header>
   );
 }
 

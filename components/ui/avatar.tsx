@@ -15,7 +15,7 @@ const TINTS = [
 const SIZES = {
   small: 'size-7 text-counter',
   normal: 'size-8 text-tiny',
-  large: 'size-11 text-[1rem]',
+  large: 'size-10 text-[0.9375rem]',
   card: 'size-14 text-[1.125rem]',
 };
 
@@ -75,6 +75,6 @@ export function FirmMark({ name, markUrl }: { name: string; markUrl: string | nu
 /** The same name has the same colour everywhere. */
 function tintOf(name: string): string {
   let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  for (const letter of name) sum = (sum * 547 + (letter.codePointAt(0) ?? 0)) % 65_521;
   return TINTS[sum % TINTS.length] ?? FIRM_TINT;
 }

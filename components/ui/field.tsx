@@ -99,7 +99,7 @@ export function fieldWidth(width: FieldWidth): string {
 /** The box of a control, brick and twice as strong while something is wrong. */
 export function controlClass(error: unknown, className?: string): string {
   return clsx(
-    'rounded-control border bg-surface text-body text-ink placeholder:text-ink-3 read-only:bg-sunken',
+    'rounded-control border bg-surface text-body text-ink placeholder:text-ink-3 [&[readonly]]:bg-sunken',
     error ? 'border-brick ring-1 ring-brick ring-inset' : 'border-line-2',
     className,
   );

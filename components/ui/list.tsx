@@ -48,7 +48,7 @@ export function Row({
   return (
     <li
       className={clsx(
-        'relative flex flex-wrap items-center gap-x-4 gap-y-3 px-card py-row sm:flex-nowrap',
+        'relative flex flex-wrap items-start gap-x-4 gap-y-3 px-card py-row sm:flex-nowrap sm:items-center',
         'first:rounded-t-[calc(var(--card-radius)-1px)] last:rounded-b-[calc(var(--card-radius)-1px)]',
         selected && 'bg-slate-wash',
         href && !selected && 'transition-colors hover:bg-slate-wash/60',
@@ -80,7 +80,9 @@ export function Row({
           {action}
         </div>
       )}
-      {href && !keepAction && <ChevronRight className="icon text-ink-3 sm:hidden" aria-hidden />}
+      {href && !keepAction && (
+        <ChevronRight className="mt-0.5 icon text-ink-3 sm:hidden" aria-hidden />
+      )}
     </li>
   );
 }

@@ -34,6 +34,7 @@ export type InvoiceChipState =
   | 'failed'
   | 'disputed'
   | 'refunded'
+  | 'credited'
   | 'void'
   | 'uncollectible';
 
@@ -47,6 +48,7 @@ const INVOICE: Record<InvoiceChipState, [ChipTone, LucideIcon]> = {
   failed: ['brick', X],
   disputed: ['slate', MessageCircleQuestionMark],
   refunded: ['line', Undo2],
+  credited: ['line', Undo2],
   void: ['line', Ban],
   uncollectible: ['brick', CircleAlert],
 };

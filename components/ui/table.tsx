@@ -27,7 +27,7 @@ export function Table({
                 key={column.key}
                 scope="col"
                 className={clsx(
-                  'first:pl-card last:pr-card px-2 py-2 text-left text-[0.8125rem] leading-5 font-normal text-ink-2',
+                  'px-2 py-2 text-left text-[0.8125rem] leading-5 font-normal text-ink-2 first:pl-card last:pr-card',
                   column.numeric && 'text-right!',
                   column.className,
                 )}
@@ -102,7 +102,7 @@ export function Cell({
     <Tag
       scope={names ? 'row' : undefined}
       className={clsx(
-        'first:pl-card last:pr-card px-2 py-2 align-middle font-normal',
+        'px-2 py-2 align-middle font-normal first:pl-card last:pr-card',
         numeric ? 'text-right tabular-nums' : 'text-left',
         quiet && 'text-ink-2',
         className,
@@ -123,7 +123,7 @@ export function Cell({
 /** What can be pressed by itself in a row that opens as a whole. */
 export function CellActions({ children }: { children: ReactNode }) {
   return (
-    <td className="pr-card px-2 py-2 text-right">
+    <td className="px-2 py-2 pr-card text-right">
       <div className="relative z-1 inline-flex gap-2">{children}</div>
     </td>
   );

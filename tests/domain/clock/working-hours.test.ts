@@ -98,11 +98,12 @@ describe('what a card says', () => {
   it('while somebody is there', () => {
     expect(say('2026-11-24T18:40:00Z')).toEqual({
       openUntil: '5:30\u00a0pm',
+      openUntilShort: '5:30',
       opens: null,
       week: 'Mon–Fri\u00a08:30–5:30',
       zone: 'Pacific',
       closedOn: 'Thu\u00a026\u00a0Nov',
-      answerBy: { day: 'today', dayText: 'today', time: '2:40\u00a0pm' },
+      answerBy: { day: 'today', dayText: 'today', time: '2:40\u00a0pm', timeShort: '2:40' },
     });
   });
 

@@ -1,0 +1,112 @@
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconLink, LinkButton } from '@/components/ui/button';
+import { Row } from '@/components/ui/list';
+import { InvoiceChip } from '@/components/ui/state-chip';
+import { Money } from '@/components/ui/values';
+import type { InvoiceRow } from '@/domain/invoices/invoice-row';
+import { amountText, closing, dayText, type Reading } from './reading';
+
+type RowProps = { row: InvoiceRow; reading: Reading };
+
+/** Something is left to pay. The first one keeps its button on a phone, and has the lamp. */
+export function ToPayRow({ row, reading, first }: RowProps & { first: boolean }) {
+  const t = useTranslations('invoices');
+  const { facts, status } = row;
+  const when = status.daysPastDue > 0 ? 'past' : facts.dueOn === reading.today ? 'today' : 'ahead';
+  const left = amountText(reading, status.leftMinor, facts.currency);
+  const number = row.number ?? '';
+  return (
+    <Row
+      title={row.title}
+      href={`/invoices/${row.id}`}
+      detail={`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
+      state={<InvoiceChip state={status.kind} reader="client" />}
+      amount={
+        <>
+          <Money text={left} column />
+          {status.leftMinor !== facts.totalMinor && (
+            <span className="block text-small font-normal text-ink-2">
+              {t('list.of', { amount: amountText(reading, facts.totalMinor, facts.currency) })}
+            </span>
+          )}
+        </>
+      }
+      keepAction={first}
+      action={
+        <>
+          <LinkButton
+            href={`/invoices/${row.id}`}
+            look={first ? 'lamp' : 'outline'}
+            className="sm:w-20"
+            aria-label={t('list.pay_this', { number })}
+          >
+            {t('list.pay')}
+          </LinkButton>
+          <PdfLink row={row} />
+        </>
+      }
+    />
+  );
+}
+
+/** All that is owed of it has set out. */
+export function OnItsWayRow({ row, reading }: RowProps) {
+  const t = useTranslations('invoices');
+  const { facts } = row;
+  const expected = t('list.expected', {
+    known: facts.expectedOn ? 'yes' : 'no',
+    day: dayText(reading, facts.expectedOn),
+  });
+  return (
+    <Row
+      title={row.title}
+      href={`/invoices/${row.id}`}
+      detail={`${t('one', { number: row.number ?? '' })} · ${expected}`}
+      state={<InvoiceChip state="clearing" reader="client" />}
+      amount={<Money text={amountText(reading, facts.clearingMinor, facts.currency)} column />}
+      action={<PdfLink row={row} />}
+    />
+  );
+}
+
+/** Settled, or cancelled. */
+export function ClosedRow({ row, reading }: RowProps) {
+  const t = useTranslations('invoices');
+  const { facts, status } = row;
+  const closed = closing(row);
+  const day = dayText(reading, closed?.on ?? row.issuedOn);
+  const detail = [
+    t('one', { number: row.number ?? '' }),
+    closed && t('list.closed', { how: closed.how, day }),
+  ];
+  return (
+    <Row
+      title={row.title}
+      href={`/invoices/${row.id}`}
+      detail={detail.filter(Boolean).join(' · ')}
+      state={<InvoiceChip state={status.kind} reader="client" />}
+      amount={
+        <Money
+          text={amountText(reading, facts.totalMinor, facts.currency)}
+          column
+          struck={status.kind === 'void'}
+        />
+      }
+      action={<PdfLink row={row} />}
+    />
+  );
+}
+
+function PdfLink({ row }: { row: InvoiceRow }) {
+  const t = useTranslations('invoices');
+  return (
+    <IconLink
+      href={`/api/invoices/${row.id}/pdf`}
+      download
+      label={t('list.pdf', { number: row.number ?? '' })}
+      icon={<Download className="icon" aria-hidden />}
+      className="max-sm:hidden"
+    />
+  );
+}

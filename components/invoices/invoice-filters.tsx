@@ -1,0 +1,51 @@
+import { Calendar } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { FilterMenu } from '@/components/ui/filter-menu';
+import { Tabs } from '@/components/ui/tabs';
+import type { InvoiceFilter } from '@/domain/invoices/list-invoices';
+import { listAddress } from './list-address';
+
+const FILTERS: InvoiceFilter[] = ['all', 'to_pay', 'paid'];
+
+/** Which invoices, with their counts, and of which year. They live in the address. */
+export function InvoiceFilters({
+  show,
+  year,
+  counts,
+  years,
+}: {
+  show: InvoiceFilter;
+  year: number | null;
+  counts: Record<InvoiceFilter, number>;
+  years: readonly number[];
+}) {
+  const t = useTranslations('invoices.list');
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <Tabs
+        label={t('filters')}
+        tabs={FILTERS.map((filter) => ({
+          href: listAddress({ show: filter, year }),
+          label: t(filter),
+          count: counts[filter],
+          current: filter === show,
+        }))}
+      />
+      {show !== 'to_pay' && (years.length > 1 || year !== null) && (
+        <FilterMenu
+          label={year ? String(year) : t('any_year')}
+          icon={<Calendar className="icon-button" aria-hidden />}
+          options={[null, ...years].map((option) => ({
+            href: listAddress({ show, year: option }),
+            label: option ? String(option) : t('any_year'),
+            current: option === year,
+          }))}
+          {...(year && {
+            clearHref: listAddress({ show, year: null }),
+            clearLabel: t('clear_year'),
+          })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import {
+  Ban,
+  Calendar,
+  Check,
+  Clock,
+  Eye,
+  type LucideIcon,
+  ReceiptText,
+  Send,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Timeline, type TimelineItem, type TimelineTone } from '@/components/ui/timeline';
+import { DayText } from '@/components/ui/values';
+import type { TimelineEntry } from '@/domain/invoices/timeline';
+import { amountText, dayText, type Reading } from './reading';
+
+type Props = { entries: readonly TimelineEntry[]; currency: string; reading: Reading };
+
+/** Sent, seen, paid, failed, credited, cancelled; and what is still to be paid. */
+export function InvoiceTimeline({
+  entries,
+  currency,
+  reading,
+  reader,
+}: Props & { reader: 'client' | 'firm' }) {
+  const say = useSentences({ currency, reading, reader });
+  return (
+    <Timeline
+      items={entries.map((entry, place): TimelineItem => {
+        const [icon, tone] = markOf(entry);
+        return {
+          id: String(place),
+          icon,
+          // Amber only for what waits for the reader.
+          tone: entry.kind === 'due' && reader === 'client' ? 'lamp' : tone,
+          ahead: entry.kind === 'due',
+          ...say(entry),
+          when: <DayText day={entry.on} text={dayText(reading, entry.on, 'short')} />,
+        };
+      })}
+    />
+  );
+}
+
+function markOf(entry: TimelineEntry): [LucideIcon, TimelineTone] {
+  switch (entry.kind) {
+    case 'sent':
+      return [Send, 'green'];
+    case 'seen':
+      return [Eye, 'green'];
+    case 'payment':
+      return PAYMENT_MARKS[entry.state];
+    case 'refund':
+      return [Undo2, 'slate'];
+    case 'credit_note':
+      return [ReceiptText, 'slate'];
+    case 'void':
+      return [Ban, 'slate'];
+    case 'due':
+      return [Calendar, 'slate'];
+  }
+}
+
+const PAYMENT_MARKS: Record<'processing' | 'succeeded' | 'failed', [LucideIcon, TimelineTone]> = {
+  processing: [Clock, 'blue'],
+  succeeded: [Check, 'green'],
+  failed: [X, 'brick'],
+};
+
+function useSentences({
+  currency,
+  reading,
+  reader,
+}: Omit<Props, 'entries'> & { reader: 'client' | 'firm' }) {
+  const t = useTranslations('invoices.timeline');
+  const ways = useTranslations('invoices.method');
+  const b = (words: ReactNode) => (
+    <strong className="font-strong whitespace-nowrap">{words}</strong>
+  );
+  const money = (amountMinor: bigint) => amountText(reading, amountMinor, currency);
+
+  return (entry: TimelineEntry): { sentence: ReactNode; detail?: ReactNode } => {
+    switch (entry.kind) {
+      case 'sent': {
+        const name = entry.byName ?? '';
+        return { sentence: t('sent', { who: name ? 'name' : 'firm', name }) };
+      }
+      case 'seen': {
+        const who = entry.by?.isReader ? 'you' : entry.by ? 'name' : 'somebody';
+        return { sentence: t('seen', { who, name: entry.by?.name ?? '' }) };
+      }
+      case 'payment': {
+        const method = entry.instrument ?? ways(entry.method);
+        const sentence = t.rich(entry.state, { amount: money(entry.amountMinor), method, b });
+        if (entry.state === 'processing') {
+          const day = dayText(reading, entry.expectedOn);
+          return { sentence, detail: t('processing_detail', { known: day ? 'yes' : 'no', day }) };
+        }
+        if (entry.state === 'failed') {
+          return { sentence, detail: t('failed_detail', { hard: entry.hard ? 'yes' : 'no' }) };
+        }
+        return { sentence };
+      }
+      case 'refund':
+        return {
+          sentence: t.rich('refund', {
+            amount: money(entry.amountMinor),
+            way: entry.method === 'card' ? 'card' : 'other',
+            whose: reader === 'client' ? 'you' : 'theirs',
+            b,
+          }),
+        };
+      case 'credit_note':
+        return {
+          sentence: t.rich('credit_note', {
+            amount: money(entry.amountMinor),
+            number: entry.number,
+            b,
+          }),
+        };
+      case 'void':
+        return { sentence: t('void') };
+      case 'due':
+        return {
+          sentence: t.rich('due', {
+            amount: money(entry.amountMinor),
+            reader,
+            ahead: entry.ahead ? 'yes' : 'no',
+            b,
+          }),
+        };
+    }
+  };
+}

@@ -1,0 +1,204 @@
+import { Document, Image, Page, Text, type TextProps, View } from '@react-pdf/renderer';
+import type { ReactNode } from 'react';
+import type { InvoicePaper, PaperFact } from '@/domain/paper/invoice-paper';
+import { type Translate, translator } from '@/lib/translator';
+import type { PaperRow, PaperSheet } from './lay-out-invoice';
+import { paper as styles } from './paper-styles';
+
+/** An invoice on paper: letterhead, sentence, four facts, table, total, how to pay, foot. */
+export function InvoicePaperDocument({
+  invoice,
+  sheets,
+  families,
+}: {
+  invoice: InvoicePaper;
+  sheets: PaperSheet[];
+  families: string[];
+}) {
+  const t = translator();
+  return (
+    <Document
+      title={t('paper.invoice', { number: invoice.number })}
+      author={invoice.firm.name}
+      subject={invoice.title}
+      language={invoice.locale}
+      creator="Porchlight"
+      producer="Porchlight"
+    >
+      {sheets.map((sheet, place) => (
+        <Page key={place} size={invoice.size} style={[styles.page, { fontFamily: families }]}>
+          {place === 0 ? <Opening invoice={invoice} t={t} /> : null}
+          {sheet.rows.length > 0 ? <TableHead currency={invoice.currency} t={t} /> : null}
+          {sheet.rows.map((row, index) => (
+            <Row
+              key={index}
+              row={row}
+              last={place === sheets.length - 1 && index === sheet.rows.length - 1}
+            />
+          ))}
+          {place === sheets.length - 1 ? <Closing invoice={invoice} t={t} /> : null}
+          <Foot invoice={invoice} t={t} />
+        </Page>
+      ))}
+    </Document>
+  );
+}
+
+function Opening({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+  return (
+    <View style={styles.opening}>
+      <Head invoice={invoice} t={t} />
+      <Words style={styles.sentence}>{invoice.sentence}</Words>
+      <Words style={styles.title}>{invoice.title}</Words>
+      <View style={styles.facts}>
+        {invoice.facts.map((fact, place) => (
+          <Fact key={fact.label} fact={fact} wide={place === 0} />
+        ))}
+      </View>
+      {invoice.note ? <Words style={styles.note}>{invoice.note}</Words> : null}
+    </View>
+  );
+}
+
+function Closing({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+  return (
+    <View>
+      <Totals totals={invoice.totals} />
+      {invoice.pay ? <HowToPay pay={invoice.pay} t={t} /> : null}
+    </View>
+  );
+}
+
+type Style = NonNullable<TextProps['style']>;
+
+function Words({ style, children }: { style?: Style; children: ReactNode }) {
+  return (
+    <Text style={[styles.text, ...(Array.isArray(style) ? style : [style ?? {}])]}>{children}</Text>
+  );
+}
+
+function Head({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+  const { firm, number, dated } = invoice;
+  return (
+    <View style={styles.head}>
+      <View style={styles.letterhead}>
+        {firm.logo ? (
+          <Image style={styles.logo} src={Buffer.from(firm.logo)} />
+        ) : (
+          <Words style={styles.mark}>{firm.initials}</Words>
+        )}
+        <View style={{ flexShrink: 1 }}>
+          <Words style={styles.firmName}>{firm.name}</Words>
+          {firm.address ? <Words style={styles.small}>{firm.address}</Words> : null}
+        </View>
+      </View>
+      <View style={styles.headRight}>
+        <Words style={styles.firmName}>{t('paper.invoice', { number })}</Words>
+        <Words style={styles.small}>{dated}</Words>
+      </View>
+    </View>
+  );
+}
+
+function Fact({ fact, wide }: { fact: PaperFact; wide: boolean }) {
+  return (
+    <View style={[styles.fact, wide ? styles.factWide : {}]}>
+      <Words style={styles.factLabel}>{fact.label}</Words>
+      {fact.lines.map((line, place) => (
+        <Words key={place} style={place === 0 ? styles.strong : {}}>
+          {line}
+        </Words>
+      ))}
+    </View>
+  );
+}
+
+function TableHead({ currency, t }: { currency: string; t: Translate }) {
+  return (
+    <View style={styles.tableHead}>
+      <Words style={[styles.small, styles.work]}>{t('paper.work')}</Words>
+      <Words style={[styles.small, styles.quantity]}>{t('paper.quantity')}</Words>
+      <Words style={[styles.small, styles.amount]}>{t('paper.amount', { currency })}</Words>
+    </View>
+  );
+}
+
+function Row({ row, last }: { row: PaperRow; last: boolean }) {
+  return (
+    <View style={[styles.row, last ? styles.rowLast : {}, { height: row.height }]} wrap={false}>
+      <View style={styles.work}>
+        <Words style={styles.strong}>{row.description.join('\n')}</Words>
+        {row.detail.length > 0 ? <Words style={styles.small}>{row.detail.join('\n')}</Words> : null}
+      </View>
+      <Words style={[styles.quantity, styles.figure]}>{row.quantity}</Words>
+      <Words style={[styles.amount, styles.figure]}>{row.amount}</Words>
+    </View>
+  );
+}
+
+function Totals({ totals }: Pick<InvoicePaper, 'totals'>) {
+  return (
+    <View style={styles.totals}>
+      {totals.map(({ label, amount }, place) => {
+        const size = place === totals.length - 1 ? styles.total : {};
+        return (
+          <View key={label} style={styles.totalRow}>
+            <Words style={[styles.totalLabel, size]}>{label}</Words>
+            <Words style={[styles.totalAmount, styles.figure, size]}>{amount}</Words>
+          </View>
+        );
+      })}
+    </View>
+  );
+}
+
+function HowToPay({ pay, t }: { pay: NonNullable<InvoicePaper['pay']>; t: Translate }) {
+  return (
+    <View style={styles.pay}>
+      <Words style={styles.payTitle}>{t('paper.how_to_pay')}</Words>
+      <View style={styles.payBox}>
+        <View style={styles.payWay}>
+          <Words style={styles.strong}>{t('paper.by_portal')}</Words>
+          <Words style={styles.payText}>{t('paper.by_portal_how')}</Words>
+          <Words style={[styles.strong, { marginTop: 5 }]}>{pay.portal}</Words>
+        </View>
+        {pay.transfer.length > 0 ? (
+          <View style={[styles.payWay, styles.paySecond]}>
+            <Words style={styles.strong}>{t('paper.by_transfer')}</Words>
+            {pay.transfer.map((line, place) => (
+              <Words key={place} style={styles.payText}>
+                {line}
+              </Words>
+            ))}
+            <Words style={styles.payText}>
+              {t('paper.transfer_reference', { number: pay.reference })}
+            </Words>
+          </View>
+        ) : null}
+      </View>
+      <Words style={styles.trust}>{t('paper.trust')}</Words>
+    </View>
+  );
+}
+
+function Foot({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+  const { firm, number, status } = invoice;
+  return (
+    <View style={styles.foot} fixed>
+      <View style={styles.footText}>
+        <Words style={styles.footLine}>
+          <Text style={styles.footStrong}>{status}</Text> {t('paper.status_since')}
+        </Words>
+        <Words style={styles.footLine}>
+          {[firm.name, firm.address].filter(Boolean).join(' · ')}
+        </Words>
+      </View>
+      <Text
+        style={[styles.text, styles.footLine]}
+        render={({ pageNumber, totalPages }) =>
+          t('paper.page', { number, page: pageNumber, pages: totalPages })
+        }
+      />
+    </View>
+  );
+}

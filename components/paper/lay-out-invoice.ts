@@ -1,0 +1,114 @@
+import type { InvoicePaper } from '@/domain/paper/invoice-paper';
+import { breakText, type Measure } from './measure';
+import {
+  AMOUNT_WIDTH,
+  CONTENT_WIDTH,
+  FOOT_ROOM,
+  LINE_HEIGHT,
+  PAGE_HEIGHT,
+  PAYING,
+  QUANTITY_WIDTH,
+  ROW_PADDING,
+  SIZES,
+  TOP,
+  WORK_GAP,
+} from './paper-measures';
+
+/** A row as it is drawn: its texts in lines, so that its height is known. */
+export type PaperRow = {
+  description: string[];
+  detail: string[];
+  quantity: string;
+  amount: string;
+  height: number;
+};
+
+/** What one sheet holds of the table; the last sheet has the sums and how to pay below its rows. */
+export type PaperSheet = { rows: PaperRow[] };
+
+/** So many rows stay with the sums, so that these never stand alone at the top of a sheet. */
+const WITH_TOTAL = 2;
+/** Text that react-pdf breaks by itself may take a line more than was thought. */
+const SLACK = 16;
+/** Letterhead and the head row of the table, with what is between the parts of a first sheet. */
+const HEAD = 34;
+const TABLE_HEAD = SIZES.small * LINE_HEIGHT + 7;
+const GAPS = 78;
+
+/**
+ * Shares the table out to sheets. react-pdf could, but lays all that is left out anew for each sheet, so that a
+ * thousand lines take a minute and most of a gigabyte; so each sheet is one page of its own, with a table that fits.
+ */
+export function layOutInvoice(invoice: InvoicePaper, measure: Measure): PaperSheet[] {
+  const width = CONTENT_WIDTH[invoice.size];
+  const rows = invoice.lines.map((line) => rowOf(line, width, measure));
+  const room = PAGE_HEIGHT[invoice.size] - TOP - FOOT_ROOM - TABLE_HEAD;
+  const closing = closingHeight(invoice, width, measure);
+  const sheets: PaperSheet[] = [{ rows: [] }];
+  let left = room - openingHeight(invoice, width, measure);
+  const split = Math.max(0, rows.length - WITH_TOTAL);
+  const blocks = [...rows.slice(0, split).map((row) => [row]), rows.slice(split)];
+  blocks.forEach((block, place) => {
+    const closes = place === blocks.length - 1;
+    const height = heightOf(block) + (closes ? closing : 0);
+    const sheet = sheets.at(-1);
+    if (sheet && (height <= left || (sheets.length > 1 && sheet.rows.length === 0))) {
+      sheet.rows.push(...block);
+      left -= height;
+    } else {
+      sheets.push({ rows: [...block] });
+      left = room - height;
+    }
+  });
+  return sheets;
+}
+
+function rowOf(line: InvoicePaper['lines'][number], width: number, measure: Measure): PaperRow {
+  const work = width - QUANTITY_WIDTH - AMOUNT_WIDTH - WORK_GAP;
+  const at = (size: number, weight: 400 | 600) => ({ width: work, size, weight });
+  const description = breakText(line.description, at(SIZES.text, 600), measure);
+  const detail = line.detail ? breakText(line.detail, at(SIZES.small, 400), measure) : [];
+  const text = (description.length * SIZES.text + detail.length * SIZES.small) * LINE_HEIGHT;
+  return {
+    description,
+    detail,
+    quantity: line.quantity,
+    amount: line.amount,
+    height: text + 2 * ROW_PADDING + 1,
+  };
+}
+
+function openingHeight(invoice: InvoicePaper, width: number, measure: Measure): number {
+  const lines = (text: string, size: number, weight: 400 | 600, room = width) =>
+    breakText(text, { width: room, size, weight }, measure).length * size * LINE_HEIGHT;
+  const facts = invoice.facts.map((fact, place) => {
+    const room = (width * (place === 0 ? 1.7 : 1)) / 4.7 - WORK_GAP;
+    return fact.lines.reduce((sum, line) => sum + lines(line, SIZES.text, 600, room), 0);
+  });
+  return (
+    HEAD +
+    lines(invoice.sentence, SIZES.sentence, 600) +
+    lines(invoice.title, SIZES.text, 400) +
+    SIZES.small * LINE_HEIGHT +
+    Math.max(...facts) +
+    (invoice.note ? lines(invoice.note, SIZES.text, 400) + WORK_GAP : 0) +
+    GAPS +
+    SLACK
+  );
+}
+
+function closingHeight(invoice: InvoicePaper, width: number, measure: Measure): number {
+  const totals = invoice.totals.length * SIZES.total * LINE_HEIGHT + WORK_GAP;
+  if (!invoice.pay) return totals;
+  const half = width / 2 - 2 * PAYING.padding;
+  const lines = (text: string) =>
+    breakText(text, { width: half, size: SIZES.text, weight: 400 }, measure).length;
+  const transfer = invoice.pay.transfer.reduce((sum, line) => sum + lines(line), 0);
+  const tallest = Math.max(PAYING.portalLines, transfer + PAYING.transferLines);
+  const text = (tallest + PAYING.trustLines) * SIZES.text * LINE_HEIGHT;
+  return totals + text + PAYING.around + SLACK;
+}
+
+function heightOf(rows: PaperRow[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0);
+}

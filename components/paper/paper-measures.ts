@@ -1,0 +1,35 @@
+/** Millimetres in points. */
+const mm = (length: number) => (length * 72) / 25.4;
+
+export const SIDE = mm(17);
+export const TOP = mm(15);
+export const FOOT = mm(14);
+/** Kept free for the foot, which may take three lines. */
+export const FOOT_ROOM = mm(34);
+
+/** ISO 216 and US Letter, in points. */
+const PAGE_WIDTH = { A4: 595.28, LETTER: 612 };
+export const PAGE_HEIGHT = { A4: 841.89, LETTER: 792 };
+export const CONTENT_WIDTH = {
+  A4: PAGE_WIDTH.A4 - 2 * SIDE,
+  LETTER: PAGE_WIDTH.LETTER - 2 * SIDE,
+};
+
+/** The look's sizes of type on paper, in points. */
+export const SIZES = { text: 9.4, small: 8.6, foot: 8, sentence: 16, total: 12.8 };
+export const LINE_HEIGHT = 1.45;
+
+/** Columns of the table: what is left of these is for the words. */
+export const QUANTITY_WIDTH = 130;
+export const AMOUNT_WIDTH = 100;
+export const WORK_GAP = 16;
+export const ROW_PADDING = 7;
+
+/** The box on how to pay: lines that stand in it whatever the firm wrote, and what is round them. */
+export const PAYING = {
+  padding: 11,
+  portalLines: 5,
+  transferLines: 4,
+  trustLines: 3,
+  around: 90,
+};
