@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -34,10 +36,16 @@ export function memoryJournal(): Journal {
  * The journal in `folder`, one JSON object a line. A line goes to the operating system in one write,
  * so that a process that is killed leaves whole lines, and at most one torn one at the end, which is
  * passed over.
- * @throws Error, with a sentence for people, when an earlier line cannot be read.
+ * @throws Error, with a sentence for people, when the folder cannot be written to, or an
+ * earlier line cannot be read.
  */
 export function fileJournal(folder: string): Journal {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`The local Stripe cannot write to its folder ${folder}.`, { cause });
+  }
   const path = join(folder, FILE);
   const past = existsSync(path) ? readLines(path) : [];
   let file: number | null = null;

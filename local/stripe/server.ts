@@ -50,7 +50,7 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const url = `http://${HOST}:${port}`;
-  const desk = openDesk(options, options.publicUrl?.replace(/\/$/, '') ?? url);
+  const desk = openDeskOrClose(server, options, options.publicUrl?.replace(/\/$/, '') ?? url);
   const sender = new WebhookSender(desk);
   const alarms = new Alarms(desk, (alarm) => ring(desk, alarm));
   const control = makeControl(desk, sender);
@@ -81,6 +81,19 @@ export async function startLocalStripe(options: LocalStripeOptions): Promise<Loc
       desk.store.close();
     },
   };
+}
+
+function openDeskOrClose(
+  server: ReturnType<typeof createServer>,
+  options: LocalStripeOptions,
+  publicUrl: string,
+): Desk {
+  try {
+    return openDesk(options, publicUrl);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 }
 
 function openDesk(options: LocalStripeOptions, publicUrl: string): Desk {

@@ -133,6 +133,13 @@ test('a moved clock, an expiry and a debit are kept and ring after the restart',
   await expect.poll(async () => (await sessions.retrieve(unpaid.id)).status).toBe('expired');
 });
 
+test('a folder that cannot be is one plain sentence', async () => {
+  const dataFolder = join(MAIN, 'inside-a-file');
+  await expect(startLocalStripe({ secretKey: KEY, dataFolder })).rejects.toThrow(
+    `The local Stripe cannot write to its folder ${dataFolder}.`,
+  );
+});
+
 test('a taken port is one plain sentence', async () => {
   const first = await startLocalStripe({ secretKey: KEY });
   endings.push(() => first.stop());
