@@ -57,8 +57,10 @@ function ActivityRow({ item }: { item: ActivityItem }) {
       <Cell>
         <ByMark by={item.by} />
       </Cell>
-      <Cell className="font-name">
-        {item.who ? <Name name={item.who.name} lang={item.who.nameLang} /> : t('nobody')}
+      <Cell>
+        <span className="font-name">
+          {item.who ? <Name name={item.who.name} lang={item.who.nameLang} /> : t('nobody')}
+        </span>
       </Cell>
       <Cell>
         {item.client ? (

@@ -15,7 +15,7 @@ export function ByMark({ by }: { by: By }) {
   const t = useTranslations('activity.by');
   const Icon = ICONS[by];
   return (
-    <span className="inline-flex items-center gap-2 text-ink-2">
+    <span className="inline-flex items-center gap-2 align-middle text-ink-2">
       <Icon className="icon-button" aria-hidden />
       {t(by)}
     </span>

@@ -127,6 +127,8 @@ const HOUSE = {
   'payment.recorded': { subject: invoice, data: { ...money, method: text, receivedOn: day } },
   'credit_note.issued': { subject: ['credit_note'], data: { ...money, invoice: orNull(text) } },
   'document.withdrawn': { subject: document, data: {} },
+  'document.changed': { subject: document, data: { fields: names } },
+  'document.discarded': { subject: document, data: {} },
   'document.refused': { subject: document, data: { reason: text } },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {

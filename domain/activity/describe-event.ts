@@ -1,0 +1,33 @@
+import { formatDay } from '@/lib/dates';
+import type { Day } from '@/lib/clock';
+import { formatMoney } from '@/lib/money';
+import type { LogEntry } from './log-entry';
+
+/** What fills the sentence of an event's type; the subject's name among it. */
+export type EventWords = Record<string, string | number>;
+
+type Reader = { locale: string; today: Day };
+
+/**
+ * The values for the catalogue's sentence `activity.what.<type>`: every field of the data as it is said, and `subject`
+ * as what the event was done to is called.
+ */
+export function describeEvent(
+  { data, subject }: Pick<LogEntry, 'data' | 'subject'>,
+  reader: Reader,
+): EventWords {
+  const words: EventWords = { subject: subject?.label?.text || subject?.id || '' };
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'number' || typeof value === 'string') words[name] = value;
+    else if (typeof value === 'boolean') words[name] = value ? 'yes' : 'no';
+    else if (Array.isArray(value)) words[name] = value.join(', ').replaceAll('_', ' ');
+    else words[name] = '';
+  }
+  const { amountMinor, currency, dueOn } = data;
+  words.amount =
+    typeof amountMinor === 'number' && typeof currency === 'string'
+      ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, reader.locale)
+      : '';
+  words.due = typeof dueOn === 'string' ? formatDay(dueOn, { style: 'row', ...reader }) : '';
+  return words;
+}
