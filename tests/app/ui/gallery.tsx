@@ -6,8 +6,6 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
-import { ConfirmButton } from '@/components/ui/confirm-button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { DataList } from '@/components/ui/data-list';
 import { DayField } from '@/components/ui/day-field';
 import { EmptyLine } from '@/components/ui/empty-line';
@@ -23,8 +21,9 @@ import { DocumentChip, InvoiceChip, SeverityMark } from '@/components/ui/state-c
 import { Switch } from '@/components/ui/switch';
 import { Tabs } from '@/components/ui/tabs';
 import { TextAreaField, TextField } from '@/components/ui/text-field';
-import { ToastProvider, useToast } from '@/components/ui/toast';
+import { ToastProvider } from '@/components/ui/toast';
 import { Money } from '@/components/ui/values';
+import { Asking } from './gallery-asking';
 import { ruth } from './views';
 
 const INVOICE = [
@@ -222,41 +221,6 @@ function Notes() {
         <Note tone="done">Saved.</Note>
       </Section>
     </>
-  );
-}
-
-function Asking() {
-  const toast = useToast();
-  return (
-    <Section title="Toast and dialog">
-      <div className="flex flex-wrap gap-3">
-        <Button
-          onClick={() =>
-            toast({
-              text: 'Published 9 documents to 7 clients',
-              undo: { label: 'Take it back', seconds: 600, act: () => undefined },
-            })
-          }
-        >
-          Publish 9
-        </Button>
-        <Button onClick={() => toast({ text: 'The mail went out' })}>Remind</Button>
-        <ConfirmButton
-          label="Withdraw"
-          look="danger"
-          title="Withdraw “W-2, Dana M. Whitlock”?"
-          keepLabel="Keep it"
-          actLabel="Withdraw it"
-          actingLabel="Withdrawing…"
-          action={async () => ({ ok: false, message: 'Somebody changed this a moment ago.' })}
-          fields={{ documentId: 'do_1' }}
-        >
-          Brightwater Ceramics will no longer see it. They opened it twice, and their record of that
-          stays.
-        </ConfirmButton>
-        <CopyButton text="4TX9RD" label="Copy" copiedLabel="Copied" />
-      </div>
-    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../../support/browser';
+import { openBrowser } from '@/tests/support/browser';
 import { openStage } from './stage-server';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
