@@ -52,6 +52,7 @@ const RULES = {
   'document.match': { kinds: FIRM },
   'document.publish': { kinds: FIRM },
   'document.withdraw': { kinds: FIRM },
+  'document.discard': { kinds: FIRM },
   'document.finish': { kinds: ['job'] },
 
   'search.client': { kinds: ['contact'] },

@@ -1,0 +1,35 @@
+import type { EmployeeActor } from '@/lib/actor';
+import { dbAs } from '@/lib/db';
+import { notFound, PortalError } from '@/lib/errors';
+import { publicId } from '@/lib/ids';
+import { removeObject } from '@/lib/storage';
+import { recordActivity } from '../activity/record-activity';
+import { authorize } from '../authorize';
+import { lockDocuments } from './document-version';
+
+/**
+ * Removes a file that was never published, its bytes with it.
+ * @throws PortalError not_found, conflict once it is published
+ */
+export async function discardDocument(actor: EmployeeActor, documentId: string): Promise<void> {
+  authorize(actor, 'document.discard');
+  const storageKey = await dbAs(actor, async (db) => {
+    const [document] = await lockDocuments(db, [documentId]);
+    if (!document) throw notFound();
+    if (!['staging', 'ready', 'refused'].includes(document.state)) {
+      throw new PortalError('conflict', 'documents.published_already');
+    }
+    await recordActivity(db, actor, {
+      type: 'document.discarded',
+      clientId: document.clientId,
+      subject: { kind: 'document', id: publicId('do', documentId) },
+      data: {},
+    });
+    const gone = await db.document.delete({
+      where: { id: documentId },
+      select: { storageKey: true },
+    });
+    return gone.storageKey;
+  });
+  await removeObject(storageKey);
+}

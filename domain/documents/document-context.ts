@@ -1,0 +1,13 @@
+/**
+ * What a document's key is bound to. Until it is published it is nobody's, and may be matched to one client or another;
+ * publishing binds it to its client, so that no row changed by hand can show it to somebody else.
+ */
+export function documentContext(documentId: string, clientId: string | null): string {
+  return clientId ? `document ${documentId} of client ${clientId}` : `document ${documentId}`;
+}
+
+/** The context of a row as it stands. */
+export function contextOf(row: { id: string; clientId: string | null; state: string }): string {
+  const bound = row.state === 'published' || row.state === 'withdrawn';
+  return documentContext(row.id, bound ? row.clientId : null);
+}

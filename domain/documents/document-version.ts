@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { type Db, sql, sqlJoin } from '@/lib/db';
+import type { DocumentAudience, DocumentCategory } from './category';
+
+/** All of a document that says what would go to whom. */
+export type DocumentFacts = {
+  id: string;
+  state: string;
+  clientId: string | null;
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  audience: DocumentAudience;
+  actionNeeded: boolean;
+  dueOn: string | null;
+  /** Contacts of the named audience. */
+  readers: string[];
+};
+
+/** What of a document is in its version, for a SELECT that names the table `d`. */
+export const VERSION_COLUMNS = sql`
+  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.year, d.audience, d.action_needed AS "actionNeeded",
+  d.due_on::text AS "dueOn",
+  (SELECT coalesce(array_agg(r.contact_id ORDER BY r.contact_id), '{}') FROM document_reader r WHERE r.document_id = d.id)
+    AS readers`;
+
+/**
+ * A short name of how a document stands. Whoever changes or publishes it says which one they saw, so that nothing goes
+ * out otherwise than it was looked at, whoever else works on it.
+ */
+export function versionOf(facts: DocumentFacts): string {
+  const all = [
+    facts.id,
+    facts.clientId,
+    facts.title,
+    facts.category,
+    facts.year,
+    facts.audience,
+    facts.actionNeeded,
+    facts.dueOn,
+    [...facts.readers].sort(),
+  ];
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 16);
+}
+
+/** Documents as they stand, locked until the transaction ends, always in one order, so that two who do it both end. */
+export async function lockDocuments(db: Db, ids: readonly string[]): Promise<DocumentFacts[]> {
+  if (ids.length === 0) return [];
+  const list = sqlJoin(ids.map((id) => sql`${id}::uuid`));
+  await db.$queryRaw(
+    sql`SELECT d.id FROM document d WHERE d.id IN (${list}) ORDER BY d.id FOR UPDATE`,
+  );
+  return db.$queryRaw<DocumentFacts[]>(
+    sql`SELECT ${VERSION_COLUMNS} FROM document d WHERE d.id IN (${list}) ORDER BY d.id`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { EmployeeActor } from '@/lib/actor';
+import { dbAs, sql } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import type { ClientName } from './list-incoming';
+
+const MOST = 8;
+const SHORTEST = 2;
+
+/** Clients for a part of a name, mistyped ones too, the likeliest first; those who have left come last. */
+export async function findRecipients(actor: EmployeeActor, query: string): Promise<ClientName[]> {
+  authorize(actor, 'document.match');
+  const sought = query.normalize('NFC').trim().slice(0, 100);
+  if ([...sought].length < SHORTEST) return [];
+  const pattern = `%${sought.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+  return dbAs(actor, async (db) => {
+    const rows = await db.$queryRaw<ClientName[]>(sql`
+      SELECT c.id, c.name, c.name_lang AS "nameLang", c.left_at IS NOT NULL AS "hasLeft"
+      FROM client c
+      WHERE c.name ILIKE ${pattern} OR c.latin_name ILIKE ${pattern} OR ${sought} <% c.name OR ${sought} <% c.latin_name
+      ORDER BY c.left_at IS NOT NULL,
+               greatest(word_similarity(${sought}, c.name), word_similarity(${sought}, coalesce(c.latin_name, ''))) DESC,
+               c.name, c.id
+      LIMIT ${MOST}`);
+    return rows.map((row) => ({ ...row, id: publicId('cl', row.id) }));
+  });
+}

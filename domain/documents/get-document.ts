@@ -1,0 +1,91 @@
+import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { type Day, dayFromDb } from '@/lib/clock';
+import { dbAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { type FileShow, showOf } from '@/lib/file-kind';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { type AudienceView, NAMED_COLUMN } from './audience-view';
+import type { DocumentAudience, DocumentCategory } from './category';
+
+/** One person's looks at a document. */
+export type Look = {
+  name: string;
+  nameLang: string | null;
+  /** Whoever reads this page. */
+  isReader: boolean;
+  by: 'client' | 'staff';
+  /** The last one, how many there were, and whether a copy was taken. */
+  at: Date;
+  times: number;
+  downloaded: boolean;
+};
+
+export type DocumentView = {
+  id: string;
+  title: string;
+  filename: string;
+  category: DocumentCategory;
+  year: number;
+  mediaType: string | null;
+  show: FileShow;
+  pages: number | null;
+  sizeBytes: number;
+  publishedAt: Date | null;
+  actionNeeded: boolean;
+  dueOn: Day | null;
+  audience: AudienceView;
+  /** Everybody who has opened it, the last one first. */
+  looks: Look[];
+  addedBy: string | null;
+  addedAt: Date;
+};
+
+type Row = Omit<DocumentView, 'id' | 'show' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks'> & {
+  id: string;
+  sizeBytes: bigint;
+  dueOn: Date | null;
+  audience: DocumentAudience;
+  named: AudienceView['named'];
+  looks: (Omit<Look, 'at'> & { at: string })[];
+};
+
+const MOST_LOOKERS = 50;
+
+/**
+ * One document with everybody who has looked at it, the firm's people too: nobody can switch that off. One statement.
+ * @throws PortalError not_found, also for one that was taken back
+ */
+export async function getDocument(
+  actor: ContactActor | EmployeeActor,
+  documentId: string,
+): Promise<DocumentView> {
+  authorize(actor, 'document.read');
+  const publicDocumentId = publicId('do', documentId);
+  return dbAs(actor, async (db) => {
+    const [row] = await db.$queryRaw<Row[]>(sql`
+      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
+             d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
+             d.created_at AS "addedAt", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
+             ${NAMED_COLUMN} AS named,
+             (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
+                SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
+                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
+                FROM activity_event e JOIN person p ON p.id = e.actor_id
+                WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
+                  AND e.by IN ('client', 'staff')
+                GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
+      FROM document d WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
+    if (!row) throw notFound();
+    const { named, audience, ...rest } = row;
+    return {
+      ...rest,
+      id: publicDocumentId,
+      show: showOf(row.mediaType),
+      sizeBytes: Number(row.sizeBytes),
+      dueOn: row.dueOn && dayFromDb(row.dueOn),
+      audience: { kind: audience, named },
+      looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
+    };
+  });
+}

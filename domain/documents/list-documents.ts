@@ -1,0 +1,168 @@
+import { type ContactActor } from '@/lib/actor';
+import { type Day, dayFromDb } from '@/lib/clock';
+import { type Db, dbAs, sql, sqlEmpty } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { type AudienceView, NAMED_COLUMN } from './audience-view';
+import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
+import { readCursor, writeCursor } from './cursor';
+import { CLIENT_OPENED_AT, IS_WAITING } from './waiting';
+
+/** A document in a client's list. */
+export type DocumentRow = {
+  id: string;
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  mediaType: string | null;
+  pages: number | null;
+  publishedAt: Date;
+  actionNeeded: boolean;
+  dueOn: Day | null;
+  audience: AudienceView;
+  /** When somebody at the client first opened it. */
+  openedAt: Date | null;
+};
+
+/** A year's papers of one kind: the newest of them, and how many there are. */
+export type DocumentGroup = {
+  category: DocumentCategory;
+  count: number;
+  rows: DocumentRow[];
+  /** Where the list of this kind goes on, when it is shown alone. */
+  next: string | null;
+};
+
+/** One tab: a year, or all that are earlier than the ones with a tab of their own. */
+export type YearTab = { year: number | 'earlier'; count: number };
+
+export type DocumentList = {
+  /** Something is asked of the reader, and nobody at the client has opened it; what is due first stands first. */
+  waiting: DocumentRow[];
+  years: YearTab[];
+  /** The tab that is shown; null where there is no document at all. */
+  year: YearTab['year'] | null;
+  groups: DocumentGroup[];
+  /** Every document that the reader may see. */
+  total: number;
+};
+
+export type DocumentFilter = {
+  /** As it stands in the address; what is no tab shows the newest. */
+  year?: string | undefined;
+  /** One kind alone, all of it. */
+  category?: DocumentCategory | undefined;
+  cursor?: string | undefined;
+};
+
+const YEAR_TABS = 3;
+const GROUP_ROWS = 5;
+const CATEGORY_ROWS = 50;
+const WAITING_ROWS = 20;
+
+/** The documents that a contact may see: what waits for them, then a year by kind. Three statements. */
+export async function listDocuments(
+  actor: ContactActor,
+  filter: DocumentFilter,
+): Promise<DocumentList> {
+  authorize(actor, 'document.list');
+  return dbAs(actor, async (db) => {
+    const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
+      SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    const years = tabsOf(counts);
+    const year =
+      years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
+    return {
+      waiting: years.length ? await readWaiting(db, actor) : [],
+      years,
+      year,
+      groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter),
+      total: counts.reduce((sum, each) => sum + each.count, 0),
+    };
+  });
+}
+
+function tabsOf(counts: { year: number; count: number }[]): YearTab[] {
+  const own = counts.slice(0, YEAR_TABS);
+  const rest = counts.slice(YEAR_TABS);
+  if (rest.length === 0) return own;
+  return [...own, { year: 'earlier', count: rest.reduce((sum, each) => sum + each.count, 0) }];
+}
+
+function inTab(year: YearTab['year'], tabs: readonly YearTab[]) {
+  if (year !== 'earlier') return sql`d.year = ${year}`;
+  const oldest = Math.min(...tabs.flatMap((tab) => (tab.year === 'earlier' ? [] : tab.year)));
+  return sql`d.year < ${oldest}`;
+}
+
+/** Row-level security says who sees what; this says the same to the index. */
+function visibleTo(actor: ContactActor) {
+  return sql`d.client_id = ${actor.clientId}::uuid AND d.state = 'published'`;
+}
+
+type Row = {
+  id: string;
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  mediaType: string | null;
+  pages: number | null;
+  publishedAt: Date;
+  actionNeeded: boolean;
+  dueOn: Date | null;
+  audience: DocumentAudience;
+  named: AudienceView['named'];
+  openedAt: Date | null;
+  inCategory: number;
+};
+
+const COLUMNS = sql`
+  d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
+  d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
+  ${CLIENT_OPENED_AT} AS "openedAt"`;
+
+async function readWaiting(db: Db, actor: ContactActor): Promise<DocumentRow[]> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT ${COLUMNS}, 0 AS "inCategory" FROM document d
+    WHERE ${visibleTo(actor)} AND ${IS_WAITING} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
+  return rows.map(toRow);
+}
+
+async function readGroups(
+  db: Db,
+  actor: ContactActor,
+  tab: ReturnType<typeof sql>,
+  { category, cursor }: DocumentFilter,
+): Promise<DocumentGroup[]> {
+  const after = category ? readCursor(cursor) : null;
+  const alone = category ? sql`AND d.category = ${category}::document_category` : sqlEmpty;
+  const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
+  const most = category ? CATEGORY_ROWS : GROUP_ROWS;
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT ${COLUMNS}, k.in_category AS "inCategory"
+    FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
+            FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
+                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone}) counted
+           WHERE true ${goesOn}) k
+    JOIN document d ON d.id = k.id
+    WHERE k.place <= ${most + 1}
+    ORDER BY d.category, d.published_at DESC, d.id DESC`);
+  return DOCUMENT_CATEGORIES.flatMap((each) => {
+    const all = rows.filter((row) => row.category === each);
+    const shown = all.slice(0, most);
+    const [first, last] = [shown[0], shown.at(-1)];
+    if (!first || !last) return [];
+    const next = all.length > most ? writeCursor({ at: last.publishedAt, id: last.id }) : null;
+    return [{ category: each, count: first.inCategory, rows: shown.map(toRow), next }];
+  });
+}
+
+function toRow(row: Row): DocumentRow {
+  const { inCategory: _, named, audience, ...rest } = row;
+  return {
+    ...rest,
+    id: publicId('do', row.id),
+    dueOn: row.dueOn && dayFromDb(row.dueOn),
+    audience: { kind: audience, named },
+  };
+}

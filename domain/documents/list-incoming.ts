@@ -1,0 +1,173 @@
+import type { EmployeeActor } from '@/lib/actor';
+import type { Day } from '@/lib/clock';
+import { type Db, dbAs, sql } from '@/lib/db';
+import { type FileShow, showOf } from '@/lib/file-kind';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import type { DocumentAudience, DocumentCategory } from './category';
+import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
+import type { MatchedBy } from './match-client';
+import { isFor } from './tell-audience';
+
+export type ClientName = { id: string; name: string; nameLang: string | null; hasLeft: boolean };
+
+/** Somebody at a client whom a document can be for. */
+export type Recipient = { id: string; name: string; mayDocuments: boolean; hasJoined: boolean };
+
+/** Where a file stands: still being read, to be checked, not to go out, or ready to be published. */
+export type IncomingGroup = 'reading' | 'check' | 'stopped' | 'ready';
+
+/** A file that no client can see yet. */
+export type IncomingDocument = {
+  id: string;
+  group: IncomingGroup;
+  /** What it still needs before it can go out. */
+  needs: 'client' | 'readers' | null;
+  filename: string;
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  pages: number | null;
+  sizeBytes: number;
+  show: FileShow;
+  client: ClientName | null;
+  matchedBy: MatchedBy | null;
+  candidates: ClientName[];
+  audience: DocumentAudience;
+  /** Named contacts, by id. */
+  readers: string[];
+  /** Everybody at the client, for naming. */
+  contacts: Recipient[];
+  /** Those of them who will see it. */
+  recipients: Recipient[];
+  actionNeeded: boolean;
+  dueOn: Day | null;
+  /** The catalogue's key of why it can't go out. */
+  refusal: string | null;
+  version: string;
+  addedBy: string | null;
+  isMine: boolean;
+};
+
+const MOST_ROWS = 200;
+
+/**
+ * The files that wait to be checked or published: those of the clients that the employee looks after, whoever brought
+ * them, and those of nobody yet that they brought themselves. Two statements.
+ */
+export async function listIncoming(
+  actor: EmployeeActor,
+): Promise<{ documents: IncomingDocument[]; isAll: boolean }> {
+  authorize(actor, 'document.list');
+  return dbAs(actor, async (db) => {
+    const rows = await readRows(db, actor);
+    const shown = rows.slice(0, MOST_ROWS);
+    const contacts = await readContacts(db, shown);
+    return {
+      documents: shown.map((row) => toIncoming(row, contacts)),
+      isAll: rows.length <= MOST_ROWS,
+    };
+  });
+}
+
+type Named = { id: string; name: string; nameLang: string | null; hasLeft: boolean };
+
+type Row = DocumentFacts & {
+  state: 'staging' | 'ready' | 'refused';
+  filename: string;
+  pages: number | null;
+  sizeBytes: bigint;
+  mediaType: string | null;
+  matchedBy: MatchedBy | null;
+  refusal: string | null;
+  client: Named | null;
+  candidates: Named[];
+  addedBy: string | null;
+  isMine: boolean;
+};
+
+const NAMED = (table: 'c' | 'x') => {
+  const t = table === 'c' ? sql`c` : sql`x`;
+  return sql`json_build_object('id', ${t}.id, 'name', ${t}.name, 'nameLang', ${t}.name_lang, 'hasLeft', ${t}.left_at IS NOT NULL)`;
+};
+
+function readRows(db: Db, actor: EmployeeActor): Promise<Row[]> {
+  return db.$queryRaw<Row[]>(sql`
+    SELECT ${VERSION_COLUMNS}, d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
+           d.matched_by AS "matchedBy", d.refusal, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
+           (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
+           CASE WHEN c.id IS NULL THEN NULL ELSE ${NAMED('c')} END AS client,
+           (SELECT coalesce(json_agg(${NAMED('x')} ORDER BY array_position(d.candidates, x.id)), '[]')
+              FROM client x WHERE x.id = ANY(d.candidates)) AS candidates
+    FROM document d LEFT JOIN client c ON c.id = d.client_id
+    WHERE d.state IN ('staging', 'ready', 'refused')
+    ORDER BY d.created_at DESC, d.id DESC LIMIT ${MOST_ROWS + 1}`);
+}
+
+type Contact = {
+  id: string;
+  clientId: string;
+  name: string;
+  mayDocuments: boolean;
+  hasJoined: boolean;
+};
+
+async function readContacts(db: Db, rows: readonly Row[]): Promise<Contact[]> {
+  const clients = [...new Set(rows.flatMap(({ clientId }) => clientId ?? []))];
+  if (clients.length === 0) return [];
+  return db.$queryRaw<Contact[]>(sql`
+    SELECT k.id, k.client_id AS "clientId", p.name, k.may_documents AS "mayDocuments", k.joined_at IS NOT NULL AS "hasJoined"
+    FROM contact k JOIN person p ON p.id = k.person_id
+    WHERE k.client_id = ANY(${clients}::uuid[]) AND k.ended_at IS NULL ORDER BY p.name, k.id`);
+}
+
+function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
+  const contacts = all.filter(({ clientId }) => clientId === row.clientId);
+  const needs = !row.client
+    ? 'client'
+    : row.audience === 'named' && row.readers.length === 0
+      ? 'readers'
+      : null;
+  const group =
+    row.state === 'staging'
+      ? 'reading'
+      : row.state === 'refused'
+        ? 'stopped'
+        : needs
+          ? 'check'
+          : 'ready';
+  const owned = { ...row, clientId: row.clientId ?? '' };
+  return {
+    id: publicId('do', row.id),
+    group,
+    needs,
+    filename: row.filename,
+    title: row.title,
+    category: row.category,
+    year: row.year,
+    pages: row.pages,
+    sizeBytes: Number(row.sizeBytes),
+    show: showOf(row.mediaType),
+    client: row.client && toClientName(row.client),
+    matchedBy: row.matchedBy,
+    candidates: row.candidates.map(toClientName),
+    audience: row.audience,
+    readers: row.readers.map((id) => publicId('co', id)),
+    contacts: contacts.map(toRecipient),
+    recipients: contacts.filter((contact) => isFor(owned, contact)).map(toRecipient),
+    actionNeeded: row.actionNeeded,
+    dueOn: row.dueOn,
+    refusal: row.refusal,
+    version: versionOf(row),
+    addedBy: row.addedBy,
+    isMine: row.isMine,
+  };
+}
+
+function toClientName(client: Named): ClientName {
+  return { ...client, id: publicId('cl', client.id) };
+}
+
+function toRecipient({ id, name, mayDocuments, hasJoined }: Contact): Recipient {
+  return { id: publicId('co', id), name, mayDocuments, hasJoined };
+}

@@ -1,0 +1,84 @@
+import type { EmployeeActor } from '@/lib/actor';
+import { dbAs, sql, sqlEmpty } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+import { type AudienceView, NAMED_COLUMN } from './audience-view';
+import type { DocumentAudience, DocumentCategory } from './category';
+import { readCursor, writeCursor } from './cursor';
+import { CLIENT_OPENED_AT } from './waiting';
+
+/** A document that a client can see, or could before it was taken back. */
+export type PublishedDocument = {
+  id: string;
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  pages: number | null;
+  client: { id: string; name: string; nameLang: string | null };
+  audience: AudienceView;
+  publishedAt: Date;
+  withdrawnAt: Date | null;
+  /** When somebody at the client first opened it. */
+  openedAt: Date | null;
+};
+
+export type PublishedFilter = {
+  /** A client's row id. */
+  clientId?: string | null;
+  category?: DocumentCategory | null;
+  cursor?: string | undefined;
+};
+
+const PAGE_ROWS = 25;
+
+type Row = Omit<PublishedDocument, 'client' | 'audience'> & {
+  clientId: string;
+  clientName: string;
+  clientLang: string | null;
+  audience: DocumentAudience;
+  named: AudienceView['named'];
+};
+
+/** What was published to the clients that the employee looks after, the newest first. One statement. */
+export async function listPublished(
+  actor: EmployeeActor,
+  { clientId, category, cursor }: PublishedFilter,
+): Promise<{ documents: PublishedDocument[]; next: string | null }> {
+  authorize(actor, 'document.list');
+  const after = readCursor(cursor);
+  return dbAs(actor, async (db) => {
+    const rows = await db.$queryRaw<Row[]>(sql`
+      SELECT d.id, d.title, d.category, d.year, d.pages, d.audience, d.published_at AS "publishedAt",
+             d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
+             ${NAMED_COLUMN} AS named, ${CLIENT_OPENED_AT} AS "openedAt"
+      FROM document d JOIN client c ON c.id = d.client_id
+      WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
+        ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}
+        ${category ? sql`AND d.category = ${category}::document_category` : sqlEmpty}
+        ${after ? sql`AND (d.published_at, d.id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty}
+      ORDER BY d.published_at DESC, d.id DESC LIMIT ${PAGE_ROWS + 1}`);
+    const page = rows.slice(0, PAGE_ROWS);
+    const last = page.at(-1);
+    return {
+      documents: page.map(toPublished),
+      next:
+        rows.length > PAGE_ROWS && last ? writeCursor({ at: last.publishedAt, id: last.id }) : null,
+    };
+  });
+}
+
+function toPublished({
+  clientId,
+  clientName,
+  clientLang,
+  audience,
+  named,
+  ...row
+}: Row): PublishedDocument {
+  return {
+    ...row,
+    id: publicId('do', row.id),
+    client: { id: publicId('cl', clientId), name: clientName, nameLang: clientLang },
+    audience: { kind: audience, named },
+  };
+}

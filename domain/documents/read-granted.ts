@@ -1,0 +1,65 @@
+import type { Readable } from 'node:stream';
+import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { dbAs } from '@/lib/db';
+import { notFound, PortalError } from '@/lib/errors';
+import { type ByteRange, openObject } from '@/lib/storage';
+import { authorize } from '../authorize';
+import { contextOf } from './document-context';
+import type { GrantPurpose } from './grant-document';
+
+export type GrantedDocument = {
+  filename: string;
+  mediaType: string;
+  sizeBytes: number;
+  purpose: GrantPurpose;
+  /**
+   * Its bytes, or those of a range; found unaltered as far as they are given.
+   * @throws StorageError
+   */
+  open: (range?: ByteRange) => Promise<Readable>;
+};
+
+/**
+ * What a grant gives, as long as it lasts, to the person and in the session that it was made for, and as long as they
+ * may see the document: one that was taken back is not found from that moment.
+ * @throws PortalError not_found, forbidden when the grant has ended
+ */
+export async function readGranted(
+  actor: ContactActor | EmployeeActor,
+  { documentId, grantId }: { documentId: string; grantId: string },
+): Promise<GrantedDocument> {
+  authorize(actor, 'document.read');
+  const grant = await dbAs(actor, (db) =>
+    db.documentGrant.findFirst({
+      where: { id: grantId, documentId, personId: actor.personId, sessionId: actor.sessionId },
+      select: {
+        purpose: true,
+        expiresAt: true,
+        document: {
+          select: {
+            id: true,
+            clientId: true,
+            state: true,
+            filename: true,
+            mediaType: true,
+            sizeBytes: true,
+            storageKey: true,
+            wrappedKey: true,
+            keyId: true,
+          },
+        },
+      },
+    }),
+  );
+  if (!grant) throw notFound();
+  if (grant.expiresAt <= now()) throw new PortalError('forbidden', 'documents.grant_ended');
+  const { document } = grant;
+  return {
+    filename: document.filename,
+    mediaType: document.mediaType ?? 'application/octet-stream',
+    sizeBytes: Number(document.sizeBytes),
+    purpose: grant.purpose === 'download' ? 'download' : 'open',
+    open: (range) => openObject(document, contextOf(document), range),
+  };
+}

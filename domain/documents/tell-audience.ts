@@ -1,0 +1,102 @@
+import { dayIn, now } from '@/lib/clock';
+import { formatDay } from '@/lib/dates';
+import { type Db, sql, sqlJoin } from '@/lib/db';
+import { env } from '@/lib/env';
+import { publicId } from '@/lib/ids';
+import { translator } from '@/lib/translator';
+import { findMailPerson } from '../mail/find-mail-person';
+import type { MailMessage } from '../mail/mail-message';
+import { queueMail } from '../mail/queue-mail';
+import type { DocumentFacts } from './document-version';
+
+/** A document that was just published. */
+export type Told = DocumentFacts & { clientId: string };
+
+type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
+
+/**
+ * Puts one mail for each person into the outbox who can see at least one of the documents: how many there are and by
+ * when something is asked, never what they are or what stands in them. Whoever has not accepted the invitation yet is
+ * not written to.
+ * @returns how many people are told
+ */
+export async function tellAudience(db: Db, documents: readonly Told[]): Promise<number> {
+  const clients = sqlJoin(
+    [...new Set(documents.map((each) => each.clientId))].map((id) => sql`${id}::uuid`),
+  );
+  const contacts = await db.$queryRaw<Contact[]>(sql`
+    SELECT k.id, k.client_id AS "clientId", k.may_documents AS "mayDocuments", p.name, p.email
+    FROM contact k JOIN person p ON p.id = k.person_id
+    WHERE k.client_id IN (${clients}) AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
+    ORDER BY k.id`);
+  let people = 0;
+  for (const contact of contacts) {
+    const theirs = documents.filter((each) => isFor(each, contact));
+    const [first] = theirs;
+    if (!first) continue;
+    await queueMail(db, {
+      // The documents of one publishing are told of together; another publishing has other documents.
+      key: `documents/${publicId('do', first.id)}/${publicId('co', contact.id)}`,
+      clientId: contact.clientId,
+      to: { email: contact.email, name: contact.name },
+      message: await messageOf(db, theirs, contact.clientId),
+    });
+    people += 1;
+  }
+  return people;
+}
+
+/** Whether a contact is of a document's audience: the same rule as the database's policy. */
+export function isFor(
+  document: Pick<Told, 'clientId' | 'audience' | 'readers'>,
+  contact: Pick<Contact, 'id' | 'clientId' | 'mayDocuments'>,
+): boolean {
+  if (document.clientId !== contact.clientId) return false;
+  if (document.audience === 'all') return true;
+  if (document.audience === 'documents_right') return contact.mayDocuments;
+  return document.readers.includes(contact.id);
+}
+
+async function messageOf(
+  db: Db,
+  documents: readonly Told[],
+  clientId: string,
+): Promise<MailMessage> {
+  const t = translator();
+  const firm = await db.firm.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { name: true, zone: true, locale: true },
+  });
+  const client = await db.client.findUniqueOrThrow({
+    where: { id: clientId },
+    select: { name: true },
+  });
+  const today = dayIn(firm.zone, now());
+  const dues = documents.flatMap(({ dueOn }) => dueOn ?? []).sort();
+  const asked = documents.filter(({ actionNeeded }) => actionNeeded).length;
+  const [only] = documents;
+  const path =
+    documents.length === 1 && only ? `/documents/${publicId('do', only.id)}` : '/documents';
+  const count = documents.length;
+  const day = formatDay(today, { style: 'row', today, locale: firm.locale });
+  const dueOn = dues[0]
+    ? formatDay(dues[0], { style: 'sentence', today, locale: firm.locale })
+    : null;
+  return {
+    subject: t('documents.mail.subject', { count, firm: firm.name, day }),
+    sentence: t('documents.mail.sentence', { count }),
+    lede: t('documents.mail.lede'),
+    box: [
+      { label: t('documents.mail.for'), value: client.name },
+      { label: t('documents.mail.documents'), value: t('documents.mail.count', { count, asked }) },
+      ...(dueOn ? [{ label: t('documents.mail.due'), value: dueOn }] : []),
+    ],
+    button: {
+      label: t('documents.mail.button', { count }),
+      url: new URL(path, env().NEXTAUTH_URL).href,
+      kind: asked > 0 ? 'lamp' : 'outline',
+    },
+    person: await findMailPerson(db, clientId),
+    why: t('documents.mail.why', { firm: firm.name, client: client.name }),
+  };
+}
