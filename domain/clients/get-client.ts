@@ -1,0 +1,150 @@
+import { authorize } from '@/domain/authorize';
+import type { ContactRights, EmployeeActor } from '@/lib/actor';
+import { type Day, dayFromDb, now } from '@/lib/clock';
+import { dbAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { parseId, publicId } from '@/lib/ids';
+import type { Part } from './assign-employee';
+
+/** A person at the client. Ids are public. */
+export type ContactView = {
+  id: string;
+  name: string;
+  nameLang: string | null;
+  email: string;
+  title: string | null;
+  rights: ContactRights;
+  /** Null until they came. */
+  joinedAt: Date | null;
+  invitedAt: Date;
+  /** When they were last here; null until then. */
+  lastHereAt: Date | null;
+};
+
+/** Somebody at the firm who looks after the client. */
+export type AssignedView = {
+  id: string;
+  name: string;
+  nameLang: string | null;
+  title: string;
+  phone: string | null;
+  part: Part;
+  since: Date;
+  isSelf: boolean;
+};
+
+/** What stands between the firm and the client in one currency, in minor units. */
+export type ClientMoney = {
+  currency: string;
+  openMinor: bigint;
+  pastDueMinor: bigint;
+  clearingMinor: bigint;
+  /** Paid in the firm's calendar year, less what went back. */
+  paidThisYearMinor: bigint;
+};
+
+export type ClientView = {
+  id: string;
+  name: string;
+  nameLang: string | null;
+  latinName: string | null;
+  address: string | null;
+  currency: string;
+  zone: string | null;
+  since: Day;
+  leftAt: Date | null;
+  contacts: ContactView[];
+  people: AssignedView[];
+  money: ClientMoney[];
+  /** The year that `paidThisYearMinor` is of. */
+  year: number;
+};
+
+type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastHereAt'> &
+  ContactRights & { joinedAt: string | null; invitedAt: string; lastHereAt: string | null };
+
+type Row = Pick<
+  ClientView,
+  'name' | 'nameLang' | 'latinName' | 'address' | 'currency' | 'zone' | 'leftAt' | 'year'
+> & {
+  since: Date;
+  contacts: ContactRow[];
+  people: (Omit<AssignedView, 'since' | 'isSelf'> & { since: string })[];
+  money: { currency: string; open: string; late: string; clearing: string; paid: string }[];
+};
+
+/**
+ * One client with its contacts, the people who look after it, and what stands open. One statement.
+ * @throws PortalError not_found
+ */
+export async function getClient(
+  actor: EmployeeActor,
+  { client }: { client: string },
+): Promise<ClientView> {
+  authorize(actor, 'client.read');
+  const id = parseId('cl', client);
+  const [row] = await dbAs(actor, (db) => db.$queryRaw<Row[]>(statement(id)));
+  if (!row) throw notFound();
+  return toView(actor, id, row);
+}
+
+const statement = (id: string) => sql`
+  WITH day AS (SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date AS today FROM firm f),
+  open AS (
+    SELECT i.currency, i.total_minor - i.paid_minor - i.credited_minor AS left_minor, i.due_on < d.today AS late,
+           (SELECT coalesce(sum(y.amount_minor), 0) FROM payment y
+             WHERE y.invoice_id = i.id AND y.state = 'processing') AS clearing
+    FROM invoice i, day d WHERE i.client_id = ${id}::uuid AND i.state = 'open'),
+  paid AS (
+    SELECT l.currency, -sum(l.amount_minor) AS paid FROM ledger_entry l, day d
+    WHERE l.client_id = ${id}::uuid AND l.kind IN ('payment', 'refund') AND l.on >= date_trunc('year', d.today)
+    GROUP BY l.currency),
+  owed AS (
+    SELECT currency, sum(left_minor) AS open, coalesce(sum(greatest(left_minor - clearing, 0)) FILTER (WHERE late), 0) AS late,
+           sum(clearing) AS clearing FROM open GROUP BY currency)
+  SELECT c.name, c.name_lang AS "nameLang", c.latin_name AS "latinName", c.address, c.currency, c.zone, c.since,
+    c.left_at AS "leftAt", extract(year FROM d.today)::int AS year,
+    (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
+              'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
+              'joinedAt', k.joined_at, 'invitedAt', k.created_at,
+              'lastHereAt', (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.last_at DESC LIMIT 1))
+              ORDER BY k.created_at, k.id), '[]')
+       FROM contact k JOIN person p ON p.id = k.person_id WHERE k.client_id = c.id AND k.ended_at IS NULL) AS contacts,
+    (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', p.name, 'nameLang', p.name_lang, 'title', e.title,
+              'phone', e.phone, 'part', a.part, 'since', a.started_at) ORDER BY a.part, a.started_at), '[]')
+       FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person p ON p.id = e.person_id
+      WHERE a.client_id = c.id AND a.ended_at IS NULL) AS people,
+    (SELECT coalesce(json_agg(json_build_object('currency', currency, 'open', coalesce(o.open, 0)::text,
+              'late', coalesce(o.late, 0)::text, 'clearing', coalesce(o.clearing, 0)::text,
+              'paid', coalesce(y.paid, 0)::text) ORDER BY currency <> c.currency, currency), '[]')
+       FROM owed o FULL JOIN paid y USING (currency)) AS money
+  FROM client c, day d WHERE c.id = ${id}::uuid`;
+
+function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
+  return {
+    ...row,
+    id: publicId('cl', id),
+    since: dayFromDb(row.since),
+    contacts: row.contacts.map(({ billing, documents, colleagues, ...contact }) => ({
+      ...contact,
+      id: publicId('co', contact.id),
+      rights: { billing, documents, colleagues },
+      joinedAt: contact.joinedAt === null ? null : new Date(contact.joinedAt),
+      invitedAt: new Date(contact.invitedAt),
+      lastHereAt: contact.lastHereAt === null ? null : new Date(contact.lastHereAt),
+    })),
+    people: row.people.map((person) => ({
+      ...person,
+      id: publicId('em', person.id),
+      since: new Date(person.since),
+      isSelf: person.id === actor.employeeId,
+    })),
+    money: row.money.map(({ currency, open, late, clearing, paid }) => ({
+      currency,
+      openMinor: BigInt(open),
+      pastDueMinor: BigInt(late),
+      clearingMinor: BigInt(clearing),
+      paidThisYearMinor: BigInt(paid),
+    })),
+  };
+}
