@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl';
+import { BareFrame } from '@/components/shell/bare-frame';
+import { LinkButton } from '@/components/ui/button';
+import { FirstSentence } from '@/components/ui/first-sentence';
+
+/**
+ * Another's page and no page read the same. It asks the database nothing: Next renders it beside every
+ * page, whether it is shown or not.
+ */
+export default function NotFound() {
+  const t = useTranslations('errors.page');
+  return (
+    <BareFrame>
+      <FirstSentence reader="inner" lede={t('missingText')}>
+        {t('missing')}
+      </FirstSentence>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href="/search" look="ink">
+          {t('search')}
+        </LinkButton>
+        <LinkButton href="/">{t('home')}</LinkButton>
+      </div>
+    </BareFrame>
+  );
+}
