@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { INCIDENT_ALPHABET, INCIDENT_LENGTH } from './incident-number';
 
 /**
@@ -15,7 +14,8 @@ export function recordIncident(
   return incident;
 }
 
+/** Eight bits a letter: which letters come is a little uneven, and that is of no account here. */
 function drawNumber(): string {
-  const draw = () => INCIDENT_ALPHABET[randomInt(INCIDENT_ALPHABET.length)];
-  return Array.from({ length: INCIDENT_LENGTH }, draw).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(INCIDENT_LENGTH));
+  return [...bytes].map((byte) => INCIDENT_ALPHABET[byte % INCIDENT_ALPHABET.length]).join('');
 }
