@@ -7,6 +7,9 @@ import { Money } from '@/components/ui/values';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import { amountText, closing, dayText, type Reading } from './reading';
 
+/** As wide as most amounts, so that chips and amounts stand in columns. */
+const AMOUNT = 'sm:min-w-26';
+
 type RowProps = { row: InvoiceRow; reading: Reading };
 
 /** Something is left to pay. The first one keeps its button on a phone, and has the lamp. */
@@ -23,14 +26,14 @@ export function ToPayRow({ row, reading, first }: RowProps & { first: boolean })
       detail={`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
       state={<InvoiceChip state={status.kind} reader="client" />}
       amount={
-        <>
+        <div className={AMOUNT}>
           <Money text={left} column />
           {status.leftMinor !== facts.totalMinor && (
             <span className="block text-small font-normal text-ink-2">
               {t('list.of', { amount: amountText(reading, facts.totalMinor, facts.currency) })}
             </span>
           )}
-        </>
+        </div>
       }
       keepAction={first}
       action={
@@ -64,7 +67,11 @@ export function OnItsWayRow({ row, reading }: RowProps) {
       href={`/invoices/${row.id}`}
       detail={`${t('one', { number: row.number ?? '' })} · ${expected}`}
       state={<InvoiceChip state="clearing" reader="client" />}
-      amount={<Money text={amountText(reading, facts.clearingMinor, facts.currency)} column />}
+      amount={
+        <div className={AMOUNT}>
+          <Money text={amountText(reading, facts.clearingMinor, facts.currency)} column />
+        </div>
+      }
       action={<PdfLink row={row} />}
     />
   );
@@ -87,11 +94,13 @@ export function ClosedRow({ row, reading }: RowProps) {
       detail={detail.filter(Boolean).join(' · ')}
       state={<InvoiceChip state={status.kind} reader="client" />}
       amount={
-        <Money
-          text={amountText(reading, facts.totalMinor, facts.currency)}
-          column
-          struck={status.kind === 'void'}
-        />
+        <div className={AMOUNT}>
+          <Money
+            text={amountText(reading, facts.totalMinor, facts.currency)}
+            column
+            struck={status.kind === 'void'}
+          />
+        </div>
       }
       action={<PdfLink row={row} />}
     />

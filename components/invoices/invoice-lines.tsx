@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
@@ -10,6 +11,9 @@ import { amountText, type Reading } from './reading';
 const SHOWN = 20;
 /** So few more are not worth folding. */
 const SPARED = 5;
+
+/** In thousandths. */
+const ONE = 1000n;
 
 type Props = { lines: readonly LineView[]; currency: string; reading: Reading };
 
@@ -34,7 +38,7 @@ export function InvoiceLines({ lines, currency, reading, sums }: Props & { sums:
   );
 }
 
-const CELL = 'px-2 py-row align-top first:pl-card last:pr-card max-sm:px-0 max-sm:py-0';
+const CELL = 'align-top sm:px-2 sm:py-row sm:first:pl-card sm:last:pr-card';
 
 /** A table that becomes a list on a phone: name and amount, then the rest, the quantity on a line of its own. */
 function LineTable({ lines, currency, reading, headed = false }: Props & { headed?: boolean }) {
@@ -73,7 +77,11 @@ function LineTable({ lines, currency, reading, headed = false }: Props & { heade
             </td>
             <td
               role="cell"
-              className={`${CELL} text-right text-small leading-6 text-ink-2 tabular-nums max-sm:order-3 max-sm:col-span-2 max-sm:text-left max-sm:leading-5`}
+              className={clsx(
+                CELL,
+                'text-right text-small leading-6 text-ink-2 tabular-nums max-sm:order-3 max-sm:col-span-2 max-sm:text-left max-sm:leading-5',
+                line.quantityMilli === ONE && 'max-sm:hidden',
+              )}
             >
               <Quantity line={line} currency={currency} reading={reading} />
             </td>
@@ -94,7 +102,7 @@ function Quantity({
 }: { line: LineView } & Pick<Props, 'currency' | 'reading'>) {
   const t = useTranslations('invoices.page');
   const quantity = formatQuantity(line.quantityMilli, reading.locale);
-  if (line.quantityMilli === 1000n) return quantity;
+  if (line.quantityMilli === ONE) return quantity;
   return (
     <span className="whitespace-nowrap">
       {t('times', { quantity, price: amountText(reading, line.unitMinor, currency) })}

@@ -59,7 +59,12 @@ export function owingLede(owing: Owing, words: Words): string {
     });
   }
   if (owing.count > 0 && owing.overdueCount === 0 && owing.nextDueOn) {
-    return t('invoices.owing.next_due', { day: sayDay(words, owing.nextDueOn, 'sentence') });
+    return owing.nextDueOn === words.today
+      ? t('invoices.owing.next_due_today', { count: owing.count })
+      : t('invoices.owing.next_due', {
+          count: owing.count,
+          day: sayDay(words, owing.nextDueOn, 'sentence'),
+        });
   }
   return '';
 }

@@ -213,10 +213,12 @@ describe('the sentence over all of a client’s invoices', () => {
 
   it.each<[string, Partial<Owing>]>([
     ['', {}],
+    ['It is due on Monday 30 November.', { left: [usd], count: 1, nextDueOn: '2026-11-30' }],
     [
-      'The first of it is due on Monday 30 November.',
-      { left: [usd], count: 1, nextDueOn: '2026-11-30' },
+      'The first of them is due on Monday 30 November.',
+      { left: [usd], count: 2, nextDueOn: '2026-11-30' },
     ],
+    ['The first of them is due today.', { left: [usd], count: 2, nextDueOn: today }],
     ['', { left: [usd], count: 1, overdueCount: 1, nextDueOn: '2026-11-12' }],
     [
       '€380.00 more is on its way. You don’t need to do anything about that.',

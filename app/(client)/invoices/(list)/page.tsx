@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { ClosedList } from '@/components/invoices/closed-list';
+import { InvoiceFilters } from '@/components/invoices/invoice-filters';
+import { OnItsWay, ToPay } from '@/components/invoices/owed-lists';
+import { amountText, dayText, type Reading } from '@/components/invoices/reading';
+import { ClientShell, RailPart } from '@/components/shell/client-shell';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { getClientShell } from '@/domain/access/get-client-shell';
+import { type InvoiceList, listInvoices } from '@/domain/invoices/list-invoices';
+import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';
+import { todayIn } from '@/lib/clock';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+
+/** What is not understood of an address is passed over, and the list is shown whole. */
+const Search = z.object({
+  show: z.enum(['all', 'to_pay', 'paid']).catch('all'),
+  year: z.coerce.number().int().min(1900).max(2999).optional().catch(undefined),
+  before: z.string().max(100).optional().catch(undefined),
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('invoices'))('title') };
+}
+
+export default async function InvoicesPage({ searchParams }: PageProps<'/invoices'>) {
+  const { show, year, before } = Search.parse(await searchParams);
+  const actor = await requireContact('/invoices');
+  const { shell, list } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getClientShell(actor),
+      list: await listInvoices(actor, { filter: show, year, cursor: before }),
+    })),
+  );
+  const t = await getTranslations();
+  const reading = { locale: shell.locale, today: todayIn(shell.zone) };
+  const words = { t, ...reading };
+  return (
+    <ClientShell shell={shell} place="invoices" rail={<Clearing list={list} reading={reading} />}>
+      <div className="flex flex-col gap-6">
+        <FirstSentence reader="inner" lede={owingLede(list.owing, words)}>
+          {owingSentence(list.owing, words)}
+        </FirstSentence>
+        <InvoiceFilters show={show} year={year ?? null} counts={list.counts} years={list.years} />
+        {show !== 'paid' && (
+          <ToPay
+            list={list}
+            reading={reading}
+            turned={before !== undefined}
+            alone={show === 'to_pay'}
+          />
+        )}
+      </div>
+      <OnItsWay rows={list.onItsWay} reading={reading} />
+      {show !== 'to_pay' && (
+        <ClosedList
+          list={list}
+          reading={reading}
+          show={show}
+          year={year ?? null}
+          turned={before !== undefined}
+        />
+      )}
+    </ClientShell>
+  );
+}
+
+/** What the reader has sent and the bank has not confirmed: nothing of theirs to do. */
+async function Clearing({ list, reading }: { list: InvoiceList; reading: Reading }) {
+  const t = await getTranslations('invoices.list');
+  const rows = [...list.toPay, ...list.onItsWay].filter(({ facts }) => facts.clearingMinor > 0n);
+  if (rows.length === 0) return null;
+  return (
+    <RailPart title={t('on_its_way')}>
+      {rows.map(({ id, number, facts }) => (
+        <p key={id}>
+          {t('rail_clearing', {
+            amount: amountText(reading, facts.clearingMinor, facts.currency),
+            number: number ?? '',
+            known: facts.expectedOn ? 'yes' : 'no',
+            day: dayText(reading, facts.expectedOn),
+          })}
+        </p>
+      ))}
+    </RailPart>
+  );
+}

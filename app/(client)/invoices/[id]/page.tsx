@@ -1,0 +1,125 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { InvoiceLines } from '@/components/invoices/invoice-lines';
+import { InvoiceSums } from '@/components/invoices/invoice-sums';
+import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
+import { dayText } from '@/components/invoices/reading';
+import { ReportSeen } from '@/components/invoices/report-seen';
+import { ClientShell } from '@/components/shell/client-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { LinkButton } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Section } from '@/components/ui/section';
+import { InvoiceChip } from '@/components/ui/state-chip';
+import { getClientShell } from '@/domain/access/get-client-shell';
+import { getInvoice } from '@/domain/invoices/get-invoice';
+import { clientSentence } from '@/domain/invoices/sentences';
+import type { ClientShellView } from '@/domain/access/shell-view';
+import { dbAs } from '@/lib/db';
+import { firstName } from '@/lib/first-name';
+import { parseId } from '@/lib/ids';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+import { markSeenAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('invoices'))('title') };
+}
+
+export default async function InvoicePage({ params }: PageProps<'/invoices/[id]'>) {
+  const { id } = await params;
+  const actor = await requireContact(`/invoices/${id}`);
+  const { shell, invoice } = await readPage(() =>
+    dbAs(actor, async () => ({
+      invoice: await getInvoice(actor, { id: parseId('in', id) }),
+      shell: await getClientShell(actor),
+    })),
+  );
+  const t = await getTranslations();
+  const { facts, status, number, today } = invoice;
+  const reading = { locale: shell.locale, today };
+  const sentence = clientSentence(facts, status, helperOf(shell), { t, ...reading });
+  const name = t('invoices.one', { number: number ?? '' });
+  return (
+    <ClientShell shell={shell} place="invoices">
+      <ReportSeen invoiceId={invoice.id} report={markSeenAction} />
+      <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-4">
+          <FirstSentence
+            reader="inner"
+            above={
+              <Breadcrumb
+                trail={[{ href: '/invoices', label: t('invoices.title') }]}
+                current={name}
+              />
+            }
+          >
+            {sentence}
+          </FirstSentence>
+          <div className="flex flex-wrap items-center gap-3">
+            <InvoiceChip state={status.kind} reader="client" />
+            <p className="min-w-0 flex-1 text-small text-ink-2">
+              <span className="max-sm:hidden">{invoice.title}</span>
+              <span className="sm:hidden">
+                {t('invoices.page.sent_on', {
+                  number: number ?? '',
+                  day: dayText(reading, invoice.issuedOn, 'short'),
+                })}
+              </span>
+            </p>
+            <LinkButton
+              href={`/api/invoices/${invoice.id}/pdf`}
+              download
+              icon={<Download className="icon-button" aria-hidden />}
+              className="max-sm:hidden"
+            >
+              {t('invoices.page.pdf')}
+            </LinkButton>
+          </div>
+        </div>
+        <Card className="max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
+          <CardBody className="max-sm:p-0">
+            <h2 className="mb-3 text-body font-strong max-sm:text-section">
+              {t('invoices.page.happened')}
+            </h2>
+            <InvoiceTimeline
+              entries={invoice.timeline}
+              currency={facts.currency}
+              reading={reading}
+              reader="client"
+            />
+          </CardBody>
+        </Card>
+      </div>
+      <Section title={t('invoices.page.for')}>
+        <InvoiceLines
+          lines={invoice.lines}
+          currency={facts.currency}
+          reading={reading}
+          sums={<InvoiceSums invoice={invoice} reading={reading} />}
+        />
+        <LinkButton
+          href={`/api/invoices/${invoice.id}/pdf`}
+          download
+          wide
+          icon={<Download className="icon-button" aria-hidden />}
+          className="sm:hidden"
+        >
+          {t('invoices.page.pdf')}
+        </LinkButton>
+      </Section>
+      {invoice.note && (
+        <Section title={t('invoices.page.note', { firm: shell.firm.name })}>
+          <p className="max-w-measure text-body whitespace-pre-line">{invoice.note}</p>
+        </Section>
+      )}
+    </ClientShell>
+  );
+}
+
+/** Whom to ask by name: the account manager, or nobody where the desk answers. */
+function helperOf({ helper }: ClientShellView): { firstName: string | null } {
+  return { firstName: helper.part === 'manager' ? firstName(helper.name) : null };
+}
