@@ -1,4 +1,4 @@
-import { closeSync, createWriteStream, fstatSync, openSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SETTINGS } from '@/domain/friction/settings';
@@ -16,7 +16,8 @@ class Refusal extends Error {}
 
 async function main(): Promise<number> {
   const path = eventsPath();
-  const fd = path === null ? await standardInput() : openEvents(path);
+  if (path === null && process.stdin.isTTY) throw new Refusal(USAGE);
+  const fd = await rereadable(path === null ? 0 : openEvents(path));
   let faults = 0;
   const malformed = await replayFile(fd, {
     settings: DEFAULT_SETTINGS,
@@ -52,17 +53,20 @@ function openEvents(path: string): number {
     if (code === 'EACCES') throw new Refusal(`The file ${path} may not be read by this user.`);
     throw new Refusal(`The file ${path} can't be read: ${plain(error)}`);
   }
-  if (!fstatSync(fd).isFile()) throw new Refusal(`${path} is no file.`);
+  if (fstatSync(fd).isDirectory()) throw new Refusal(`${path} is a folder, not a file of events.`);
   return fd;
 }
 
-/** Standard input as a file that can be read more than once: itself, or a copy of what comes through a pipe. */
-async function standardInput(): Promise<number> {
-  if (process.stdin.isTTY) throw new Refusal(USAGE);
-  if (fstatSync(0).isFile()) return 0;
-  const fd = openTemporary();
-  await pipeline(process.stdin, createWriteStream('', { fd, start: 0, autoClose: false }));
-  return fd;
+/** A file that can be read more than once: the one given, or a copy of what comes through a pipe. */
+async function rereadable(fd: number): Promise<number> {
+  if (fstatSync(fd).isFile()) return fd;
+  const copy = openTemporary();
+  // Standard input by its own stream: a pipe may be one that answers "not yet".
+  await pipeline(
+    fd === 0 ? process.stdin : createReadStream('', { fd }),
+    createWriteStream('', { fd: copy, start: 0, autoClose: false }),
+  );
+  return copy;
 }
 
 function toLine(signal: Signal): string {

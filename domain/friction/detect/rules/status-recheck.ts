@@ -56,7 +56,8 @@ function withLook(looks: Looks[], visit: string, id: string, atMs: number): Look
   const known = looks.find((look) => look.visit === visit);
   if (!known) return [...looks, { visit, lastAtMs: atMs, ids: [id] }];
   known.lastAtMs = atMs;
-  if (known.ids.length < MOST_CITED) known.ids.push(id);
+  if (known.ids.length >= MOST_CITED) known.ids.pop();
+  known.ids.push(id);
   return [...looks.filter((look) => look !== known), known];
 }
 
