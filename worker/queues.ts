@@ -1,9 +1,15 @@
 import type { Works } from './handler';
 import { finishStagedDocument } from './handlers/document-finish';
+import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
+import { refreshClientSignals } from './handlers/signals-refresh';
+import { sweepDueSignals } from './handlers/signals-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
   'document.finish': { handle: finishStagedDocument, atOnce: 2 },
+  'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
+  'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
+  'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
 };

@@ -57,11 +57,14 @@ export async function toEntries(db: Db, rows: readonly LogRow[]): Promise<LogEnt
           ? { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang }
           : null,
       who: row.whoName ? { name: row.whoName, nameLang: row.whoLang } : null,
-      subject: subject
-        ? { ...subject, label: labels.get(`${subject.kind} ${subject.id}`) ?? null }
-        : null,
+      subject: subject ? { ...subject, label: labels.get(labelKey(subject)) ?? null } : null,
     };
   });
+}
+
+/** Names a subject among labels. */
+export function labelKey({ kind, id }: Subject): string {
+  return `${kind} ${id}`;
 }
 
 function subjectOf({ subjectKind, subjectId }: LogRow): Subject[] {
@@ -70,7 +73,8 @@ function subjectOf({ subjectKind, subjectId }: LogRow): Subject[] {
 
 type LabelRow = { kind: SubjectKind; id: string; text: string; lang: string | null };
 
-async function findLabels(
+/** What subjects are called, by `labelKey`. One statement, or none. */
+export async function findLabels(
   db: Db,
   subjects: readonly Subject[],
 ): Promise<Map<string, SubjectLabel>> {
@@ -92,7 +96,7 @@ async function findLabels(
       const named = NAMED[kind];
       const subjectId = publicId(named?.prefix ?? 'pe', id);
       const href = named?.place ? named.place + subjectId : null;
-      return [`${kind} ${subjectId}`, { text, lang, href }];
+      return [labelKey({ kind, id: subjectId }), { text, lang, href }];
     }),
   );
 }

@@ -137,6 +137,7 @@ const HOUSE = {
   },
   'signal.taken': { subject: ['signal'], data: { rule: text } },
   'signal.snoozed': { subject: ['signal'], data: { rule: text, until: instant } },
+  'signal.reopened': { subject: ['signal'], data: { rule: text } },
   'signal.dismissed': {
     subject: ['signal'],
     data: { rule: text, reason: oneOf('not_real', 'not_important', 'known', 'other') },

@@ -41,7 +41,7 @@ CREATE TYPE "activity_by" AS ENUM ('client', 'staff', 'system', 'scanner', 'bot'
 CREATE TYPE "severity" AS ENUM ('low', 'medium', 'high');
 
 -- CreateEnum
-CREATE TYPE "signal_state" AS ENUM ('open', 'taken', 'snoozed', 'dismissed', 'withdrawn');
+CREATE TYPE "signal_state" AS ENUM ('open', 'taken', 'snoozed', 'dismissed', 'settled', 'withdrawn');
 
 -- CreateEnum
 CREATE TYPE "dismiss_reason" AS ENUM ('not_real', 'not_important', 'known', 'other');

@@ -349,6 +349,8 @@ ALTER TABLE document ADD CONSTRAINT published_has_client CHECK (state NOT IN ('p
 CREATE UNIQUE INDEX payment_intent_once ON payment (stripe_intent_id) WHERE state IN ('processing', 'succeeded');
 -- One episode, one signal; a rule about the client as a whole has no subject.
 CREATE UNIQUE INDEX signal_episode ON signal (client_id, rule, subject_kind, subject_id, episode_at) NULLS NOT DISTINCT;
+-- Errors of all clients are looked through for outages; they are few.
+CREATE INDEX activity_error ON activity_event (at) WHERE type = 'error.shown';
 -- A client has one account manager at a time.
 CREATE UNIQUE INDEX assignment_one_manager ON assignment (client_id) WHERE part = 'manager' AND ended_at IS NULL;
 CREATE UNIQUE INDEX assignment_once ON assignment (client_id, employee_id, part) WHERE ended_at IS NULL;

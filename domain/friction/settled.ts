@@ -1,0 +1,35 @@
+import type { EventType, LoggedEvent } from '@/domain/activity/events';
+import type { RuleName } from './rules';
+import type { Signal } from './signal';
+
+const PAID: readonly EventType[] = ['payment.succeeded', 'payment.processing'];
+const OPENED: readonly EventType[] = ['document.opened', 'document.downloaded', 'document.signed'];
+
+/** What, happening to a signal's subject afterwards, has made it come right without anybody. */
+const SETTLED_BY: Partial<Record<RuleName, readonly EventType[]>> = {
+  status_recheck: PAID,
+  payment_failed: PAID,
+  checkout_abandoned: PAID,
+  viewed_overdue: PAID,
+  document_unopened: OPENED,
+  document_blocked: OPENED,
+};
+
+/**
+ * Whether what a signal is about has come right since: the money is on its way, the bill is no longer open, the document
+ * was opened by the client. Then nobody need be told to see to it.
+ */
+export function isSettled(
+  { rule, subject, raisedAtMs }: Pick<Signal, 'rule' | 'subject' | 'raisedAtMs'>,
+  events: readonly LoggedEvent[],
+): boolean {
+  const types = SETTLED_BY[rule];
+  if (!types || !subject) return false;
+  return events.some(
+    (event) =>
+      event.atMs > raisedAtMs &&
+      event.subject?.id === subject.id &&
+      ((types.includes(event.type) && (types === PAID || event.by === 'client')) ||
+        (types === PAID && event.type === 'invoice.changed' && event.data.to !== 'open')),
+  );
+}
