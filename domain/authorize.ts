@@ -1,4 +1,12 @@
-import { type Actor, type ActorKind, type ContactRights, isContact } from '@/lib/actor';
+import {
+  type Actor,
+  type ActorKind,
+  type ContactActor,
+  type ContactRights,
+  type EmployeeActor,
+  isContact,
+  isEmployee,
+} from '@/lib/actor';
 import { PortalError } from '@/lib/errors';
 
 type Rule = {
@@ -86,4 +94,16 @@ export function may(actor: Actor, verb: Verb): boolean {
  */
 export function authorize(actor: Actor, verb: Verb): void {
   if (!may(actor, verb)) throw new PortalError('forbidden', 'errors.forbidden');
+}
+
+/** As `authorize`, for what the firm's people alone do. */
+export function authorizeEmployee(actor: Actor, verb: Verb): asserts actor is EmployeeActor {
+  authorize(actor, verb);
+  if (!isEmployee(actor)) throw new PortalError('forbidden', 'errors.forbidden');
+}
+
+/** As `authorize`, for what contacts alone do. */
+export function authorizeContact(actor: Actor, verb: Verb): asserts actor is ContactActor {
+  authorize(actor, verb);
+  if (!isContact(actor)) throw new PortalError('forbidden', 'errors.forbidden');
 }

@@ -125,7 +125,7 @@ function TableHead({ currency, t }: { currency: string; t: Translate }) {
 
 function Row({ row, last }: { row: PaperRow; last: boolean }) {
   return (
-    <View style={[styles.row, last ? styles.rowLast : {}, { height: row.height }]} wrap={false}>
+    <View style={[styles.row, last ? styles.rowLast : {}, { minHeight: row.height }]} wrap={false}>
       <View style={styles.work}>
         <Words style={styles.strong}>{row.description.join('\n')}</Words>
         {row.detail.length > 0 ? <Words style={styles.small}>{row.detail.join('\n')}</Words> : null}
@@ -193,8 +193,9 @@ function Foot({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
           {[firm.name, firm.address].filter(Boolean).join(' · ')}
         </Words>
       </View>
+      {/* Without a line height, which react-pdf multiplies each time that it asks for the page's number. */}
       <Text
-        style={[styles.text, styles.footLine]}
+        style={[styles.footLine, styles.footPage]}
         render={({ pageNumber, totalPages }) =>
           t('paper.page', { number, page: pageNumber, pages: totalPages })
         }

@@ -1,4 +1,5 @@
 import type { InvoicePaper } from '@/domain/paper/invoice-paper';
+import { translator } from '@/lib/translator';
 import { breakText, type Measure } from './measure';
 import {
   AMOUNT_WIDTH,
@@ -6,7 +7,7 @@ import {
   FOOT_ROOM,
   LINE_HEIGHT,
   PAGE_HEIGHT,
-  PAYING,
+  PAY_PADDING,
   QUANTITY_WIDTH,
   ROW_PADDING,
   SIZES,
@@ -29,11 +30,14 @@ export type PaperSheet = { rows: PaperRow[] };
 /** So many rows stay with the sums, so that these never stand alone at the top of a sheet. */
 const WITH_TOTAL = 2;
 /** Text that react-pdf breaks by itself may take a line more than was thought. */
-const SLACK = 16;
-/** Letterhead and the head row of the table, with what is between the parts of a first sheet. */
-const HEAD = 34;
+const SLACK = SIZES.text * LINE_HEIGHT;
 const TABLE_HEAD = SIZES.small * LINE_HEIGHT + 7;
-const GAPS = 78;
+/** The letterhead, and what is between the parts of a first sheet. */
+const HEAD = 30;
+const GAPS = 72;
+/** What is round the sums, and round how to pay. */
+const TOTALS_GAPS = 16;
+const PAY_GAPS = 84;
 
 /**
  * Shares the table out to sheets. react-pdf could, but lays all that is left out anew for each sheet, so that a
@@ -98,15 +102,28 @@ function openingHeight(invoice: InvoicePaper, width: number, measure: Measure): 
 }
 
 function closingHeight(invoice: InvoicePaper, width: number, measure: Measure): number {
-  const totals = invoice.totals.length * SIZES.total * LINE_HEIGHT + WORK_GAP;
+  const t = translator();
+  const totals = invoice.totals.length * (SIZES.text * LINE_HEIGHT + 2) + TOTALS_GAPS;
   if (!invoice.pay) return totals;
-  const half = width / 2 - 2 * PAYING.padding;
-  const lines = (text: string) =>
-    breakText(text, { width: half, size: SIZES.text, weight: 400 }, measure).length;
-  const transfer = invoice.pay.transfer.reduce((sum, line) => sum + lines(line), 0);
-  const tallest = Math.max(PAYING.portalLines, transfer + PAYING.transferLines);
-  const text = (tallest + PAYING.trustLines) * SIZES.text * LINE_HEIGHT;
-  return totals + text + PAYING.around + SLACK;
+  const lines = (text: string, room: number) =>
+    breakText(text, { width: room, size: SIZES.text, weight: 600 }, measure).length;
+  const { portal, transfer, reference } = invoice.pay;
+  const left = [t('paper.by_portal'), t('paper.by_portal_how'), portal];
+  const right = [
+    t('paper.by_transfer'),
+    ...transfer,
+    t('paper.transfer_reference', { number: reference }),
+  ];
+  const tallest = Math.max(
+    ...[left, transfer.length > 0 ? right : []].map((texts) =>
+      texts.reduce(
+        (sum, text) =>
+          sum + lines(text, width / 2 - 2 * PAY_PADDING) * SIZES.text * LINE_HEIGHT + 2,
+        0,
+      ),
+    ),
+  );
+  return totals + tallest + lines(t('paper.trust'), width) * SIZES.text * LINE_HEIGHT + PAY_GAPS;
 }
 
 function heightOf(rows: PaperRow[]): number {

@@ -5,7 +5,7 @@ export const SIDE = mm(17);
 export const TOP = mm(15);
 export const FOOT = mm(14);
 /** Kept free for the foot, which may take three lines. */
-export const FOOT_ROOM = mm(34);
+export const FOOT_ROOM = mm(29);
 
 /** ISO 216 and US Letter, in points. */
 const PAGE_WIDTH = { A4: 595.28, LETTER: 612 };
@@ -23,13 +23,7 @@ export const LINE_HEIGHT = 1.45;
 export const QUANTITY_WIDTH = 130;
 export const AMOUNT_WIDTH = 100;
 export const WORK_GAP = 16;
-export const ROW_PADDING = 7;
+export const ROW_PADDING = 6;
 
-/** The box on how to pay: lines that stand in it whatever the firm wrote, and what is round them. */
-export const PAYING = {
-  padding: 11,
-  portalLines: 5,
-  transferLines: 4,
-  trustLines: 3,
-  around: 90,
-};
+/** Within the box on how to pay. */
+export const PAY_PADDING = 11;

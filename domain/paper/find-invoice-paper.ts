@@ -1,0 +1,189 @@
+import { deriveStatus } from '@/domain/invoices/status';
+import { findMailPerson } from '@/domain/mail/find-mail-person';
+import type { MailPerson } from '@/domain/mail/mail-message';
+import type { Actor } from '@/lib/actor';
+import { type Day, dayFromDb, todayIn } from '@/lib/clock';
+import { type DayStyle, formatDay } from '@/lib/dates';
+import { type Db, dbAs } from '@/lib/db';
+import { env } from '@/lib/env';
+import { firmInitials } from '@/lib/initials';
+import { formatMoney } from '@/lib/money';
+import { type Translate, translator } from '@/lib/translator';
+import { authorize } from '../authorize';
+import { describeQuantity } from './describe-quantity';
+import type { InvoicePaper, PaperFact } from './invoice-paper';
+import { paperSizeOf } from './paper-size';
+
+/** On paper a day always bears its year, since it is read years later: no year is "this one". */
+const NO_YEAR: Day = '0001-01-01';
+
+/** What a printed logo may be; another kind is shown as the firm's initials. */
+const PRINTABLE = ['image/png', 'image/jpeg'];
+
+/** A final invoice as it is printed today; null for a draft and for what is not there. */
+export async function findInvoicePaper(
+  actor: Actor,
+  { invoiceId }: { invoiceId: string },
+): Promise<InvoicePaper | null> {
+  authorize(actor, 'paper.make');
+  return dbAs(actor, async (db) => {
+    const facts = await readFacts(db, invoiceId);
+    return facts && compose(facts, translator());
+  });
+}
+
+type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>;
+
+async function readFacts(db: Db, invoiceId: string) {
+  const invoice = await db.invoice.findUnique({
+    where: { id: invoiceId },
+    include: {
+      client: { select: { name: true, nameLang: true, latinName: true, address: true } },
+      lines: { orderBy: { position: 'asc' } },
+    },
+  });
+  if (!invoice || invoice.state === 'draft') return null;
+  const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 } });
+  const clearing = await db.payment.aggregate({
+    where: { invoiceId, state: 'processing' },
+    _sum: { amountMinor: true },
+  });
+  const contact = await db.contact.findFirst({
+    where: { clientId: invoice.clientId, mayBilling: true, endedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { person: { select: { name: true } } },
+  });
+  return {
+    invoice,
+    firm,
+    clearingMinor: clearing._sum.amountMinor ?? 0n,
+    contactName: contact?.person.name ?? null,
+    person: await findMailPerson(db, invoice.clientId),
+  };
+}
+
+function compose(facts: Facts, t: Translate): InvoicePaper {
+  const { invoice, firm, clearingMinor } = facts;
+  const { currency } = invoice;
+  const { locale, zone } = firm;
+  const today = todayIn(zone);
+  const say = (amountMinor: bigint) => formatMoney({ amountMinor, currency }, locale);
+  const sayDay = (value: Date | Day | null, style: DayStyle) =>
+    value
+      ? formatDay(typeof value === 'string' ? value : dayFromDb(value), {
+          style,
+          today: NO_YEAR,
+          locale,
+        })
+      : '';
+  const { kind, owedMinor, leftMinor } = deriveStatus(
+    {
+      ...invoice,
+      clearingMinor,
+      dueOn: invoice.dueOn && dayFromDb(invoice.dueOn),
+      // What follows tells late from failed and refunded from paid, which a paper does not.
+      expectedOn: null,
+      paidOn: null,
+      creditedOn: null,
+      voidedOn: null,
+      refundedMinor: 0n,
+      refundedOn: null,
+      failedAt: null,
+      movedAt: null,
+    },
+    { today, zone },
+  );
+  const status = kind === 'overdue' || kind === 'failed' ? 'open' : kind;
+  const number = invoice.number ?? '';
+  return {
+    locale,
+    size: paperSizeOf(locale),
+    firm: {
+      name: firm.name,
+      address: firm.address?.replace(/\s*\n\s*/g, ', ') ?? null,
+      initials: firmInitials(firm.name),
+      logo: firm.logo && PRINTABLE.includes(firm.logoType ?? '') ? firm.logo : null,
+    },
+    number,
+    dated: t('paper.dated', { day: sayDay(invoice.issuedOn, 'row') }),
+    sentence: t('paper.sentence', {
+      status: owedMinor > 0n && leftMinor > 0n ? 'pay' : status,
+      left: say(leftMinor),
+      total: say(invoice.totalMinor),
+      day: sayDay(invoice.dueOn, 'sentence'),
+    }),
+    title: invoice.title,
+    facts: factsOf(facts, { number, due: sayDay(invoice.dueOn, 'row') }, t),
+    currency,
+    lines: invoice.lines.map((line) => ({
+      description: line.description,
+      detail: line.detail,
+      quantity: describeQuantity(line.quantityMilli, line.unitMinor, currency, locale),
+      amount: say(line.amountMinor),
+    })),
+    totals: totalsOf(facts, { leftMinor, say }, t),
+    note: invoice.note,
+    pay:
+      leftMinor > 0n
+        ? {
+            portal: new URL(env().NEXTAUTH_URL).host,
+            transfer:
+              firm.bankDetails
+                ?.split('\n')
+                .map((line) => line.trim())
+                .filter(Boolean) ?? [],
+            reference: number,
+          }
+        : null,
+    status: t('paper.status_made', {
+      day: sayDay(today, 'row'),
+      status: t('paper.status', { status }),
+    }),
+  };
+}
+
+function factsOf(
+  { invoice, contactName, person }: Facts,
+  { number, due }: { number: string; due: string },
+  t: Translate,
+): PaperFact[] {
+  const { client } = invoice;
+  const address = client.address?.split('\n').map((line) => line.trim()) ?? [];
+  return [
+    {
+      label: t('paper.to'),
+      lines: [client.name, client.latinName, contactName, ...address].filter(isText),
+      lang: client.nameLang,
+    },
+    { label: t('paper.due'), lines: [due] },
+    { label: t('paper.person'), lines: linesOf(person) },
+    { label: t('paper.reference'), lines: [number] },
+  ];
+}
+
+function linesOf({ name, phone, hours }: MailPerson): string[] {
+  return [name, phone, ...hours.split(', ')].filter(isText);
+}
+
+function totalsOf(
+  { invoice, clearingMinor }: Facts,
+  { leftMinor, say }: { leftMinor: bigint; say: (amountMinor: bigint) => string },
+  t: Translate,
+): InvoicePaper['totals'] {
+  const { totalMinor, paidMinor, creditedMinor } = invoice;
+  const parts = [
+    { label: t('paper.credited'), amountMinor: -creditedMinor },
+    { label: t('paper.paid'), amountMinor: -paidMinor },
+    { label: t('paper.clearing'), amountMinor: -clearingMinor },
+  ].filter(({ amountMinor }) => amountMinor !== 0n);
+  const untouched = parts.length === 0 && leftMinor > 0n;
+  return [
+    { label: t(untouched ? 'paper.total_to_pay' : 'paper.total'), amount: say(totalMinor) },
+    ...parts.map(({ label, amountMinor }) => ({ label, amount: say(amountMinor) })),
+    ...(parts.length > 0 ? [{ label: t('paper.left'), amount: say(leftMinor) }] : []),
+  ];
+}
+
+function isText(text: string | null | undefined): text is string {
+  return Boolean(text);
+}
