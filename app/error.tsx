@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { WhoToAsk } from '@/components/person/who-to-ask';
 import { BareFrame } from '@/components/shell/bare-frame';
 import { Incident } from '@/components/shell/incident';
 import { Button, LinkButton } from '@/components/ui/button';
@@ -23,6 +24,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
         </Button>
         <LinkButton href="/">{t('home')}</LinkButton>
       </div>
+      <WhoToAsk />
     </BareFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { WhoToAsk } from '@/components/person/who-to-ask';
 import { BareFrame } from '@/components/shell/bare-frame';
 import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -20,6 +21,7 @@ export default function NotFound() {
         </LinkButton>
         <LinkButton href="/">{t('home')}</LinkButton>
       </div>
+      <WhoToAsk />
     </BareFrame>
   );
 }

@@ -23,8 +23,14 @@ export function useAnswerBy(availability: Availability): ReactNode {
 
 /** Both in one short line: 'In until 5:30 · answers by 2:40'. */
 export function usePresenceShort(availability: Availability): string {
-  const t = useTranslations('person');
-  const { openUntilShort, opens, answerBy } = availability;
+  return presenceShort(useTranslations('person'), availability);
+}
+
+/** The same outside of a component; `t` speaks the namespace `person`. */
+export function presenceShort(
+  t: (key: string, values: Record<string, string>) => string,
+  { openUntilShort, opens, answerBy }: Availability,
+): string {
   const presence = openUntilShort
     ? t('inShort', { time: openUntilShort })
     : opens && t('backShort', momentOf(opens));

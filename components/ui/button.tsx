@@ -33,7 +33,7 @@ export function buttonClass({ look = 'outline', size = 'normal', wide }: ButtonS
 
 function shape(size: ButtonSize, wide?: boolean): string {
   return clsx(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-name whitespace-nowrap no-underline transition-colors select-none',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-name whitespace-nowrap no-underline transition-colors select-none print:hidden',
     SIZES[size],
     wide && 'w-full',
   );

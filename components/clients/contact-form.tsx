@@ -1,0 +1,58 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/ui/action-form';
+import { LinkButton } from '@/components/ui/button';
+import { Card, CardBody } from '@/components/ui/card';
+import type { FormAction } from '@/components/ui/form-action';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+import type { ContactRights } from '@/lib/actor';
+import { RightsFields } from './rights-fields';
+
+/** What a contact is called and may do. */
+export function ContactForm({
+  action,
+  client,
+  contact,
+}: {
+  action: FormAction<never>;
+  client: string;
+  contact: { id: string; title: string | null; rights: ContactRights };
+}) {
+  const t = useTranslations('clientForms');
+  return (
+    <ActionForm
+      action={action}
+      hidden={{ client, contact: contact.id }}
+      className="flex max-w-140 flex-col gap-6"
+    >
+      {({ errors, typed, checked }) => (
+        <>
+          <Card>
+            <CardBody className="flex flex-col gap-4">
+              <TextField
+                label={t('contact.title')}
+                name="title"
+                optional
+                autoComplete="off"
+                hint={t('contact.title_hint')}
+                defaultValue={typed('title', contact.title)}
+                error={errors.title}
+              />
+              <RightsFields checked={checked} rights={contact.rights} />
+            </CardBody>
+          </Card>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton look="ink" pendingLabel={t('edit.saving')}>
+              {t('edit.save')}
+            </SubmitButton>
+            <LinkButton href={`/staff/clients/${client}`} look="plain">
+              {t('cancel')}
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/ui/action-form';
+import type { FormAction } from '@/components/ui/form-action';
+import { Note } from '@/components/ui/note';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+/** Mails the invitation of somebody who has not come yet once more. */
+export function ResendForm({
+  action,
+  contact,
+  email,
+}: {
+  action: FormAction<unknown>;
+  contact: string;
+  email: string;
+}) {
+  const t = useTranslations('clientForms.resend');
+  return (
+    <ActionForm action={action} hidden={{ contact }} className="flex flex-col items-start gap-3">
+      {({ done }) => (
+        <>
+          {done !== null && (
+            <Note tone="done" announced>
+              {t('sent', { email })}
+            </Note>
+          )}
+          <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
+        </>
+      )}
+    </ActionForm>
+  );
+}
