@@ -5,7 +5,7 @@ import type { Signal } from './signal';
 /** Looks up a message of the catalogue and fills it in (use-intl's translator without a namespace does). */
 export type Translate = (key: MessageKey, values: SentenceValues) => string;
 
-/** The messages of a rule; `about` is rich text with `<client>` round the client's name. */
+/** The messages of a rule; `about` is rich text with `<who>` round the client's name. */
 export type MessagePart = 'name' | 'sentence' | 'about' | 'why' | 'next';
 
 export type MessageKey = `friction.rules.${RuleName}.${MessagePart}`;
