@@ -14,7 +14,7 @@ export function AssignForm({
   client,
   employees,
 }: {
-  action: FormAction<unknown>;
+  action: FormAction<void>;
   client: string;
   employees: readonly EmployeeChoice[];
 }) {

@@ -12,16 +12,16 @@ export function ResendForm({
   contact,
   email,
 }: {
-  action: FormAction<unknown>;
+  action: FormAction<void>;
   contact: string;
   email: string;
 }) {
   const t = useTranslations('clientForms.resend');
   return (
     <ActionForm action={action} hidden={{ contact }} className="flex flex-col items-start gap-3">
-      {({ done }) => (
+      {({ isDone }) => (
         <>
-          {done !== null && (
+          {isDone && (
             <Note tone="done" announced>
               {t('sent', { email })}
             </Note>

@@ -15,6 +15,8 @@ export type FormState<T> = {
   checked: (name: string, initial?: boolean) => boolean;
   /** The answer, once it went well. */
   done: T | null;
+  /** Whether it went well, for what answers nothing. */
+  isDone: boolean;
 };
 
 /** From so many on, a note on top counts them. */
@@ -48,7 +50,11 @@ export function ActionForm<T>({
 
   return (
     <form ref={form} action={send} className={className} noValidate>
-      {refused && count === 0 && <Note tone="error">{refused.message}</Note>}
+      {refused && count === 0 && (
+        <div data-incident={refused.incident}>
+          <Note tone="error">{refused.message}</Note>
+        </div>
+      )}
       {count >= COUNTED_FROM && <Note tone="error">{t('fields_count', { count })}</Note>}
       {Object.entries(hidden).map(
         ([name, value]) =>
@@ -62,6 +68,7 @@ export function ActionForm<T>({
           checked: (name, initial = false) =>
             refused ? refused.typed[name] !== undefined : initial,
           done: answer?.ok ? answer.value : null,
+          isDone: answer?.ok === true,
         })}
       </Fragment>
     </form>

@@ -6,6 +6,8 @@ export type FormAnswer<T = unknown> =
       message: string;
       fields: Record<string, string>;
       typed: Record<string, string>;
+      /** The number of what went wrong on our side. */
+      incident?: string;
     };
 
 /** A server action as a form takes it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs, isUniqueViolation, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -22,10 +22,10 @@ export const AssignEmployeeInput = z.object({
  * @throws PortalError not_found; invalid for somebody who can't be the manager; conflict when it is so already
  */
 export async function assignEmployee(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof AssignEmployeeInput>,
 ): Promise<void> {
-  authorize(actor, 'client.assign');
+  authorizeEmployee(actor, 'client.assign');
   const clientId = parseId('cl', input.client);
   const employeeId = parseId('em', input.employee);
   try {
@@ -53,10 +53,10 @@ export const EndAssignmentInput = z.object({
  * @throws PortalError not_found; invalid for the manager
  */
 export async function endAssignment(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof EndAssignmentInput>,
 ): Promise<void> {
-  authorize(actor, 'client.assign');
+  authorizeEmployee(actor, 'client.assign');
   const clientId = parseId('cl', input.client);
   const employeeId = parseId('em', input.employee);
   if (input.part === 'manager') throw new PortalError('invalid', 'clients.manager_needed');

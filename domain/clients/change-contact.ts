@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -18,10 +18,10 @@ export const ChangeContactInput = RightsFields.extend({
  * @throws PortalError not_found
  */
 export async function changeContact(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof ChangeContactInput>,
 ): Promise<void> {
-  authorize(actor, 'contact.change');
+  authorizeEmployee(actor, 'contact.change');
   const id = parseId('co', input.contact);
   const after = {
     title: input.title,
@@ -63,10 +63,10 @@ export const EndContactInput = z.object({ contact: z.string() });
  * @throws PortalError not_found
  */
 export async function endContact(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof EndContactInput>,
 ): Promise<void> {
-  authorize(actor, 'contact.change');
+  authorizeEmployee(actor, 'contact.change');
   const id = parseId('co', input.contact);
   await dbAs(actor, async (db) => {
     const contact = await db.contact.findFirst({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { dayToDb, now, todayIn } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
@@ -22,10 +22,10 @@ export const CreateClientInput = ClientFields.extend(ContactFields.shape).extend
  * @throws PortalError invalid, on the fields
  */
 export async function createClient(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof CreateClientInput>,
 ): Promise<string> {
-  authorize(actor, 'client.create');
+  authorizeEmployee(actor, 'client.create');
   const personId = await findContactPerson(input.email);
   return dbAs(actor, async (db) => {
     const managerId = await requireManager(db, input.manager);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
@@ -14,10 +14,10 @@ export const EditClientInput = ClientFields.extend({ client: z.string() });
  * @throws PortalError not_found, invalid
  */
 export async function editClient(
-  actor: EmployeeActor,
+  actor: Actor,
   { client, ...fields }: z.output<typeof EditClientInput>,
 ): Promise<void> {
-  authorize(actor, 'client.change');
+  authorizeEmployee(actor, 'client.change');
   const id = parseId('cl', client);
   await dbAs(actor, async (db) => {
     const before = await db.client.findUnique({

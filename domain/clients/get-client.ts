@@ -1,5 +1,5 @@
-import { authorize } from '@/domain/authorize';
-import type { ContactRights, EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, ContactRights, EmployeeActor } from '@/lib/actor';
 import { type Day, dayFromDb, now } from '@/lib/clock';
 import { dbAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -77,11 +77,8 @@ type Row = Pick<
  * One client with its contacts, the people who look after it, and what stands open. One statement.
  * @throws PortalError not_found
  */
-export async function getClient(
-  actor: EmployeeActor,
-  { client }: { client: string },
-): Promise<ClientView> {
-  authorize(actor, 'client.read');
+export async function getClient(actor: Actor, { client }: { client: string }): Promise<ClientView> {
+  authorizeEmployee(actor, 'client.read');
   const id = parseId('cl', client);
   const [row] = await dbAs(actor, (db) => db.$queryRaw<Row[]>(statement(id)));
   if (!row) throw notFound();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailInvitation } from '@/domain/access/invite-person';
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
@@ -18,10 +18,10 @@ export const InviteContactInput = ContactFields.extend({ client: z.string() });
  * @throws PortalError not_found; invalid, on the fields
  */
 export async function inviteContact(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof InviteContactInput>,
 ): Promise<string> {
-  authorize(actor, 'contact.invite');
+  authorizeEmployee(actor, 'contact.invite');
   const clientId = parseId('cl', input.client);
   const personId = await findContactPerson(input.email);
   return dbAs(actor, async (db) => {
@@ -41,10 +41,10 @@ export const ResendInvitationInput = z.object({ contact: z.string() });
  * @throws PortalError not_found; too_many after 5 in an hour
  */
 export async function resendInvitation(
-  actor: EmployeeActor,
+  actor: Actor,
   input: z.output<typeof ResendInvitationInput>,
 ): Promise<void> {
-  authorize(actor, 'contact.invite');
+  authorizeEmployee(actor, 'contact.invite');
   const id = parseId('co', input.contact);
   await countTry(actor, `invitation:${id}`, { max: 5, windowSeconds: 3600 });
   await dbAs(actor, async (db) => {

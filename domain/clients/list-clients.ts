@@ -1,5 +1,5 @@
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { dbAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
@@ -71,8 +71,8 @@ export const NEEDS = () => sql`
 /**
  * The clients that an employee looks after, those first who need somebody, a page at a time. One statement.
  */
-export async function listClients(actor: EmployeeActor, filter: ClientFilter): Promise<ClientList> {
-  authorize(actor, 'client.list');
+export async function listClients(actor: Actor, filter: ClientFilter): Promise<ClientList> {
+  authorizeEmployee(actor, 'client.list');
   const rank = sql`CASE WHEN ${filter.sort === 'needs'} THEN coalesce(n.rank, 3) ELSE 0 END`;
   const rows = await dbAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`

@@ -1,5 +1,5 @@
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { dbAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 
@@ -14,8 +14,8 @@ export type EmployeeChoice = {
 };
 
 /** Everybody who works at the firm, by name. One statement. */
-export async function listEmployees(actor: EmployeeActor): Promise<EmployeeChoice[]> {
-  authorize(actor, 'client.list');
+export async function listEmployees(actor: Actor): Promise<EmployeeChoice[]> {
+  authorizeEmployee(actor, 'client.list');
   const rows = await dbAs(actor, (db) =>
     db.$queryRaw<Omit<EmployeeChoice, 'isSelf'>[]>(sql`
       SELECT e.id, p.name, p.name_lang AS "nameLang", e.title, e.role

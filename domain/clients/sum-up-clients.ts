@@ -1,5 +1,5 @@
-import { authorize } from '@/domain/authorize';
-import type { EmployeeActor } from '@/lib/actor';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor } from '@/lib/actor';
 import { dbAs, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
 import { type ClientFilter, matching } from './client-filter';
@@ -15,11 +15,8 @@ type Row = {
 };
 
 /** How many clients there are, how many need somebody, and what they owe. One statement. */
-export async function sumUpClients(
-  actor: EmployeeActor,
-  filter: ClientFilter,
-): Promise<ClientsSummary> {
-  authorize(actor, 'client.list');
+export async function sumUpClients(actor: Actor, filter: ClientFilter): Promise<ClientsSummary> {
+  authorizeEmployee(actor, 'client.list');
   const [row] = await dbAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       WITH need AS (${NEEDS()}), matched AS MATERIALIZED (

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ContactForm } from '@/components/clients/contact-form';
+import { ResendForm } from '@/components/clients/resend-form';
+import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Name } from '@/components/ui/name';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { getClient } from '@/domain/clients/get-client';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import { changeContactAction, endContactAction, resendInvitationAction } from '../../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('clients'))('contact_title') };
+}
+
+export default async function ContactPage({
+  params,
+}: PageProps<'/staff/clients/[id]/contacts/[contact]'>) {
+  const { id, contact: contactId } = await params;
+  const actor = await requireEmployee(`/staff/clients/${id}/contacts/${contactId}`);
+  const { shell, client } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      client: await getClient(actor, { client: id }),
+    })),
+  );
+  const contact = client.contacts.find((one) => one.id === contactId);
+  if (!contact) notFound();
+  const t = await getTranslations('clients');
+  const { name, email } = contact;
+  return (
+    <StaffShell shell={shell} place="clients">
+      <FirstSentence
+        reader="firm"
+        lede={email}
+        above={
+          <Breadcrumb
+            trail={[
+              { href: '/staff/clients', label: t('title') },
+              { href: `/staff/clients/${id}`, label: client.name },
+            ]}
+            current={<Name name={name} lang={contact.nameLang} />}
+          />
+        }
+      >
+        {t.rich('contact_sentence', {
+          contact: () => <Name name={name} lang={contact.nameLang} />,
+          client: () => <Name name={client.name} lang={client.nameLang} />,
+        })}
+      </FirstSentence>
+      <Words of={['clientForms']}>
+        <StaffColumns
+          side={
+            <>
+              {contact.joinedAt === null && (
+                <Card>
+                  <CardHeader title={t('contacts.invited')} />
+                  <CardBody className="flex flex-col gap-3">
+                    <p className="text-small text-ink-2">{t('contacts.not_here')}</p>
+                    <ResendForm action={resendInvitationAction} contact={contactId} email={email} />
+                  </CardBody>
+                </Card>
+              )}
+              <Card>
+                <CardHeader title={t('contacts.end_title')} />
+                <CardBody className="flex flex-col items-start gap-3">
+                  <p className="text-small text-ink-2">{t('contacts.end_what')}</p>
+                  <ConfirmButton
+                    look="danger"
+                    label={t('contacts.end')}
+                    title={t('contacts.end_sure', { name })}
+                    keepLabel={t('contacts.keep')}
+                    actLabel={t('contacts.end')}
+                    actingLabel={t('contacts.ending')}
+                    action={endContactAction}
+                    fields={{ client: id, contact: contactId }}
+                  >
+                    {t('contacts.end_what')}
+                  </ConfirmButton>
+                </CardBody>
+              </Card>
+            </>
+          }
+        >
+          <ContactForm action={changeContactAction} client={id} contact={contact} />
+        </StaffColumns>
+      </Words>
+    </StaffShell>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { InviteForm } from '@/components/clients/invite-form';
+import { StaffShell } from '@/components/shell/staff-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Name } from '@/components/ui/name';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { getClient } from '@/domain/clients/get-client';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import { inviteContactAction } from '../../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('clients'))('contacts.invite') };
+}
+
+export default async function InviteContactPage({
+  params,
+}: PageProps<'/staff/clients/[id]/contacts/new'>) {
+  const { id } = await params;
+  const actor = await requireEmployee(`/staff/clients/${id}/contacts/new`);
+  const { shell, client } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      client: await getClient(actor, { client: id }),
+    })),
+  );
+  const t = await getTranslations('clients');
+  return (
+    <StaffShell shell={shell} place="clients">
+      <FirstSentence
+        reader="firm"
+        above={
+          <Breadcrumb
+            trail={[
+              { href: '/staff/clients', label: t('title') },
+              { href: `/staff/clients/${id}`, label: client.name },
+            ]}
+            current={t('contacts.invite')}
+          />
+        }
+      >
+        {t.rich('invite_sentence', {
+          name: () => <Name name={client.name} lang={client.nameLang} />,
+        })}
+      </FirstSentence>
+      <Words of={['clientForms']}>
+        <InviteForm action={inviteContactAction} client={id} />
+      </Words>
+    </StaffShell>
+  );
+}

@@ -1,0 +1,146 @@
+import { Pencil } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
+import { ContactsCard } from '@/components/clients/contacts-card';
+import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
+import { Avatar } from '@/components/ui/avatar';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { LinkButton } from '@/components/ui/button';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Name } from '@/components/ui/name';
+import { describeRights } from '@/domain/access/describe-rights';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
+import { dayIn, now, todayIn } from '@/lib/clock';
+import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
+import { dbAs } from '@/lib/db';
+import { formatMoney } from '@/lib/money';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+
+type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
+type Reading = { locale: string; zone: string; today: string };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('clients'))('one_title') };
+}
+
+export default async function ClientPage({ params }: PageProps<'/staff/clients/[id]'>) {
+  const { id } = await params;
+  const actor = await requireEmployee(`/staff/clients/${id}`);
+  const { shell, client } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      client: await getClient(actor, { client: id }),
+    })),
+  );
+  const t = await getTranslations();
+  const { locale, zone } = shell;
+  const reading = { locale, zone, today: todayIn(zone) };
+  const mayAssign = actor.kind !== 'staff';
+  return (
+    <StaffShell shell={shell} place="clients">
+      <div className="flex items-start gap-3.5">
+        <Avatar name={client.name} size="large" square />
+        <div className="min-w-0 flex-1">
+          <FirstSentence
+            reader="firm"
+            lede={headLine(client, reading, t)}
+            above={
+              <Breadcrumb
+                trail={[{ href: '/staff/clients', label: t('clients.title') }]}
+                current={<Name name={client.name} lang={client.nameLang} />}
+              />
+            }
+            actions={
+              <LinkButton
+                href={`/staff/clients/${id}/edit`}
+                icon={<Pencil className="icon-button" aria-hidden />}
+              >
+                {t('clients.change')}
+              </LinkButton>
+            }
+          >
+            <Name name={client.name} lang={client.nameLang} />
+          </FirstSentence>
+        </div>
+      </div>
+      <StaffColumns
+        side={
+          <>
+            <ClientMoneyCard
+              money={client.money.map((sum) => moneyItem(sum, locale))}
+              year={client.year}
+              invoicesHref={`/staff/invoices?client=${id}`}
+            />
+            <AssignedCard
+              people={client.people.map(({ id: employee, name, nameLang, part, phone }) => ({
+                key: `${employee} ${part}`,
+                name,
+                nameLang,
+                part,
+                phone,
+              }))}
+              changeHref={mayAssign ? `/staff/clients/${id}/people` : null}
+            />
+          </>
+        }
+      >
+        <ContactsCard
+          client={id}
+          contacts={client.contacts.map((contact) => contactItem(contact, reading, t))}
+        />
+      </StaffColumns>
+    </StaffShell>
+  );
+}
+
+/** 'Hoshino Seitō K.K. · client since March 2021 · 3:42 am there'. */
+function headLine(client: ClientView, reading: Reading, t: Translate): string {
+  const { locale, zone, today } = reading;
+  const isElsewhere = client.zone !== null && client.zone !== zone;
+  return [
+    client.latinName,
+    t('clients.since', { month: formatMonth(client.since, { today, locale }) }),
+    isElsewhere && t('clients.there', { time: formatTime(now(), client.zone ?? zone, locale) }),
+    client.leftAt &&
+      t('clients.left', {
+        day: formatDay(dayIn(zone, client.leftAt), { style: 'short', today, locale }),
+      }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function moneyItem(sum: ClientView['money'][number], locale: string) {
+  const { currency } = sum;
+  const say = (amountMinor: bigint) => formatMoney({ amountMinor, currency }, locale);
+  return {
+    currency,
+    open: say(sum.openMinor),
+    pastDue: say(sum.pastDueMinor),
+    clearing: sum.clearingMinor > 0n ? say(sum.clearingMinor) : '–',
+    paid: say(sum.paidThisYearMinor),
+  };
+}
+
+function contactItem(contact: ContactView, reading: Reading, t: Translate) {
+  const { id, name, nameLang, email, title, rights, joinedAt, invitedAt, lastHereAt } = contact;
+  const firstName = name.split(' ')[0] ?? name;
+  const when = (at: Date) => formatInstant(at, { ...reading, style: 'recent' });
+  return {
+    id,
+    name,
+    nameLang,
+    email,
+    title,
+    rights: describeRights(rights, firstName, t, reading.locale),
+    hasJoined: joinedAt !== null,
+    seen: lastHereAt
+      ? t('clients.contacts.last_here', { when: when(lastHereAt) })
+      : joinedAt
+        ? t('clients.contacts.joined', { when: when(joinedAt) })
+        : t('clients.contacts.invited_on', { when: when(invitedAt) }),
+  };
+}

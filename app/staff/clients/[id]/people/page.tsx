@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AssignForm } from '@/components/clients/assign-form';
+import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
+import { Avatar } from '@/components/ui/avatar';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { EmptyLine } from '@/components/ui/empty-line';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Name } from '@/components/ui/name';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
+import { type AssignedView, getClient } from '@/domain/clients/get-client';
+import { listEmployees } from '@/domain/clients/list-employees';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import { assignEmployeeAction, endAssignmentAction } from '../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('clients'))('people.title') };
+}
+
+export default async function PeoplePage({ params }: PageProps<'/staff/clients/[id]/people'>) {
+  const { id } = await params;
+  const actor = await requireEmployee(`/staff/clients/${id}/people`);
+  if (!may(actor, 'client.assign')) notFound();
+  const { shell, client, employees } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      client: await getClient(actor, { client: id }),
+      employees: await listEmployees(actor),
+    })),
+  );
+  const t = await getTranslations('clients');
+  return (
+    <StaffShell shell={shell} place="clients">
+      <FirstSentence
+        reader="firm"
+        lede={t('people.lede')}
+        above={
+          <Breadcrumb
+            trail={[
+              { href: '/staff/clients', label: t('title') },
+              { href: `/staff/clients/${id}`, label: client.name },
+            ]}
+            current={t('people.title')}
+          />
+        }
+      >
+        {t.rich('people.sentence', {
+          name: () => <Name name={client.name} lang={client.nameLang} />,
+        })}
+      </FirstSentence>
+      <StaffColumns
+        side={
+          <Card>
+            <CardHeader title={t('people.assign')} />
+            <CardBody>
+              <Words of={['clientForms']}>
+                <AssignForm action={assignEmployeeAction} client={id} employees={employees} />
+              </Words>
+            </CardBody>
+          </Card>
+        }
+      >
+        <Card>
+          <CardHeader title={t('people.now')} />
+          {client.people.length === 0 ? (
+            <EmptyLine>{t('people.empty')}</EmptyLine>
+          ) : (
+            <ul className="divide-y divide-line">
+              {client.people.map((person) => (
+                <Assigned key={`${person.id} ${person.part}`} client={id} person={person} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      </StaffColumns>
+    </StaffShell>
+  );
+}
+
+async function Assigned({ client, person }: { client: string; person: AssignedView }) {
+  const t = await getTranslations('clients.people');
+  const { id, name, nameLang, part, isSelf } = person;
+  return (
+    <li className="flex items-center gap-3 px-card py-3">
+      <Avatar name={name} />
+      <div className="min-w-0 flex-1">
+        <p className="font-name">
+          <Name name={name} lang={nameLang} />
+        </p>
+        <p className="text-small text-ink-2">{t(part)}</p>
+      </div>
+      {part === 'manager' ? (
+        <p className="max-w-60 text-right text-small text-ink-2">{t('manager_stays')}</p>
+      ) : (
+        <ConfirmButton
+          size="row"
+          label={t('take_off')}
+          title={t('take_off_sure', { name })}
+          keepLabel={t('keep')}
+          actLabel={t('take_off')}
+          actingLabel={t('taking_off')}
+          action={endAssignmentAction}
+          fields={{ client, employee: id, part }}
+        >
+          {t(isSelf ? 'take_off_self' : 'take_off_what', { name })}
+        </ConfirmButton>
+      )}
+    </li>
+  );
+}
