@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 export function Incident({ incident }: { incident: string }) {
   const t = useTranslations('errors.page');
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2" data-incident={incident}>
       <p className="flex items-center gap-3 self-start rounded-control border border-line bg-sunken py-1 pr-1 pl-4 text-small">
         <span className="text-ink-2">{t('incident')}</span>
         <strong className="text-body tracking-wide">{incident}</strong>
