@@ -30,6 +30,7 @@ export function FirmTable({ rows, reading }: { rows: readonly InvoiceRow[]; read
 
 function FirmRow({ row, reading }: { row: InvoiceRow; reading: Reading }) {
   const t = useTranslations('invoices.firm');
+  const list = useTranslations('invoices.list');
   const { facts, status, client } = row;
   const money = (amountMinor: bigint) => amountText(reading, amountMinor, facts.currency);
   const isPart = status.leftMinor > 0n && status.leftMinor !== facts.totalMinor;
@@ -50,10 +51,7 @@ function FirmRow({ row, reading }: { row: InvoiceRow; reading: Reading }) {
       <Cell quiet className="max-md:hidden">
         {status.kind === 'draft' ? '–' : t(row.seen ? 'seen_yes' : 'seen_no')}
       </Cell>
-      <Cell
-        numeric
-        detail={isPart && <span className="tabular-nums">{`/ ${money(facts.totalMinor)}`}</span>}
-      >
+      <Cell numeric detail={isPart && list('of', { amount: money(facts.totalMinor) })}>
         <Money
           text={money(isPart ? status.leftMinor : facts.totalMinor)}
           column

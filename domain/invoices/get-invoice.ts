@@ -8,7 +8,7 @@ import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
 import { listMovements } from './list-movements';
 import type { SentenceFacts } from './sentences';
 import { deriveStatus, type InvoiceStatus } from './status';
-import { type TimelineEntry, timelineOf } from './timeline';
+import { type Movement, type TimelineEntry, timelineOf } from './timeline';
 
 export type LineView = {
   id: string;
@@ -33,6 +33,8 @@ export type InvoiceView = {
   seenOn: Day | null;
   seenByName: string | null;
   voidReason: string | null;
+  /** Nothing of it was ever paid and nothing is on its way, so that it can be cancelled. */
+  voidable: boolean;
   lines: LineView[];
   timeline: TimelineEntry[];
   today: Day;
@@ -103,12 +105,17 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
       seenOn: timeline.find(({ kind }) => kind === 'seen')?.on ?? null,
       seenByName: row.seenByName,
       voidReason: row.voidReason,
+      voidable: facts.state === 'open' && !movements.some(isMoney),
       lines: lines.map((line) => ({ ...line, id: publicId('li', line.id) })),
       timeline,
       today,
       zone: row.zone,
     };
   });
+}
+
+function isMoney(movement: Movement): boolean {
+  return movement.kind === 'payment' && movement.state !== 'failed';
 }
 
 async function findRow(db: Db, id: string): Promise<Row | undefined> {

@@ -26,7 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
 }
 
-export default async function InvoicesPage({ searchParams }: PageProps<'/invoices'>) {
+export default async function InvoicesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { show, year, before } = Search.parse(await searchParams);
   const actor = await requireContact('/invoices');
   const { shell, list } = await readPage(() =>

@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
 }
 
-export default async function InvoicePage({ params }: PageProps<'/invoices/[id]'>) {
+export default async function InvoicePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireContact(`/invoices/${id}`);
   const { shell, invoice } = await readPage(() =>

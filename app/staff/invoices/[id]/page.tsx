@@ -1,0 +1,128 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { InvoiceFacts } from '@/components/invoices/invoice-facts';
+import { InvoiceLines } from '@/components/invoices/invoice-lines';
+import { InvoiceSums } from '@/components/invoices/invoice-sums';
+import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
+import { VoidButton } from '@/components/invoices/void-button';
+import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { LinkButton } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { InvoiceChip } from '@/components/ui/state-chip';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { getInvoice } from '@/domain/invoices/get-invoice';
+import { staffSentence } from '@/domain/invoices/sentences';
+import { dbAs } from '@/lib/db';
+import { parseId } from '@/lib/ids';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import { voidInvoiceAction } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('invoices'))('title') };
+}
+
+export default async function FirmInvoicePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireEmployee(`/staff/invoices/${id}`);
+  const { shell, invoice } = await readPage(() =>
+    dbAs(actor, async () => ({
+      invoice: await getInvoice(actor, { id: parseId('in', id) }),
+      shell: await getStaffShell(actor),
+    })),
+  );
+  const { facts, status, number, client, today } = invoice;
+  if (status.kind === 'draft') redirect(`/staff/invoices/${id}/edit`);
+  const t = await getTranslations();
+  const reading = { locale: shell.locale, today };
+  const looked = {
+    clientName: client.name,
+    seenOn: invoice.seenOn,
+    seenByName: invoice.seenByName,
+  };
+  return (
+    <StaffShell shell={shell} place="invoices">
+      <FirstSentence
+        reader="firm"
+        above={
+          <Breadcrumb
+            trail={[{ href: '/staff/invoices', label: t('invoices.title') }]}
+            current={t('invoices.one', { number: number ?? '' })}
+          />
+        }
+        lede={
+          <span className="flex flex-wrap items-center gap-2">
+            <InvoiceChip state={status.kind} reader="firm" />
+            {invoice.title}
+          </span>
+        }
+        actions={
+          <>
+            <LinkButton
+              href={`/api/invoices/${invoice.id}/pdf`}
+              download
+              icon={<Download className="icon-button" aria-hidden />}
+            >
+              {t('invoices.page.pdf')}
+            </LinkButton>
+            {invoice.voidable && (
+              <VoidButton
+                invoiceId={invoice.id}
+                number={number ?? ''}
+                client={client.name}
+                action={voidInvoiceAction}
+              />
+            )}
+          </>
+        }
+      >
+        {staffSentence(facts, status, looked, { t, ...reading })}
+      </FirstSentence>
+      <StaffColumns
+        side={
+          <>
+            <Card>
+              <CardHeader title={t('invoices.firm.facts')} />
+              <CardBody>
+                <InvoiceFacts invoice={invoice} reading={reading} />
+              </CardBody>
+            </Card>
+            <Card>
+              <CardHeader title={t('invoices.page.happened')} />
+              <CardBody>
+                <InvoiceTimeline
+                  entries={invoice.timeline}
+                  currency={facts.currency}
+                  reading={reading}
+                  reader="firm"
+                />
+                {invoice.voidReason && (
+                  <p className="text-small text-ink-2">
+                    {t('invoices.firm.void_why', { reason: invoice.voidReason })}
+                  </p>
+                )}
+              </CardBody>
+            </Card>
+          </>
+        }
+      >
+        <InvoiceLines
+          lines={invoice.lines}
+          currency={facts.currency}
+          reading={reading}
+          sums={<InvoiceSums invoice={invoice} reading={reading} />}
+        />
+        {invoice.note && (
+          <Card>
+            <CardHeader title={t('invoices.firm.note')} />
+            <CardBody className="text-body whitespace-pre-line">{invoice.note}</CardBody>
+          </Card>
+        )}
+      </StaffColumns>
+    </StaffShell>
+  );
+}

@@ -1,0 +1,33 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { deleteDraft } from '@/domain/invoices/delete-draft';
+import { DraftForm } from '@/domain/invoices/draft-form';
+import { saveAndSend, saveDraft } from '@/domain/invoices/save-draft';
+import { voidInvoice } from '@/domain/invoices/void-invoice';
+import { action } from '@/lib/action';
+import { parseId, publicId } from '@/lib/ids';
+
+export const saveDraftAction = action(DraftForm, saveDraft);
+
+export const sendDraftAction = action(DraftForm, async (actor, form) => {
+  const { id } = await saveAndSend(actor, form);
+  redirect(`/staff/invoices/${publicId('in', id)}`);
+});
+
+export const deleteDraftAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
+  await deleteDraft(actor, { id: parseId('in', id) });
+  redirect('/staff/invoices');
+});
+
+const VoidForm = z.object({
+  id: z.string(),
+  reason: z.string().trim().min(1, 'errors.required').max(500, 'errors.too_long'),
+});
+
+export const voidInvoiceAction = action(
+  VoidForm,
+  (actor, { id, reason }) => voidInvoice(actor, { id: parseId('in', id), reason }),
+  { revalidate: ['/staff/invoices'] },
+);

@@ -1,0 +1,160 @@
+'use client';
+
+import clsx from 'clsx';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useId } from 'react';
+import { IconButton } from '@/components/ui/button';
+import { controlClass, FieldWords } from '@/components/ui/field';
+import { formatMoney } from '@/lib/money';
+import {
+  lineAmount,
+  readBackPrice,
+  readBackQuantity,
+  type Tongue,
+  type TypedLine,
+} from './typed-lines';
+import type { ChangeLines } from './use-typed-lines';
+
+/** Columns of a line: number, words, quantity, price, amount, buttons. Under 640 they wrap. */
+export const LINE_GRID =
+  'grid grid-cols-[1.25rem_minmax(0,1fr)_5rem_7rem_7.5rem_6rem] gap-x-3 max-md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1fr)]';
+
+type Field = 'description' | 'detail' | 'quantity' | 'price';
+
+/** One line: typed, moved with Alt and the arrows, taken out. Enter in the price goes on with the next. */
+export function DraftLineRow({
+  line,
+  place,
+  count,
+  tongue,
+  errors,
+  change,
+  onNext,
+  onMove,
+  onRemove,
+}: {
+  line: TypedLine;
+  place: number;
+  count: number;
+  tongue: Tongue;
+  /** By the name of the field. */
+  errors: Partial<Record<Field, string>>;
+  change: ChangeLines;
+  onNext: () => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}) {
+  const t = useTranslations('invoices.draft');
+  const id = useId();
+  const number = place + 1;
+  const amountMinor = lineAmount(line, tongue);
+  const type = (field: Field, text: string) => change({ do: 'type', key: line.key, field, text });
+
+  function input(field: Field, readBack?: (text: string, tongue: Tongue) => string) {
+    const error = errors[field];
+    return {
+      name: `${field}[]`,
+      'data-line': line.key,
+      'data-field': field,
+      value: line[field],
+      'aria-label': t(`${field}_of`, { line: number }),
+      'aria-invalid': error ? (true as const) : undefined,
+      'aria-describedby': error ? `${id}-error` : undefined,
+      autoComplete: 'off',
+      onChange: (event: { target: { value: string } }) => type(field, event.target.value),
+      onBlur: readBack && (() => type(field, readBack(line[field], tongue))),
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => onKey(event, field),
+    };
+  }
+
+  function onKey(event: KeyboardEvent<HTMLInputElement>, field: Field) {
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      onMove(event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Enter') {
+      // Enter goes on; it never sends the form from the middle of a line.
+      event.preventDefault();
+      if (field === 'price') onNext();
+    }
+  }
+
+  const box = (field: Field, className?: string) =>
+    controlClass(errors[field], clsx('h-field w-full min-w-0 px-2.5', className));
+  return (
+    <li className={clsx(LINE_GRID, 'items-start gap-y-1.5 px-card py-3')}>
+      <span className="pt-1.5 text-ink-2 tabular-nums">{number}</span>
+      <div className="flex min-w-0 flex-col gap-1.5 max-md:col-span-2">
+        <input {...input('description')} maxLength={300} className={box('description')} />
+        <input
+          {...input('detail')}
+          maxLength={1000}
+          placeholder={t('detail_placeholder')}
+          className={box('detail', 'text-small!')}
+        />
+      </div>
+      <input
+        {...input('quantity', readBackQuantity)}
+        inputMode="decimal"
+        className={box('quantity', 'text-right tabular-nums max-md:col-start-2')}
+      />
+      <input
+        {...input('price', readBackPrice)}
+        inputMode="decimal"
+        className={box('price', 'text-right tabular-nums')}
+      />
+      <output className="pt-1.5 text-right font-strong tabular-nums max-md:col-start-2 max-md:text-left">
+        {amountMinor === null
+          ? '–'
+          : formatMoney({ amountMinor, currency: tongue.currency }, tongue.locale)}
+      </output>
+      <div className="flex justify-end">
+        <MoveButton
+          label={t('up', { line: number })}
+          icon={<ChevronUp className="icon-button" aria-hidden />}
+          end={place === 0}
+          onMove={() => onMove(-1)}
+        />
+        <MoveButton
+          label={t('down', { line: number })}
+          icon={<ChevronDown className="icon-button" aria-hidden />}
+          end={place === count - 1}
+          onMove={() => onMove(1)}
+        />
+        <IconButton
+          label={t('remove', { line: number })}
+          icon={<X className="icon-button" aria-hidden />}
+          onClick={onRemove}
+        />
+      </div>
+      <div id={`${id}-error`} className="col-span-full col-start-2 empty:hidden">
+        {Object.entries(errors).map(([field, error]) => (
+          <FieldWords key={field} id={`${id}-${field}`} error={error} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** Stays in its place and in the order of the keys at the ends, so that the focus is not lost there. */
+function MoveButton({
+  label,
+  icon,
+  end,
+  onMove,
+}: {
+  label: string;
+  icon: React.ReactNode;
+  end: boolean;
+  onMove: () => void;
+}) {
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      aria-disabled={end || undefined}
+      onClick={end ? undefined : onMove}
+      className={end ? 'text-line-2!' : undefined}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Save, Send } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+
+/** What goes out and becomes final: one button, with who gets it and what can't be undone beside it. */
+export function SendCard({
+  people,
+  names,
+  ready,
+  blocked,
+  savedText,
+  sending,
+  saving,
+  save,
+  send,
+}: {
+  people: number;
+  /** Everybody it goes to, as a list in words. */
+  names: string;
+  /** What goes, in short: '$1,066.93, due Tue 8 Dec.' */
+  ready: string;
+  /** Why it can't go yet, as a sentence; null when it can. */
+  blocked: string | null;
+  savedText: string;
+  sending: boolean;
+  saving: boolean;
+  save: (form: FormData) => void;
+  send: (form: FormData) => void;
+}) {
+  const t = useTranslations('invoices.draft');
+  const number = useTranslations('invoices')('number', { count: people });
+  return (
+    <Card className="flex flex-wrap items-center justify-between gap-4 p-card">
+      <div id="send-words" className="min-w-0 flex-1 basis-80">
+        <p className="font-strong">{blocked ?? ready}</p>
+        {people > 0 && <p className="text-small text-ink-2">{t('goes_to', { names })}</p>}
+        <p role="status" className="text-small text-ink-2">
+          {savedText}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          formAction={save}
+          pending={saving}
+          pendingLabel={t('saving')}
+          icon={<Save className="icon-button" aria-hidden />}
+        >
+          {t('save')}
+        </Button>
+        <Button
+          type="submit"
+          look="ink"
+          formAction={send}
+          pending={sending}
+          pendingLabel={t('sending')}
+          blockedBy={blocked ? 'send-words' : undefined}
+          icon={<Send className="icon-button" aria-hidden />}
+        >
+          {t('send', { number, count: people })}
+        </Button>
+      </div>
+    </Card>
+  );
+}

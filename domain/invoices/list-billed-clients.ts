@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actor';
+import { dbAs } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { authorize } from '../authorize';
+
+export type BilledClient = { id: string; name: string; nameLang: string | null };
+
+/** A menu of more names than this is no help; the client's own page leads to its bills as well. */
+const MENU_MOST = 300;
+
+/** The clients that an employee can bill, by name. Ids are public. One statement. */
+export async function listBilledClients(actor: Actor): Promise<BilledClient[]> {
+  authorize(actor, 'invoice.draft');
+  const clients = await dbAs(actor, (db) =>
+    db.client.findMany({
+      where: { leftAt: null },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: MENU_MOST,
+      select: { id: true, name: true, nameLang: true },
+    }),
+  );
+  return clients.map((client) => ({ ...client, id: publicId('cl', client.id) }));
+}
