@@ -9,7 +9,7 @@ import {
   type DatabaseUrls,
 } from './postgres/portal-database';
 import { joinPostgres, type PostgresServer } from './postgres/server';
-import { secretsFile, stateFolder } from './state';
+import { requireWritableState, secretsFile, stateFolder } from './state';
 
 const name = 'porchlight';
 const settings = ['max_connections = 100', 'shared_buffers = 128MB'];
@@ -26,6 +26,7 @@ export interface Database extends DatabaseUrls {
  * @throws PlainError where the settings are not right.
  */
 export async function openDatabase(): Promise<Database> {
+  requireWritableState();
   const { DATABASE_URL, DATABASE_OWNER_URL } = process.env;
   if (DATABASE_URL || DATABASE_OWNER_URL) {
     const given = {

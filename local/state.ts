@@ -1,10 +1,31 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { root } from './bootstrap/root.mjs';
+import { PlainError } from './plain-error';
 
 /** Where everything that this machine keeps for Porchlight lies: `.porchlight`, or PORCHLIGHT_DIR. */
 export const stateFolder = resolve(root, process.env.PORCHLIGHT_DIR ?? '.porchlight');
+
+/**
+ * Sees that the state can be kept.
+ * @throws PlainError where it cannot.
+ */
+export function requireWritableState(): void {
+  const probe = join(stateFolder, `.probe-${process.pid}`);
+  try {
+    mkdirSync(stateFolder, { recursive: true });
+    writeFileSync(probe, 'x');
+    rmSync(probe);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw error;
+    throw new PlainError(
+      `Porchlight keeps its data in ${stateFolder} and may not write there (${code}).`,
+      { cause: error },
+    );
+  }
+}
 
 /**
  * The secret `name` from the file, made and kept there (readable by this user alone) the first time.

@@ -27,7 +27,7 @@ function makeFolder() {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new Error(`Porchlight cannot write to ${folder} (${error.code}).`, { cause: error });
+    throw unwritable(error);
   }
 }
 
@@ -40,13 +40,21 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') {
-      throw new Error(`Porchlight cannot write to ${folder} (${error.code}).`, { cause: error });
+      throw unwritable(error);
     }
     if (!isAlive(readOwner(file))) rmSync(file, { force: true });
     return false;
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+function unwritable(error) {
+  const sentence =
+    error.code === 'ENOSPC'
+      ? 'The disk is full: make room and start again.'
+      : `Porchlight keeps its data in ${folder} and may not write there (${error.code}).`;
+  return new Error(sentence, { cause: error });
 }
 
 function readOwner(file) {

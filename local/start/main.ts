@@ -3,8 +3,12 @@ import { Supervisor } from './supervisor';
 
 /** `npm start`: everything that the portal needs, until Ctrl-C. */
 const supervisor = new Supervisor();
+let ending = false;
 
 async function end(code: number, sentence?: string): Promise<void> {
+  // What fails because everything is being stopped is nobody's concern.
+  if (ending) return;
+  ending = true;
   if (sentence) process.stderr.write(`\n${sentence}\n`);
   await supervisor.stop();
   process.exit(code);

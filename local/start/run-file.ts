@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandOf } from '@/local/process-alive';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commandOf, isAlive } from '@/local/process-alive';
 import { freePort, isPortFree } from '@/local/ports';
 import { readJson, stateFolder, writeJson } from '@/local/state';
 import { signalGroup } from './child';
@@ -45,11 +46,13 @@ export function removeRun(): void {
 }
 
 /** Ends the parts of a supervisor that was killed and could not do it itself. */
-export function endLeftParts(): void {
+export async function endLeftParts(): Promise<void> {
   const run = readJson<RunFile>(file);
   if (!run || findRun()) return;
   for (const { pid, command } of Object.values(run.parts)) {
-    if (pid && command && commandOf(pid) === command) signalGroup(pid, 'SIGKILL');
+    if (!pid || !command || commandOf(pid) !== command) continue;
+    signalGroup(pid, 'SIGKILL');
+    while (isAlive(pid)) await sleep(10);
   }
   removeRun();
 }

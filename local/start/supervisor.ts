@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { openDatabase, readFirm, renewDatabase, type Database } from '@/local/database';
 import { migrate } from '@/local/migrations/apply';
 import { PlainError } from '@/local/plain-error';
@@ -80,7 +81,6 @@ export class Supervisor {
   }
 
   private async openDatabase(steps: Steps): Promise<Database> {
-    endLeftParts();
     this.opening = openDatabase();
     const { opening } = this;
     return steps.run('Database', () => opening, whereIs);
@@ -131,6 +131,7 @@ async function refuseSecondRun(port: number): Promise<void> {
   if (run) {
     throw new PlainError(`Porchlight runs already, at ${run.url} (process ${run.pid}).`);
   }
+  await endLeftParts();
   if (!(await isPortFree(port))) {
     throw new PlainError(
       `Port ${port} is taken by another program: stop that one, or choose another port (PORT=${port + 1} npm start).`,
@@ -141,8 +142,10 @@ async function refuseSecondRun(port: number): Promise<void> {
 async function seed(env: Record<string, string>): Promise<void> {
   const { code, said } = await runTool(['--import', 'tsx', 'prisma/seed/main.ts'], env);
   if (code === 0) return;
-  process.stderr.write(`\n${said.split('\n').slice(-20).join('\n')}\n`);
-  throw new PlainError('The demo firm could not be put in; its program says why above.');
+  const log = join(stateFolder, 'logs', 'demo.log');
+  mkdirSync(dirname(log), { recursive: true });
+  writeFileSync(log, said);
+  throw new PlainError(`The demo firm could not be put in; ${log} says why.`);
 }
 
 function capitalised(name: string): string {
