@@ -24,7 +24,7 @@ export function SignalRow({ signal, acts }: { signal: SignalItem; acts: ReactNod
           <p className="min-w-0 text-[0.9375rem] leading-[1.375rem]">
             {t.rich(signal.about, {
               ...signal.values,
-              client: () => (
+              who: () => (
                 <Link href={client.href} className="font-strong hover:underline">
                   <Name name={client.name} lang={client.nameLang} />
                 </Link>

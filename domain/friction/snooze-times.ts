@@ -13,11 +13,10 @@ const MONDAY = 1;
 export function snoozeTimes(at: Date, zone: string): SnoozeTime[] {
   const today = dayIn(zone, at);
   const tomorrow = addDays(today, 1);
-  const daysToMonday = (MONDAY + 7 - weekday(today)) % 7 || 7;
-  const monday = addDays(today, daysToMonday);
+  const monday = addDays(today, (MONDAY + 7 - weekday(today)) % 7);
   const times: SnoozeTime[] = [
     { name: 'tomorrow', until: instantAt(zone, tomorrow, MORNING) },
-    ...(monday === tomorrow
+    ...(monday === tomorrow || monday === today
       ? []
       : [{ name: 'monday' as const, until: instantAt(zone, monday, MORNING) }]),
     { name: 'next_week', until: instantAt(zone, addDays(today, 7), MORNING) },

@@ -172,6 +172,10 @@ describe('the times that a snooze offers', () => {
   });
 
   it('leave out what is too late, and Monday on a Sunday', () => {
+    expect(names('2026-11-30T23:30:00Z').map((line) => line.split(' ')[0])).toEqual([
+      'tomorrow',
+      'next_week',
+    ]);
     expect(names('2026-11-30T00:30:00Z').map((line) => line.split(' ')[0])).toEqual([
       'tomorrow',
       'next_week',
