@@ -32,6 +32,7 @@ export function SendCard({
 }) {
   const t = useTranslations('invoices.draft');
   const number = useTranslations('invoices')('number', { count: people });
+  const busy = saving || sending;
   return (
     <Card className="flex flex-wrap items-center justify-between gap-4 p-card">
       <div id="send-words" className="min-w-0 flex-1 basis-80">
@@ -43,8 +44,7 @@ export function SendCard({
       </div>
       <div className="flex flex-wrap gap-2">
         <Button
-          type="submit"
-          formAction={save}
+          {...submits(save, busy)}
           pending={saving}
           pendingLabel={t('saving')}
           icon={<Save className="icon-button" aria-hidden />}
@@ -52,9 +52,8 @@ export function SendCard({
           {t('save')}
         </Button>
         <Button
-          type="submit"
+          {...submits(send, busy || blocked !== null)}
           look="ink"
-          formAction={send}
           pending={sending}
           pendingLabel={t('sending')}
           blockedBy={blocked ? 'send-words' : undefined}
@@ -65,4 +64,9 @@ export function SendCard({
       </div>
     </Card>
   );
+}
+
+/** While the form is on its way, or may not go, its buttons send nothing. */
+function submits(act: (form: FormData) => void, still: boolean) {
+  return still ? ({ type: 'button' } as const) : ({ type: 'submit', formAction: act } as const);
 }

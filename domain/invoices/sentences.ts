@@ -89,7 +89,11 @@ export function staffSentence(
     case 'open':
       return t('invoices.staff.open', values) + look(reader, words);
     case 'part_paid':
-      return t('invoices.staff.part_paid', values) + alsoClearingForStaff(facts, words);
+      // Nothing is paid yet while all that came is on its way.
+      return (
+        t(facts.paidMinor > 0n ? 'invoices.staff.part_paid' : 'invoices.staff.open', values) +
+        alsoClearingForStaff(facts, words)
+      );
     case 'clearing':
       return t('invoices.staff.clearing', {
         client: reader.clientName,

@@ -3,6 +3,7 @@ import { now, todayIn } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
@@ -40,6 +41,8 @@ export async function voidInvoice(
       on: todayIn(zone),
       at,
     });
+    // Pages that are open to pay it on are closed, where payments are followed.
+    await sendJob(db, 'payment.follow', { invoiceId: id }, { singletonKey: id });
     await recordActivity(db, actor, {
       type: 'invoice.changed',
       clientId: invoice.clientId,

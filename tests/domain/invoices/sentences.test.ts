@@ -124,6 +124,10 @@ describe('the firm’s sentence', () => {
       { paidMinor: 4_500n, clearingMinor: 10_000n },
     ],
     [
+      'Brightwater Ceramics LLC owes $145.00, due Fri 4 Dec. Another $100.00 is clearing.',
+      { clearingMinor: 10_000n },
+    ],
+    [
       '$245.00 from Brightwater Ceramics LLC is on its way. It counts as paid when the bank confirms it, by Wed 25 Nov.',
       { clearingMinor: 24_500n, expectedOn: '2026-11-25' },
     ],
