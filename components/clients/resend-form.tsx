@@ -18,7 +18,7 @@ export function ResendForm({
 }) {
   const t = useTranslations('clientForms.resend');
   return (
-    <ActionForm action={action} hidden={{ contact }} className="flex flex-col items-start gap-3">
+    <ActionForm action={action} hidden={{ contact }} className="flex flex-col gap-3">
       {({ isDone }) => (
         <>
           {isDone && (
@@ -26,7 +26,9 @@ export function ResendForm({
               {t('sent', { email })}
             </Note>
           )}
-          <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
+          <div>
+            <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
+          </div>
         </>
       )}
     </ActionForm>

@@ -39,6 +39,7 @@ export const domainOrder = [
   'ledger',
   'mail',
   'access',
+  'firm',
   'clients',
   'invoices',
   'payments',

@@ -12,7 +12,7 @@ import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { dbAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { editClientAction } from '../../actions';
+import { editClientAction } from '@/app/staff/clients/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('change') };

@@ -18,7 +18,7 @@ import { listEmployees } from '@/domain/clients/list-employees';
 import { dbAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { assignEmployeeAction, endAssignmentAction } from '../../actions';
+import { assignEmployeeAction, endAssignmentAction } from '@/app/staff/clients/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('people.title') };

@@ -15,7 +15,11 @@ import { getClient } from '@/domain/clients/get-client';
 import { dbAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { changeContactAction, endContactAction, resendInvitationAction } from '../../../actions';
+import {
+  changeContactAction,
+  endContactAction,
+  resendInvitationAction,
+} from '@/app/staff/clients/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('contact_title') };

@@ -11,7 +11,7 @@ import { getClient } from '@/domain/clients/get-client';
 import { dbAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { inviteContactAction } from '../../../actions';
+import { inviteContactAction } from '@/app/staff/clients/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('contacts.invite') };
