@@ -68,10 +68,16 @@ export function kindOfName(filename: string): FileKind | 'archive' | 'other' | n
   return kinds.find((kind) => FILE_KINDS[kind].endings.includes(ending)) ?? 'other';
 }
 
+/** The kind that a stored media type is of; null where it is none of ours. */
+export function kindOfType(mediaType: string | null): FileKind | null {
+  const kinds = Object.keys(FILE_KINDS) as FileKind[];
+  return kinds.find((kind) => FILE_KINDS[kind].mediaType === mediaType) ?? null;
+}
+
 /** How a stored media type is shown. */
 export function showOf(mediaType: string | null): FileShow {
-  const known = Object.values(FILE_KINDS).find((kind) => kind.mediaType === mediaType);
-  return known?.show ?? null;
+  const kind = kindOfType(mediaType);
+  return kind && FILE_KINDS[kind].show;
 }
 
 /** Whether bytes can be a part of a text: no control characters but those that lay text out. UTF-16 has a mark. */

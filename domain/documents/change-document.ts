@@ -1,10 +1,10 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { type Day, dayToDb, isDay } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { type DocumentFacts, lockDocuments } from './document-version';
 
@@ -28,8 +28,8 @@ const YEARS = { from: 1950, to: 2100 };
  * Says what a document is and who may see it, before it is published.
  * @throws PortalError invalid by field, not_found, conflict once it is published
  */
-export async function changeDocument(actor: EmployeeActor, change: DocumentChange): Promise<void> {
-  authorize(actor, 'document.match');
+export async function changeDocument(actor: Actor, change: DocumentChange): Promise<void> {
+  authorizeEmployee(actor, 'document.match');
   const title = check(change);
   await dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [change.documentId]);

@@ -1,9 +1,9 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
 
 /**
@@ -11,10 +11,10 @@ import { lockDocuments } from './document-version';
  * @throws PortalError not_found for a document or a client that the actor does not see, conflict once it is published
  */
 export async function chooseClient(
-  actor: EmployeeActor,
+  actor: Actor,
   input: { documentId: string; clientId: string },
 ): Promise<void> {
-  authorize(actor, 'document.match');
+  authorizeEmployee(actor, 'document.match');
   const { documentId, clientId } = input;
   await dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [documentId]);

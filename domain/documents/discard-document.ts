@@ -1,18 +1,18 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
 
 /**
  * Removes a file that was never published, its bytes with it.
  * @throws PortalError not_found, conflict once it is published
  */
-export async function discardDocument(actor: EmployeeActor, documentId: string): Promise<void> {
-  authorize(actor, 'document.discard');
+export async function discardDocument(actor: Actor, documentId: string): Promise<void> {
+  authorizeEmployee(actor, 'document.discard');
   const storageKey = await dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [documentId]);
     if (!document) throw notFound();

@@ -1,15 +1,15 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { dbAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import type { ClientName } from './list-incoming';
 
 const MOST = 8;
 const SHORTEST = 2;
 
 /** Clients for a part of a name, mistyped ones too, the likeliest first; those who have left come last. */
-export async function findRecipients(actor: EmployeeActor, query: string): Promise<ClientName[]> {
-  authorize(actor, 'document.match');
+export async function findRecipients(actor: Actor, query: string): Promise<ClientName[]> {
+  authorizeEmployee(actor, 'document.match');
   const sought = query.normalize('NFC').trim().slice(0, 100);
   if ([...sought].length < SHORTEST) return [];
   const pattern = `%${sought.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;

@@ -3,7 +3,7 @@ import { JOB } from '@/lib/actor';
 import { dayIn, now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { decodeText } from '@/lib/decode-text';
-import { detectKind, FILE_KINDS, type FileKind } from '@/lib/file-kind';
+import { detectKind, type FileKind, kindOfType } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { readPdf } from '@/lib/pdf-reader';
 import { type ObjectRef, openObject, removeObject } from '@/lib/storage';
@@ -147,9 +147,4 @@ async function refuse(row: Row, refusal: Refusal): Promise<void> {
     return true;
   });
   if (isRefused) await removeObject(row.storageKey);
-}
-
-function kindOfType(mediaType: string | null): FileKind | null {
-  const kinds = Object.keys(FILE_KINDS) as FileKind[];
-  return kinds.find((kind) => FILE_KINDS[kind].mediaType === mediaType) ?? null;
 }

@@ -16,7 +16,7 @@ const RULES: readonly Rule[] = [
   { category: 'payroll', personal: true, says: /\bw[- ]?2c?\b|wage and tax statement/i },
   {
     category: 'payroll',
-    says: /\bform 94[0145]\b|\b94[0145]\b|payroll|pay ?stub|payslip|зарплат|給与/i,
+    says: /\bw-?2s\b|\bform 94[0145]\b|\b94[0145]\b|payroll|pay ?stub|payslip|зарплат|給与/i,
   },
   {
     category: 'contract',

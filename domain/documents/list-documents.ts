@@ -1,8 +1,8 @@
-import { type ContactActor } from '@/lib/actor';
+import type { Actor, ContactActor } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
 import { type Db, dbAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { authorize } from '../authorize';
+import { authorizeContact } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
@@ -61,11 +61,8 @@ const CATEGORY_ROWS = 50;
 const WAITING_ROWS = 20;
 
 /** The documents that a contact may see: what waits for them, then a year by kind. Three statements. */
-export async function listDocuments(
-  actor: ContactActor,
-  filter: DocumentFilter,
-): Promise<DocumentList> {
-  authorize(actor, 'document.list');
+export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
+  authorizeContact(actor, 'document.list');
   return dbAs(actor, async (db) => {
     const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
       SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);

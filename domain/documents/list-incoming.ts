@@ -1,9 +1,9 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import type { Day } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
 import type { MatchedBy } from './match-client';
@@ -56,9 +56,9 @@ const MOST_ROWS = 200;
  * them, and those of nobody yet that they brought themselves. Two statements.
  */
 export async function listIncoming(
-  actor: EmployeeActor,
+  actor: Actor,
 ): Promise<{ documents: IncomingDocument[]; isAll: boolean }> {
-  authorize(actor, 'document.list');
+  authorizeEmployee(actor, 'document.list');
   return dbAs(actor, async (db) => {
     const rows = await readRows(db, actor);
     const shown = rows.slice(0, MOST_ROWS);

@@ -1,7 +1,7 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { dbAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
@@ -41,10 +41,10 @@ type Row = Omit<PublishedDocument, 'client' | 'audience'> & {
 
 /** What was published to the clients that the employee looks after, the newest first. One statement. */
 export async function listPublished(
-  actor: EmployeeActor,
+  actor: Actor,
   { clientId, category, cursor }: PublishedFilter,
 ): Promise<{ documents: PublishedDocument[]; next: string | null }> {
-  authorize(actor, 'document.list');
+  authorizeEmployee(actor, 'document.list');
   const after = readCursor(cursor);
   return dbAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`

@@ -1,11 +1,11 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { rebindObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { documentContext } from './document-context';
 import { type DocumentFacts, lockDocuments, versionOf } from './document-version';
 import { type Told, tellAudience } from './tell-audience';
@@ -25,10 +25,10 @@ export const MOST_AT_ONCE = 200;
  * invalid when one has no client, or nobody is named to see it
  */
 export async function publishDocuments(
-  actor: EmployeeActor,
+  actor: Actor,
   items: readonly ToPublish[],
 ): Promise<Published> {
-  authorize(actor, 'document.publish');
+  authorizeEmployee(actor, 'document.publish');
   const seen = new Map(items.map(({ documentId, version }) => [documentId, version]));
   if (seen.size === 0) throw new PortalError('invalid', 'documents.choose_some');
   if (seen.size > MOST_AT_ONCE) {

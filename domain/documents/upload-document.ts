@@ -1,4 +1,4 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -17,7 +17,7 @@ import { sendJob } from '@/lib/jobs';
 import { putObject, removeObject, type StoredObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { cleanFilename, titleOf } from './clean-filename';
 import { documentContext } from './document-context';
 import { peek } from './peek';
@@ -47,8 +47,8 @@ export type Uploaded = {
  * @throws PortalError invalid with the sentence of a `Refusal`; then neither a row nor an object is left, and the
  * refusal is in the log
  */
-export async function uploadDocument(actor: EmployeeActor, upload: Upload): Promise<Uploaded> {
-  authorize(actor, 'document.upload');
+export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uploaded> {
+  authorizeEmployee(actor, 'document.upload');
   const documentId = newId();
   const filename = cleanFilename(upload.filename);
   if (upload.clientId) await seeClient(actor, upload.clientId);

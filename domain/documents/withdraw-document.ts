@@ -1,10 +1,10 @@
-import type { EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
-import { authorize } from '../authorize';
+import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
 
 /**
@@ -12,8 +12,8 @@ import { lockDocuments } from './document-version';
  * What they did with it stays in the log.
  * @throws PortalError not_found, conflict when it is not published
  */
-export async function withdrawDocument(actor: EmployeeActor, documentId: string): Promise<void> {
-  authorize(actor, 'document.withdraw');
+export async function withdrawDocument(actor: Actor, documentId: string): Promise<void> {
+  authorizeEmployee(actor, 'document.withdraw');
   await dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [documentId]);
     if (!document) throw notFound();

@@ -127,7 +127,7 @@ describe('publishing', () => {
     await expect(publishDocuments(cast.hugh, [{ documentId: id, version }])).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(publishDocuments(cast.dana as never, [])).rejects.toMatchObject({
+    await expect(publishDocuments(cast.dana, [])).rejects.toMatchObject({
       code: 'forbidden',
     });
     await expect(
@@ -264,7 +264,7 @@ describe('taking back', () => {
     });
     await expect(withdrawDocument(cast.tom, id)).rejects.toMatchObject({ code: 'conflict' });
     await expect(withdrawDocument(cast.hugh, id)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(withdrawDocument(cast.dana as never, id)).rejects.toMatchObject({
+    await expect(withdrawDocument(cast.dana, id)).rejects.toMatchObject({
       code: 'forbidden',
     });
     expect(await events('document.withdrawn')).toHaveLength(1);

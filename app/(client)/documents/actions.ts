@@ -1,0 +1,21 @@
+'use server';
+
+import { z } from 'zod';
+import { grantDocument } from '@/domain/documents/grant-document';
+import { OPEN_FAILURES, reportOpenFailed } from '@/domain/documents/report-open-failed';
+import { action } from '@/lib/action';
+import { parseId, publicId } from '@/lib/ids';
+
+/** One opening in the viewer: recorded, and then where the bytes are. */
+export const openDocumentAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
+  const { grantId } = await grantDocument(actor, {
+    documentId: parseId('do', id),
+    purpose: 'open',
+  });
+  return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
+});
+
+export const reportOpenFailedAction = action(
+  z.object({ id: z.string(), reason: z.enum(OPEN_FAILURES) }),
+  (actor, { id, reason }) => reportOpenFailed(actor, { documentId: parseId('do', id), reason }),
+);

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DocumentGroups, WaitingDocuments } from '@/components/documents/document-lists';
+import { ClientShell } from '@/components/shell/client-shell';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { getClientShell } from '@/domain/access/get-client-shell';
+import { listDocuments } from '@/domain/documents/list-documents';
+import { documentsSentence } from '@/domain/documents/sentences';
+import { todayIn } from '@/lib/clock';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+import { groupItems, waitingItems } from './items';
+import { Search } from './search';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('documents'))('title') };
+}
+
+export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
+  const { year, kind, after } = Search.parse(await searchParams);
+  const actor = await requireContact('/documents');
+  const { shell, list } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getClientShell(actor),
+      list: await listDocuments(actor, { year, category: kind, cursor: after }),
+    })),
+  );
+  const { zone, locale, firm } = shell;
+  const words = { t: await getTranslations(), locale, today: todayIn(zone) };
+  const reading = { words, zone, firmName: firm.name };
+  return (
+    <ClientShell shell={shell} place="documents">
+      <div className="flex flex-col gap-6">
+        <FirstSentence reader="inner">{documentsSentence(list, words)}</FirstSentence>
+        <WaitingDocuments items={waitingItems(list, reading)} />
+      </div>
+      <DocumentGroups years={list.years} year={list.year} groups={groupItems(list, reading)} />
+    </ClientShell>
+  );
+}

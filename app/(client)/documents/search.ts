@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+
+/** What is not understood of an address is passed over, and the newest year is shown. */
+export const Search = z.object({
+  year: z.string().max(10).optional().catch(undefined),
+  kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
+});

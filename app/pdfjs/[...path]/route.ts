@@ -1,0 +1,13 @@
+import { notFound } from '@/lib/errors';
+import { readPdfjsFile } from '@/lib/pdfjs-file';
+import { openRoute } from '@/lib/route';
+
+/** pdf.js for the viewer, served by ourselves: `/pdfjs/<version>/<file>`, so that it may be kept forever. */
+export const GET = openRoute({}, async ({ params }) => {
+  const [, ...rest] = (params.path ?? '').split('/');
+  const file = await readPdfjsFile(rest.join('/'));
+  if (!file) throw notFound();
+  return new Response(file.bytes, {
+    headers: { 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' },
+  });
+});

@@ -1,0 +1,23 @@
+import type { DocumentCategory } from '@/domain/documents/category';
+
+/** The client's page of a document. */
+export function documentHref(id: string): string {
+  return `/documents/${id}`;
+}
+
+/** The client's list, as its address has it. */
+export function listHref({
+  year,
+  category,
+  after,
+}: {
+  year?: number | 'earlier' | null;
+  category?: DocumentCategory;
+  after?: string;
+}): string {
+  const asked = new URLSearchParams();
+  if (year) asked.set('year', String(year));
+  if (category) asked.set('kind', category);
+  if (after) asked.set('after', after);
+  return asked.size ? `/documents?${asked}` : '/documents';
+}

@@ -1,0 +1,84 @@
+import { ArrowLeft, Download, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button, LinkButton } from '@/components/ui/button';
+
+/** One document: what it is, the document itself, who has looked at it, and whom to ask. */
+export function DocumentPanel({
+  id,
+  title,
+  facts,
+  backHref,
+  viewer,
+  audience,
+  looks,
+  person,
+}: {
+  id: string;
+  title: string;
+  /** '2025 · PDF, 1 page · 84 KB'. */
+  facts: string;
+  backHref: string;
+  viewer: ReactNode;
+  /** Who can see it, as a sentence. */
+  audience: string;
+  looks: ReactNode;
+  person: ReactNode;
+}) {
+  const t = useTranslations('documents');
+  return (
+    <article className="flex min-h-full flex-col bg-surface" aria-label={title}>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line px-5 py-3.5">
+        <LinkButton
+          href={backHref}
+          look="plain"
+          className="px-2! viewer:hidden"
+          icon={<ArrowLeft className="icon" aria-hidden />}
+          aria-label={t('back')}
+        >
+          {''}
+        </LinkButton>
+        <div className="min-w-0 flex-1">
+          <h1 className="text-section">{title}</h1>
+          <p className="text-small text-ink-2">{facts}</p>
+        </div>
+        <div className="flex gap-3 print:hidden">
+          <DownloadForm id={id} />
+          <LinkButton
+            href={backHref}
+            className="px-2.5! max-viewer:hidden"
+            icon={<X className="icon-button" aria-hidden />}
+            aria-label={t('close')}
+          >
+            {''}
+          </LinkButton>
+        </div>
+      </header>
+      {viewer}
+      <section aria-labelledby="looks" className="flex flex-col gap-4 px-5 py-6">
+        <div>
+          <h2 id="looks" className="text-section">
+            {t('looks.title')}
+          </h2>
+          <p className="text-small text-ink-2">{audience}</p>
+        </div>
+        {looks}
+      </section>
+      <footer className="mt-auto border-t border-line px-5 py-4 max-sm:hidden print:hidden">
+        {person}
+      </footer>
+    </article>
+  );
+}
+
+/** Works without script: the answer leads to the file, and the page stays. */
+function DownloadForm({ id }: { id: string }) {
+  const t = useTranslations('documents');
+  return (
+    <form method="post" action={`/api/documents/${id}/download`}>
+      <Button type="submit" icon={<Download className="icon-button" aria-hidden />}>
+        <span className="max-sm:sr-only">{t('download')}</span>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { Download, Eye, Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Name } from '@/components/ui/name';
+import { Timeline } from '@/components/ui/timeline';
+import { Time } from '@/components/ui/values';
+import type { Look } from '@/domain/documents/get-document';
+
+export type LookLine = Omit<Look, 'at'> & { at: string; when: string };
+
+/** Everybody who has looked at a document, the firm's people too, and who brought it. */
+export function Looks({
+  looks,
+  firmName,
+  added,
+}: {
+  looks: readonly LookLine[];
+  firmName: string;
+  added: { by: string | null; at: string; when: string };
+}) {
+  const t = useTranslations('documents.looks');
+  return (
+    <Timeline
+      items={[
+        ...looks.map((look) => ({
+          id: `${look.by} ${look.name} ${look.at}`,
+          icon: look.downloaded ? Download : Eye,
+          sentence: look.isReader ? (
+            t('you')
+          ) : look.by === 'staff' ? (
+            t.rich('staff', {
+              firm: firmName,
+              name: () => <Name name={look.name} lang={look.nameLang} />,
+            })
+          ) : (
+            <Name name={look.name} lang={look.nameLang} />
+          ),
+          detail: look.downloaded
+            ? t('copy')
+            : look.times > 1
+              ? t('times', { count: look.times })
+              : null,
+          when: <Time at={look.at} text={look.when} />,
+        })),
+        {
+          id: 'added',
+          icon: Lock,
+          sentence: t('nobody_else', {
+            any: looks.length ? 'yes' : 'no',
+            by: added.by ?? firmName,
+          }),
+          when: <Time at={added.at} text={added.when} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { Page } from 'react-pdf';
+import 'react-pdf/dist/Page/TextLayer.css';
+
+/** A page is drawn when it is this near to what is seen, and let go when it is further. */
+const AHEAD_PX = 900;
+/** More dots than this are not seen, and cost memory. */
+const MOST_DENSE = 2;
+
+/** One page: room for it from the start, drawn while it is near. */
+export function PdfPage({
+  number,
+  label,
+  width,
+  ratio,
+  frame,
+  onInSight,
+}: {
+  number: number;
+  label: string;
+  width: number;
+  /** Height by width of the first page, until this one says its own. */
+  ratio: number;
+  /** What scrolls. */
+  frame: RefObject<HTMLElement | null>;
+  onInSight: (number: number) => void;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(number === 1);
+  const [own, setOwn] = useState(ratio);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const drawn = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
+      root: frame.current,
+      rootMargin: `${AHEAD_PX}px 0px`,
+    });
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && onInSight(number), {
+      root: frame.current,
+      rootMargin: '-40% 0px -55% 0px',
+    });
+    drawn.observe(element);
+    seen.observe(element);
+    return () => {
+      drawn.disconnect();
+      seen.disconnect();
+    };
+  }, [frame, number, onInSight]);
+
+  return (
+    <div
+      ref={place}
+      role="group"
+      aria-label={label}
+      style={{ width, height: Math.round(width * own) }}
+      className="overflow-hidden bg-surface shadow-rest"
+    >
+      {near && (
+        <Page
+          pageNumber={number}
+          width={width}
+          devicePixelRatio={Math.min(MOST_DENSE, window.devicePixelRatio)}
+          suspense={false}
+          renderAnnotationLayer={false}
+          loading={null}
+          error={null}
+          noData={null}
+          onLoadSuccess={({ originalHeight, originalWidth }) =>
+            setOwn(originalHeight / originalWidth)
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { SkeletonBar } from '@/components/ui/skeleton';
+import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { FileShow } from '@/lib/file-kind';
+import { ImageView } from './image-view';
+import { TextView } from './text-view';
+
+// pdf.js speaks to the browser as soon as it is loaded, and is a megabyte that nobody else needs.
+const PdfView = dynamic(() => import('./pdf-view').then((module) => module.PdfView), {
+  ssr: false,
+  loading: () => <ViewerSkeleton />,
+});
+
+/** What a server action answers with, as far as it is shown here. */
+type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
+
+export type OpenDocument = (state: null, input: { id: string }) => Promise<Answer<{ url: string }>>;
+export type ReportFailure = (
+  state: null,
+  input: { id: string; reason: OpenFailure },
+) => Promise<unknown>;
+
+type Step =
+  | { name: 'opening' }
+  | { name: 'open'; url: string }
+  | { name: 'failed'; reason: OpenFailure | null; message: string | null };
+
+/**
+ * Opens a document once it is before somebody's eyes, which is written down for all to see, and shows it. What can't be
+ * shown says so, with what to do, and the firm learns why.
+ */
+export function Viewer({
+  id,
+  title,
+  show,
+  sizeBytes,
+  open,
+  report,
+}: {
+  id: string;
+  title: string;
+  show: FileShow;
+  sizeBytes: number;
+  open: OpenDocument;
+  report: ReportFailure;
+}) {
+  const t = useTranslations('documents.viewer');
+  const router = useRouter();
+  const [tries, setTries] = useState(1);
+  const [step, setStep] = useState<Step>({ name: 'opening' });
+  const opened = useRef(0);
+
+  const fail = useCallback(
+    (reason: OpenFailure) => {
+      setStep({ name: 'failed', reason, message: null });
+      // A failure that could not be told is no further trouble of the reader's.
+      report(null, { id, reason }).catch(() => undefined);
+    },
+    [id, report],
+  );
+
+  useEffect(() => {
+    if (show === null) return;
+    const begin = () => {
+      if (document.visibilityState !== 'visible' || opened.current === tries) return;
+      opened.current = tries;
+      open(null, { id }).then(
+        (answer) => {
+          if (!answer.ok) return setStep({ name: 'failed', reason: null, message: answer.message });
+          setStep({ name: 'open', url: answer.value.url });
+          // The look stands among the looks now, and what waited for it waits no more.
+          router.refresh();
+        },
+        () => fail('network'),
+      );
+    };
+    begin();
+    document.addEventListener('visibilitychange', begin);
+    return () => document.removeEventListener('visibilitychange', begin);
+  }, [fail, id, open, router, show, tries]);
+
+  if (show === null) {
+    return (
+      <div className="border-b border-line bg-sunken px-5 py-6">
+        <Note tone="notice">{t('download_only')}</Note>
+      </div>
+    );
+  }
+  if (step.name === 'failed') {
+    return (
+      <div className="border-b border-line bg-sunken px-5 py-6">
+        <Note
+          tone="error"
+          title={t('failed.title')}
+          actions={
+            <Button
+              onClick={() => {
+                setStep({ name: 'opening' });
+                setTries(tries + 1);
+              }}
+            >
+              {t('again')}
+            </Button>
+          }
+        >
+          {step.reason ? t(`failed.${step.reason}`) : step.message}
+        </Note>
+      </div>
+    );
+  }
+  if (step.name === 'opening') return <ViewerSkeleton />;
+  if (show === 'image') return <ImageView url={step.url} title={title} onFail={fail} />;
+  if (show === 'text')
+    return <TextView url={step.url} title={title} sizeBytes={sizeBytes} onFail={fail} />;
+  return <PdfView key={step.url} url={step.url} title={title} onFail={fail} />;
+}
+
+function ViewerSkeleton() {
+  return (
+    <div className="border-b border-line bg-sunken px-7 py-6" aria-busy>
+      <SkeletonBar className="h-96 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { kindOfType } from '@/lib/file-kind';
+import { formatFileSize } from '@/lib/file-size';
+import { asSentence, sayDay, sayNumber, type Words } from '../invoices/words';
+import type { AudienceView } from './audience-view';
+import type { DocumentView } from './get-document';
+import type { DocumentList, DocumentRow } from './list-documents';
+import type { IncomingDocument, IncomingGroup } from './list-incoming';
+
+/** Where is my paper, and what do you want from me? "Two documents are waiting for you. Everything else is filed." */
+export function documentsSentence({ waiting, total }: DocumentList, words: Words): string {
+  const { t, locale } = words;
+  if (total === 0) return t('documents.sentence.none');
+  const count = waiting.length;
+  if (count === 0) return t('documents.sentence.nothing_waits', { count: total });
+  const waits = t('documents.sentence.waiting', { count, number: sayNumber(words, count) });
+  const rest = total > count ? t('documents.sentence.rest_is_filed') : '';
+  return [asSentence(waits, locale), rest].filter(Boolean).join(' ');
+}
+
+/** What is to be known of a document that waits: "4 pages · by Fri 4 Dec". */
+export function waitingDetail({ pages, dueOn }: DocumentRow, words: Words): string {
+  const by = dueOn && words.t('documents.by_day', { day: sayDay(words, dueOn, 'row') });
+  return [pages && words.t('documents.pages', { count: pages }), by].filter(Boolean).join(' · ');
+}
+
+type Facts = Pick<DocumentView, 'year' | 'mediaType' | 'pages' | 'sizeBytes'>;
+
+/** "2025 · PDF, 1 page · 84 KB" */
+export function fileFacts({ year, mediaType, pages, sizeBytes }: Facts, words: Words): string {
+  const kind = words.t('documents.type', { kind: kindOfType(mediaType) ?? '' });
+  const length = pages && words.t('documents.pages', { count: pages });
+  return [
+    String(year),
+    [kind, length].filter(Boolean).join(', '),
+    formatFileSize(sizeBytes, words.locale),
+  ].join(' · ');
+}
+
+/** Who can see it, in a sentence for the client: "Only you can see this." */
+export function audienceSentence(
+  { kind, named }: AudienceView,
+  clientName: string,
+  words: Words,
+): string {
+  const { t } = words;
+  if (kind !== 'named') return t(`documents.audience.${kind}`, { client: clientName });
+  if (named.length === 1 && named[0]?.isReader) return t('documents.audience.only_you');
+  return t('documents.audience.named', { names: namesOf(named, words) });
+}
+
+/** Who can see it, in a few words for a chip; null where everybody who reads it may. */
+export function audienceShort({ kind, named }: AudienceView, words: Words): string | null {
+  return kind === 'named' ? asSentence(namesOf(named, words), words.locale) : null;
+}
+
+/** Names as a list, the reader as "you". */
+export function namesOf(named: AudienceView['named'], { t, locale }: Words): string {
+  const [mine, others] = [
+    named.filter((each) => each.isReader),
+    named.filter((each) => !each.isReader),
+  ];
+  const all = [...mine.map(() => t('documents.you')), ...others.map(({ name }) => name)];
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(all);
+}
+
+/** How many files stand where. */
+export type IncomingCounts = Record<IncomingGroup, number>;
+
+export function countIncoming(documents: readonly IncomingDocument[]): IncomingCounts {
+  const counts: IncomingCounts = { reading: 0, check: 0, stopped: 0, ready: 0 };
+  for (const { group } of documents) counts[group] += 1;
+  return counts;
+}
+
+/** Will each file reach the right client? "Nine of 15 files are ready. Check three; two can't go out." */
+export function incomingSentence(counts: IncomingCounts, words: Words): string {
+  const { t, locale } = words;
+  const { reading, check, stopped, ready } = counts;
+  const total = reading + check + stopped + ready;
+  if (total === 0) return t('documents.incoming.none');
+  const number = (count: number) => sayNumber(words, count);
+  const begin =
+    ready === total
+      ? t('documents.incoming.all_ready', { count: total, number: number(total) })
+      : t('documents.incoming.some_ready', { ready, number: number(ready), total });
+  const rest = [
+    check > 0 && t('documents.incoming.check', { count: check, number: number(check) }),
+    stopped > 0 && t('documents.incoming.stopped', { count: stopped, number: number(stopped) }),
+    reading > 0 && t('documents.incoming.reading', { count: reading, number: number(reading) }),
+  ].filter((part) => part !== false);
+  const tail = rest.length ? `${asSentence(rest.join('; '), locale)}.` : '';
+  return [asSentence(begin, locale), tail].filter(Boolean).join(' ');
+}
