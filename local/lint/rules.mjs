@@ -29,8 +29,11 @@ export const house = {
       create(context) {
         return {
           Program(node) {
-            const parts = projectPath(context.filename).split('/');
-            const drawer = parts.find((part) => drawers.includes(part));
+            const folders = projectPath(context.filename).split('/');
+            const file = folders.pop();
+            const drawer =
+              folders.find((folder) => drawers.folders.includes(folder)) ??
+              drawers.files.find((name) => name === file);
             if (drawer)
               context.report({
                 node,
