@@ -1,32 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LateCard } from '@/components/friction/late-card';
-import { SignalsCard } from '@/components/friction/signals-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listToday } from '@/domain/friction/list-today';
-import { snoozeTimes } from '@/domain/friction/snooze-times';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
 import { daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { dbAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { requireEmployee } from '@/lib/session';
-import {
-  dismissSignalAction,
-  reopenSignalAction,
-  snoozeSignalAction,
-  takeSignalAction,
-} from './signal-actions';
-import { signalItems } from './signal-items';
-
-const ACTIONS = {
-  take: takeSignalAction.bind(null, null),
-  snooze: snoozeSignalAction.bind(null, null),
-  dismiss: dismissSignalAction.bind(null, null),
-  reopen: reopenSignalAction.bind(null, null),
-};
+import { Signals } from './signals';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('today'))('title') };
@@ -41,7 +26,6 @@ export default async function TodayPage() {
   const t = await getTranslations();
   const { zone, locale } = shell;
   const { today, signals, digest, late } = view;
-  const reader = { t, locale, zone, today };
   const at = formatInstant(now(), { style: 'sentence', zone, today, locale });
   return (
     <StaffShell shell={shell} place="today">
@@ -67,16 +51,9 @@ export default async function TodayPage() {
           />
         }
       >
-        <SignalsCard
-          signals={signalItems(signals, reader)}
-          digest={signalItems(digest, reader)}
-          times={snoozeTimes(now(), zone).map(({ name, until }) => ({
-            label: t(`today.times.${name}`, {
-              time: formatInstant(until, { style: 'row', zone, today, locale }),
-            }),
-            until: until.toISOString(),
-          }))}
-          actions={ACTIONS}
+        <Signals
+          signals={[...signals, ...digest]}
+          reader={{ locale, zone, today }}
           empty={t('today.empty')}
         />
       </StaffColumns>

@@ -3,15 +3,14 @@ import { dbAs, sql, sqlEmpty } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { parseCursor, writeCursor } from './cursor';
-import { toEntries } from './find-labels';
 import { groupVisits, type VisitGroup } from './group-visits';
-import { LOG_COLUMNS, LOG_JOINS, type LogRow } from './log-entry';
+import { LOG_COLUMNS, LOG_JOINS, type LogRow, toEntry } from './log-entry';
 
 export type VisitsPage = { visits: VisitGroup[]; next: string | null };
 
 const A_PAGE = 60;
 
-/** What one client did, visit by visit, newest first. Two statements; `client` is a public id. */
+/** What one client did, visit by visit, newest first. One statement; `client` is a public id. */
 export async function listVisits(
   actor: EmployeeActor,
   input: { client: string; before?: string },
@@ -26,7 +25,7 @@ export async function listVisits(
       WHERE a.client_id = ${clientId}::uuid
         ${before ? sql`AND (a.at, a.id) < (${before.at}, ${before.id}::uuid)` : sqlEmpty}
       ORDER BY a.at DESC, a.id DESC LIMIT ${A_PAGE + 1}`);
-    const visits = groupVisits(await toEntries(db, rows.slice(0, A_PAGE)), zone);
+    const visits = groupVisits(rows.slice(0, A_PAGE).map(toEntry), zone);
     if (rows.length <= A_PAGE) return { visits, next: null };
     // The last group may be cut in two by the page's edge: it is left to the next page, unless it is all there is.
     const whole = visits.length > 1 ? visits.slice(0, -1) : visits;

@@ -1,5 +1,6 @@
 import { sql } from '@/lib/db';
-import type { By, EventType, Subject } from './events';
+import { publicId } from '@/lib/ids';
+import type { By, EventType, Subject, SubjectKind } from './events';
 
 /** One event as the firm's pages show it. Ids are public; the event's own is its UUID, as on the wire. */
 export type LogEntry = {
@@ -32,6 +33,8 @@ export type LogRow = {
   whoLang: string | null;
   subjectKind: Subject['kind'] | null;
   subjectId: string | null;
+  label: string | null;
+  labelLang: string | null;
   data: Record<string, unknown>;
   reason: string | null;
   userAgent: string | null;
@@ -42,10 +45,46 @@ export type LogRow = {
 export const LOG_COLUMNS = sql`
   a.id, a.at, a.by, a.type, a.client_id AS "clientId", cl.name AS "clientName", cl.name_lang AS "clientLang",
   who.name AS "whoName", who.name_lang AS "whoLang", a.subject_kind AS "subjectKind", a.subject_id AS "subjectId",
-  a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId"`;
+  named.label, named.lang AS "labelLang", a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId"`;
 
 /** A client's act is its contact's, though staff wrote it down; the firm's act is the actor's. */
 export const LOG_JOINS = sql`
   LEFT JOIN client cl ON cl.id = a.client_id
   LEFT JOIN contact co ON co.id = a.contact_id AND a.by = 'client'
-  LEFT JOIN person who ON who.id = CASE WHEN a.by = 'client' THEN coalesce(co.person_id, a.actor_id) ELSE a.actor_id END`;
+  LEFT JOIN person who ON who.id = CASE WHEN a.by = 'client' THEN coalesce(co.person_id, a.actor_id) ELSE a.actor_id END
+  LEFT JOIN LATERAL app.subject_label(a.subject_kind, a.subject_id) named ON true`;
+
+/** Where a subject is looked at by the firm. */
+const PLACES: Partial<Record<SubjectKind, string>> = {
+  invoice: '/staff/invoices/',
+  document: '/staff/documents/',
+  client: '/staff/clients/',
+};
+
+/** What a subject is called and where it is; null where the reader may not know, or it has no name. */
+export function toLabel(
+  subject: Subject,
+  text: string | null,
+  lang: string | null,
+): SubjectLabel | null {
+  if (text === null) return null;
+  const place = PLACES[subject.kind];
+  return { text, lang, href: place ? place + subject.id : null };
+}
+
+export function toEntry(row: LogRow): LogEntry {
+  const { id, by, type, data, reason, userAgent, visitId } = row;
+  const subject =
+    row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null;
+  return {
+    ...{ id, by, type, data, reason, userAgent, visitId },
+    // Within a list of rows made by the database it comes as text.
+    at: new Date(row.at),
+    client:
+      row.clientId && row.clientName
+        ? { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang }
+        : null,
+    who: row.whoName ? { name: row.whoName, nameLang: row.whoLang } : null,
+    subject: subject && { ...subject, label: toLabel(subject, row.label, row.labelLang) },
+  };
+}

@@ -122,6 +122,8 @@ const HOUSE = {
     subject: ['employee'],
     data: { role: text, change: oneOf('began', 'ended') },
   },
+  'employee.invited': { subject: ['employee'], data: { role: text } },
+  'employee.changed': { subject: ['employee'], data: { fields: names } },
   'invoice.created': { subject: invoice, data: money },
   'invoice.edited': { subject: invoice, data: { fields: names } },
   'payment.recorded': { subject: invoice, data: { ...money, method: text, receivedOn: day } },

@@ -27,7 +27,7 @@ export type Today = {
 
 const MOST_LATE = 6;
 
-/** Who needs this employee, and for what: of the clients that they see. Four statements at most. */
+/** Who needs this employee, and for what: of the clients that they see. Two statements. */
 export async function listToday(actor: EmployeeActor, zone: string): Promise<Today> {
   authorize(actor, 'signal.list');
   const today = todayIn(zone);

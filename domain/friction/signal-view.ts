@@ -2,7 +2,6 @@ import type { EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { findLabels, labelKey, toEntries } from '../activity/find-labels';
 import type { Subject } from '../activity/events';
 import {
   LOG_COLUMNS,
@@ -10,6 +9,8 @@ import {
   type LogEntry,
   type LogRow,
   type SubjectLabel,
+  toEntry,
+  toLabel,
 } from '../activity/log-entry';
 import { isRuleName, RULES, type RuleName, type Severity, type Stage } from './rules';
 import type { Facts } from './signal';
@@ -43,7 +44,9 @@ type Row = {
   subjectId: string | null;
   facts: Facts;
   raisedAt: Date;
-  evidence: string[];
+  label: string | null;
+  labelLang: string | null;
+  events: LogRow[];
   takenById: string | null;
   takenByName: string | null;
   contactName: string | null;
@@ -56,7 +59,7 @@ const MOST = 60;
 
 /**
  * The signals that wait for somebody, worst first: open, taken, or snoozed until a time that has come. Of one client where
- * one is named. At most three statements.
+ * one is named. One statement.
  */
 export async function readWaitingSignals(
   db: Db,
@@ -65,12 +68,16 @@ export async function readWaitingSignals(
 ): Promise<SignalView[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT s.id, s.rule, s.severity, s.client_id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
-           s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.facts, s.raised_at AS "raisedAt", s.evidence,
+           s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.facts, s.raised_at AS "raisedAt",
+           named.label, named.lang AS "labelLang",
+           (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]') FROM (
+              SELECT ${LOG_COLUMNS} FROM activity_event a ${LOG_JOINS} WHERE a.id = ANY (s.evidence)) e) AS events,
            s.taken_by AS "takenById", taker.name AS "takenByName",
            who.name AS "contactName", who.name_lang AS "contactLang", who.email AS "contactEmail"
     FROM signal s
     JOIN client c ON c.id = s.client_id
     LEFT JOIN person taker ON taker.id = s.taken_by
+    LEFT JOIN LATERAL app.subject_label(s.subject_kind, s.subject_id) named ON true
     LEFT JOIN LATERAL (
       SELECT p.name, p.name_lang, p.email FROM contact k JOIN person p ON p.id = k.person_id
       WHERE k.client_id = s.client_id AND k.ended_at IS NULL
@@ -80,41 +87,21 @@ export async function readWaitingSignals(
     WHERE (s.state IN ('open', 'taken') OR (s.state = 'snoozed' AND s.snoozed_until <= ${now()}))
       ${clientId ? sql`AND s.client_id = ${clientId}::uuid` : sqlEmpty}
     ORDER BY s.severity DESC, s.raised_at DESC, s.id DESC LIMIT ${MOST}`);
-  if (rows.length === 0) return [];
-  const events = await db.$queryRaw<LogRow[]>(sql`
-    SELECT ${LOG_COLUMNS} FROM activity_event a ${LOG_JOINS}
-    WHERE a.id = ANY (${rows.flatMap(({ evidence }) => evidence)}::uuid[]) ORDER BY a.at, a.id`);
-  const entries = new Map((await toEntries(db, events)).map((entry) => [entry.id, entry]));
-  const named = new Map<string, SubjectLabel | null>(
-    [...entries.values()].flatMap(({ subject }) =>
-      subject ? [[labelKey(subject), subject.label]] : [],
-    ),
-  );
-  const unnamed = rows.flatMap(subjectOf).filter((subject) => !named.has(labelKey(subject)));
-  for (const [key, label] of await findLabels(db, unnamed)) named.set(key, label);
-  return rows.flatMap((row) => toView(row, actor, entries, named));
+  return rows.flatMap((row) => toView(row, actor));
 }
 
-function subjectOf({ subjectKind, subjectId }: Row): Subject[] {
-  return subjectKind && subjectId ? [{ kind: subjectKind, id: subjectId }] : [];
-}
-
-function toView(
-  row: Row,
-  actor: EmployeeActor,
-  entries: ReadonlyMap<string, LogEntry>,
-  labels: ReadonlyMap<string, SubjectLabel | null>,
-): SignalView[] {
+function toView(row: Row, actor: EmployeeActor): SignalView[] {
   const { rule, severity, facts, raisedAt } = row;
   if (!isRuleName(rule)) return [];
-  const [subject] = subjectOf(row);
+  const subject =
+    row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null;
   return [
     {
       ...{ rule, severity, facts, raisedAt },
       id: publicId('si', row.id),
       stage: RULES[rule].stage,
       client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
-      subject: subject ? { ...subject, label: labels.get(labelKey(subject)) ?? null } : null,
+      subject: subject && { ...subject, label: toLabel(subject, row.label, row.labelLang) },
       takenBy: row.takenByName
         ? { name: row.takenByName, isReader: row.takenById === actor.personId }
         : null,
@@ -122,7 +109,7 @@ function toView(
         row.contactName && row.contactEmail
           ? { name: row.contactName, nameLang: row.contactLang, email: row.contactEmail }
           : null,
-      evidence: row.evidence.flatMap((id) => entries.get(id) ?? []),
+      evidence: row.events.map(toEntry),
     },
   ];
 }

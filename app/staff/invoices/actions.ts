@@ -6,8 +6,12 @@ import { deleteDraft } from '@/domain/invoices/delete-draft';
 import { DraftForm } from '@/domain/invoices/draft-form';
 import { saveAndSend, saveDraft } from '@/domain/invoices/save-draft';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
+import { recordPayment } from '@/domain/payments/record-payment';
 import { action } from '@/lib/action';
+import { isEmployee } from '@/lib/actor';
+import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
+import { readRecordedPayment, RecordPaymentForm } from './record-payment-input';
 
 export const saveDraftAction = action(DraftForm, saveDraft);
 
@@ -29,5 +33,14 @@ const VoidForm = z.object({
 export const voidInvoiceAction = action(
   VoidForm,
   (actor, { id, reason }) => voidInvoice(actor, { id: parseId('in', id), reason }),
+  { revalidate: ['/staff/invoices'] },
+);
+
+export const recordPaymentAction = action(
+  RecordPaymentForm,
+  async (actor, form) => {
+    if (!isEmployee(actor)) throw notFound();
+    await recordPayment(actor, readRecordedPayment(form));
+  },
   { revalidate: ['/staff/invoices'] },
 );

@@ -89,8 +89,9 @@ CREATE POLICY owner_writes ON employee FOR ALL USING ((SELECT app.kind()) = 'own
 CREATE POLICY setup_adds ON employee FOR INSERT
   WITH CHECK ((SELECT app.kind()) = 'setup' AND role = 'owner' AND NOT (SELECT app.has_employees()));
 
+-- A receipt that Stripe's webhook brings about names the account manager.
 CREATE POLICY employee_reads ON assignment FOR SELECT
-  USING ((SELECT app.kind()) IN ('staff', 'manager', 'owner', 'job', 'import'));
+  USING ((SELECT app.kind()) IN ('staff', 'manager', 'owner', 'job', 'import', 'stripe'));
 CREATE POLICY contact_reads ON assignment FOR SELECT
   USING ((SELECT app.kind()) = 'contact' AND client_id = (SELECT app.client_id()));
 CREATE POLICY owner_writes ON assignment FOR ALL USING ((SELECT app.kind()) = 'owner');
@@ -434,6 +435,45 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER person_guard BEFORE UPDATE ON person FOR EACH ROW EXECUTE FUNCTION app.person_guard();
+
+-- ── What things are called ──────────────────────────────────────────────────────────────────────────────────────
+
+-- The row's id in a public id (TypeID: a prefix, and the UUID in Crockford's base 32); null for anything else.
+CREATE FUNCTION app.uuid_of(public_id text) RETURNS uuid LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+  suffix text := right(public_id, 26);
+  bits   text := '';
+  hex    text := '';
+BEGIN
+  IF public_id !~ '^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$' THEN RETURN NULL; END IF;
+  FOR i IN 1..26 LOOP
+    bits := bits || (position(substr(suffix, i, 1) IN '0123456789abcdefghjkmnpqrstvwxyz') - 1)::bit(5)::text;
+  END LOOP;
+  FOR i IN 0..31 LOOP
+    hex := hex || to_hex(substr(bits, 3 + i * 4, 4)::bit(4)::int);
+  END LOOP;
+  RETURN hex::uuid;
+END $$;
+
+-- What the subject of an event or a signal is called, as far as the asker may know.
+CREATE FUNCTION app.subject_label(kind text, public_id text, OUT label text, OUT lang text) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  row_id uuid := app.uuid_of(public_id);
+BEGIN
+  IF row_id IS NULL THEN RETURN; END IF;
+  CASE kind
+    WHEN 'invoice' THEN SELECT coalesce(i.number, ''), NULL INTO label, lang FROM public.invoice i WHERE i.id = row_id;
+    WHEN 'document' THEN SELECT d.title, NULL INTO label, lang FROM public.document d WHERE d.id = row_id;
+    WHEN 'client' THEN SELECT c.name, c.name_lang INTO label, lang FROM public.client c WHERE c.id = row_id;
+    WHEN 'contact' THEN SELECT p.name, p.name_lang INTO label, lang
+      FROM public.contact k JOIN public.person p ON p.id = k.person_id WHERE k.id = row_id;
+    WHEN 'employee' THEN SELECT p.name, p.name_lang INTO label, lang
+      FROM public.employee e JOIN public.person p ON p.id = e.person_id WHERE e.id = row_id;
+    WHEN 'credit_note' THEN SELECT n.number, NULL INTO label, lang FROM public.credit_note n WHERE n.id = row_id;
+    ELSE NULL;
+  END CASE;
+END $$;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA app TO porchlight_app;
 
 -- ── Search ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ClientVisits } from '@/components/activity/client-visits';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -11,13 +12,17 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { listVisits } from '@/domain/activity/list-visits';
 import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
+import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { dbAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import { Signals } from '@/app/staff/signals';
+import { visitItems } from '@/app/staff/visit-items';
 
 type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
 type Reading = { locale: string; zone: string; today: string };
@@ -26,14 +31,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('one_title') };
 }
 
-export default async function ClientPage({ params }: PageProps<'/staff/clients/[id]'>) {
+export default async function ClientPage({
+  params,
+  searchParams,
+}: PageProps<'/staff/clients/[id]'>) {
   const { id } = await params;
+  const { before } = await searchParams;
   const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client } = await readPage(() =>
-    dbAs(actor, async () => ({
-      shell: await getStaffShell(actor),
-      client: await getClient(actor, { client: id }),
-    })),
+  const { shell, client, signals, visits } = await readPage(() =>
+    dbAs(actor, async () => {
+      const shell = await getStaffShell(actor);
+      const visits = { client: id, ...(typeof before === 'string' && { before }) };
+      return {
+        shell,
+        client: await getClient(actor, { client: id }),
+        signals: await listClientSignals(actor, { client: id }),
+        visits: await listVisits(actor, visits, shell.zone),
+      };
+    }),
   );
   const t = await getTranslations();
   const { locale, zone } = shell;
@@ -87,6 +102,14 @@ export default async function ClientPage({ params }: PageProps<'/staff/clients/[
           </>
         }
       >
+        {signals.length > 0 && (
+          <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+        )}
+        <ClientVisits
+          visits={visitItems(visits.visits, reading)}
+          earlierHref={visits.next && `/staff/clients/${id}?before=${visits.next}`}
+          logHref={`/staff/activity?client=${id}`}
+        />
         <ContactsCard
           client={id}
           contacts={client.contacts.map((contact) => contactItem(contact, reading, t))}

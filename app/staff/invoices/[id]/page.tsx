@@ -6,6 +6,7 @@ import { InvoiceFacts } from '@/components/invoices/invoice-facts';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceSums } from '@/components/invoices/invoice-sums';
 import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
+import { RecordPaymentForm } from '@/components/invoices/record-payment-form';
 import { VoidButton } from '@/components/invoices/void-button';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -13,14 +14,17 @@ import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { InvoiceChip } from '@/components/ui/state-chip';
+import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { staffSentence } from '@/domain/invoices/sentences';
+import { RECORDED_METHODS } from '@/domain/payments/record-payment';
 import { dbAs } from '@/lib/db';
-import { parseId } from '@/lib/ids';
+import { newId, parseId } from '@/lib/ids';
+import { formatFigure } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { voidInvoiceAction } from '../actions';
+import { recordPaymentAction, voidInvoiceAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -63,7 +67,7 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
         actions={
           <>
             <LinkButton
-              href={`/api/invoices/${invoice.id}/pdf`}
+              href={`/api/invoices/${invoice.id}/pdf?download`}
               download
               icon={<Download className="icon-button" aria-hidden />}
             >
@@ -91,6 +95,30 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
                 <InvoiceFacts invoice={invoice} reading={reading} />
               </CardBody>
             </Card>
+            {status.owedMinor > 0n && (
+              <Card>
+                <CardHeader title={t('invoices.record.title')} />
+                <CardBody>
+                  <Words of={['invoices']}>
+                    <RecordPaymentForm
+                      // Another payment is another form: what was typed for the last one goes with it.
+                      key={status.owedMinor.toString()}
+                      invoiceId={invoice.id}
+                      formKey={newId()}
+                      currency={facts.currency}
+                      leftText={formatFigure(
+                        { amountMinor: status.owedMinor, currency: facts.currency },
+                        reading.locale,
+                      )}
+                      methods={RECORDED_METHODS}
+                      locale={reading.locale}
+                      today={today}
+                      action={recordPaymentAction}
+                    />
+                  </Words>
+                </CardBody>
+              </Card>
+            )}
             <Card>
               <CardHeader title={t('invoices.page.happened')} />
               <CardBody>

@@ -10,7 +10,7 @@ import { PortalError } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { deleteDraftAction, saveDraftAction, sendDraftAction } from '../../actions';
+import { deleteDraftAction, saveDraftAction, sendDraftAction } from '@/app/staff/invoices/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
