@@ -111,7 +111,7 @@ function PdfLink({ row }: { row: InvoiceRow }) {
   const t = useTranslations('invoices');
   return (
     <IconLink
-      href={`/api/invoices/${row.id}/pdf`}
+      href={`/api/invoices/${row.id}/pdf?download`}
       download
       label={t('list.pdf', { number: row.number ?? '' })}
       icon={<Download className="icon" aria-hidden />}

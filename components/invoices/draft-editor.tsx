@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
+import type { FormAction } from '@/components/ui/form-action';
 import { Card, CardBody } from '@/components/ui/card';
 import { DayField } from '@/components/ui/day-field';
 import { Note } from '@/components/ui/note';
 import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField, TextField } from '@/components/ui/text-field';
-import type { ActionResult, ActionState } from '@/lib/action';
 import { formatDay, formatTime } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { DraftLinesCard } from './draft-lines-card';
@@ -26,8 +26,6 @@ export type TypedDraft = {
   note: string;
   lines: Omit<TypedLine, 'key'>[];
 };
-
-type FormAction<T> = (state: ActionState<T>, form: FormData) => Promise<ActionResult<T>>;
 
 /** Writes an invoice: what it is for, by when, its lines; saves itself, and sends it. */
 export function DraftEditor({

@@ -1,7 +1,7 @@
 'use client';
 
+import type { FormAction } from '@/components/ui/form-action';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { ActionResult } from '@/lib/action';
 
 /** So long nothing is typed before a draft saves itself. */
 const PAUSE_MS = 3_000;
@@ -13,10 +13,7 @@ type SaveState =
  * Saves a form some seconds after the last change, quietly: what is not complete yet is no error while one writes, and
  * is said as a state alone. `touch` is called on each change, `settled` when the form was saved or sent by a press.
  */
-export function useAutosave(
-  form: RefObject<HTMLFormElement | null>,
-  save: (state: null, form: FormData) => Promise<ActionResult<unknown>>,
-) {
+export function useAutosave<T>(form: RefObject<HTMLFormElement | null>, save: FormAction<T>) {
   const [state, setState] = useState<SaveState>({ kind: 'clean' });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const turn = useRef(0);
@@ -32,12 +29,17 @@ export function useAutosave(
     turn.current += 1;
     const mine = turn.current;
     setState({ kind: 'waiting' });
-    timer.current = setTimeout(async () => {
+    timer.current = setTimeout(() => {
       if (!form.current) return;
-      const result = await save(null, new FormData(form.current)).catch(() => null);
-      // Something was typed while it was being saved: the next turn says how it went.
-      if (turn.current !== mine) return;
-      setState(result?.ok ? { kind: 'saved', at: new Date() } : { kind: 'incomplete' });
+      // Where something was typed while it was being saved, the next turn says how it went.
+      const say = (kept: boolean) => {
+        if (turn.current !== mine) return;
+        setState(kept ? { kind: 'saved', at: new Date() } : { kind: 'incomplete' });
+      };
+      save(null, new FormData(form.current)).then(
+        (result) => say(result.ok),
+        () => say(false),
+      );
     }, PAUSE_MS);
   }, [form, save]);
 

@@ -3,6 +3,7 @@ import { dayToDb } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
+import { moneyData } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { draftAmounts, type DraftInput } from './draft-input';
@@ -42,7 +43,7 @@ export async function createDraft(
       type: 'invoice.created',
       clientId,
       subject: { kind: 'invoice', id: publicId('in', id) },
-      data: { amountMinor: Number(totalMinor), currency: draft.currency },
+      data: moneyData({ amountMinor: totalMinor, currency: draft.currency }),
     });
     return { id, created: true };
   });

@@ -4,6 +4,7 @@ import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
+import { moneyData } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
@@ -93,7 +94,7 @@ async function keepBooks(db: Db, actor: Actor, invoice: Ready, today: Day): Prom
     type: 'invoice.sent',
     clientId,
     subject: { kind: 'invoice', id: publicId('in', invoice.id) },
-    data: { amountMinor: Number(totalMinor), currency, dueOn: invoice.dueOn },
+    data: { ...moneyData({ amountMinor: totalMinor, currency }), dueOn: invoice.dueOn },
   });
 }
 

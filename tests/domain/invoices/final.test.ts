@@ -34,6 +34,11 @@ describe('voidInvoice', () => {
       [id],
     );
     expect(sum).toEqual({ sum: '0' });
+    const jobs = await ownerQuery<Row>(
+      `SELECT data FROM pgboss.job WHERE name = 'payment.follow' AND singleton_key = $1`,
+      [id],
+    );
+    expect(jobs).toEqual([{ data: { invoiceId: id } }]);
     expect(await eventsOf(id, 'invoice.changed')).toMatchObject([
       { by: 'staff', reason: 'Sent twice', data: { from: 'open', to: 'void' } },
     ]);

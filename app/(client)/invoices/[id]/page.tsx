@@ -70,7 +70,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
               </span>
             </p>
             <LinkButton
-              href={`/api/invoices/${invoice.id}/pdf`}
+              href={`/api/invoices/${invoice.id}/pdf?download`}
               download
               icon={<Download className="icon-button" aria-hidden />}
               className="max-sm:hidden"
@@ -101,7 +101,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
           sums={<InvoiceSums invoice={invoice} reading={reading} />}
         />
         <LinkButton
-          href={`/api/invoices/${invoice.id}/pdf`}
+          href={`/api/invoices/${invoice.id}/pdf?download`}
           download
           wide
           icon={<Download className="icon-button" aria-hidden />}
