@@ -28,6 +28,7 @@ export function visitItems(
       words: describeEvent(entry, { locale, today }),
       href: entry.subject?.label?.href ?? null,
       lang: entry.subject?.label?.lang ?? null,
+      times: entry.times,
     })),
   }));
 }

@@ -22,6 +22,8 @@ export type VisitItem = Pick<VisitGroup, 'id' | 'kind' | 'who' | 'outcome'> & {
     words: EventWords;
     href: string | null;
     lang: string | null;
+    /** How often, one after the other. */
+    times: number;
   })[];
 };
 
@@ -88,6 +90,9 @@ function Visit({ visit }: { visit: VisitItem }) {
                   href={entry.href}
                   lang={entry.lang}
                 />
+                {entry.times > 1 && (
+                  <span className="text-ink-2">{t('times', { count: entry.times })}</span>
+                )}
               </span>
             </li>
           ))}

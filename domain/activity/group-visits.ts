@@ -14,8 +14,8 @@ export type VisitGroup = {
   /** From the first to the last event of a visit, in milliseconds; null where it is no visit. */
   lengthMs: number | null;
   outcome: Outcome;
-  /** Oldest first. */
-  entries: LogEntry[];
+  /** Oldest first; the same thing done again at once is one entry. */
+  entries: (LogEntry & { times: number })[];
 };
 
 /** What a client comes for, and has got by it. */
@@ -58,7 +58,7 @@ export function groupVisits(entries: readonly LogEntry[], zone: string): VisitGr
         ? last
         : undefined;
     if (known) {
-      known.entries.unshift(entry);
+      known.entries.unshift({ ...entry, times: 1 });
       known.day = day;
       continue;
     }
@@ -69,7 +69,7 @@ export function groupVisits(entries: readonly LogEntry[], zone: string): VisitGr
       day,
       lengthMs: null,
       outcome: null,
-      entries: [entry],
+      entries: [{ ...entry, times: 1 }],
     };
     groups.push(group);
     if (entry.visitId) byVisit.set(entry.visitId, group);
@@ -87,10 +87,37 @@ function continues(group: VisitGroup, entry: LogEntry, day: Day): boolean {
 }
 
 function finish(group: VisitGroup): VisitGroup {
-  if (group.kind !== 'visit') return group;
+  const entries = fold(group.entries);
+  if (group.kind !== 'visit') return { ...group, entries };
   const from = group.entries[0]?.at.getTime() ?? 0;
   const to = group.entries.at(-1)?.at.getTime() ?? 0;
-  return { ...group, lengthMs: to - from, outcome: outcomeOf(group.entries) };
+  return { ...group, entries, lengthMs: to - from, outcome: outcomeOf(group.entries) };
+}
+
+/** Looking at one thing's page is told by the look itself; the same again at once is one entry. */
+function fold(entries: VisitGroup['entries']): VisitGroup['entries'] {
+  const folded: VisitGroup['entries'] = [];
+  for (const entry of entries) {
+    if (isLookAtOne(entry) && entries.length > 1) continue;
+    const last = folded.at(-1);
+    if (last && isSame(last, entry)) last.times += 1;
+    else folded.push({ ...entry });
+  }
+  return folded.length > 0 ? folded : entries;
+}
+
+function isLookAtOne({ type, data }: LogEntry): boolean {
+  return type === 'page.viewed' && /^\/(invoices|documents)\/./.test(String(data.path));
+}
+
+function isSame(a: LogEntry, b: LogEntry): boolean {
+  return (
+    (a.type === b.type &&
+      a.by === b.by &&
+      a.subject?.id === b.subject?.id &&
+      JSON.stringify(a.data) === JSON.stringify(b.data)) ||
+    (a.type === 'page.viewed' && b.type === 'page.viewed' && a.subject?.id === b.subject?.id)
+  );
 }
 
 /** Trouble that nothing good followed, a search in vain likewise, or something got. */

@@ -8,7 +8,7 @@ import { LOG_COLUMNS, LOG_JOINS, type LogRow, toEntry } from './log-entry';
 
 export type VisitsPage = { visits: VisitGroup[]; next: string | null };
 
-const A_PAGE = 60;
+const A_PAGE = 50;
 
 /** What one client did, visit by visit, newest first. One statement; `client` is a public id. */
 export async function listVisits(

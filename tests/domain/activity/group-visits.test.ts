@@ -63,6 +63,29 @@ describe('visits', () => {
     ]);
   });
 
+  it('fold the same thing done again at once, and leave out what the look itself tells', () => {
+    const page = (path: string, minute: number) =>
+      entry(`2026-11-23T20:0${minute}:00Z`, 'page.viewed', {
+        data: { path, dwellMs: minute },
+        subject: { kind: 'page', id: path, label: null },
+      });
+    const [visit] = groupVisits(
+      newestFirst([
+        page('/invoices', 1),
+        page('/invoices', 2),
+        entry('2026-11-23T20:03:00Z', 'invoice.viewed'),
+        page('/invoices/in_1', 4),
+        page('/invoices', 5),
+      ]),
+      zone,
+    );
+    expect(visit?.entries.map(({ type, times }) => [type, times])).toEqual([
+      ['page.viewed', 2],
+      ['invoice.viewed', 1],
+      ['page.viewed', 1],
+    ]);
+  });
+
   it('keep what a scanner did on a day together, apart from people', () => {
     const scanned = { by: 'scanner', visitId: null, who: null } as const;
     const groups = groupVisits(
@@ -73,7 +96,7 @@ describe('visits', () => {
       ]),
       zone,
     );
-    expect(groups.map(({ kind, day, entries }) => [kind, day, entries.length])).toEqual([
+    expect(groups.map(({ kind, day, entries }) => [kind, day, entries[0]?.times])).toEqual([
       ['scanner', '2026-11-23', 2],
       ['scanner', '2026-11-22', 1],
     ]);

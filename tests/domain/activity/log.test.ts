@@ -32,7 +32,7 @@ describe('the log', () => {
       { client: publicId('cl', brightwater.clientId) },
       zone,
     );
-    expect(visits.map(({ who, entries }) => [who?.name, entries.length])).toEqual([
+    expect(visits.map(({ who, entries }) => [who?.name, entries[0]?.times])).toEqual([
       ['Dana Whitlock', 2],
       ['Dana Whitlock', 3],
       ['Marco Vianelli', 1],
