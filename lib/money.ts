@@ -107,6 +107,14 @@ export function toDecimal({ amountMinor, currency }: Money): `${number}` {
   return `${amountMinor < 0n ? '-' : ''}${text}` as `${number}`;
 }
 
+/** The amount for JSON, as events and Stripe bear it: exact, since the limit is far below 2^53. */
+export function moneyData({ amountMinor, currency }: Money): {
+  amountMinor: number;
+  currency: string;
+} {
+  return { amountMinor: Number(withinLimit(amountMinor)), currency };
+}
+
 /**
  * The amount for reading: symbol before the figure, all decimals that the currency has, U+2212 for
  * minus, nothing in it that breaks. A symbol that several currencies share is told apart by the

@@ -2,6 +2,7 @@ import type { Works } from './handler';
 import { finishStagedDocument } from './handlers/document-finish';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
+import { followUp } from './handlers/payment-follow';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 
@@ -10,6 +11,7 @@ export const works: Works = {
   'document.finish': { handle: finishStagedDocument, atOnce: 2 },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
+  'payment.follow': { handle: followUp, cron: '* * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
 };
