@@ -72,10 +72,10 @@ export default async function InvoicesPage({
   );
 }
 
-/** What the reader has sent and the bank has not confirmed: nothing of theirs to do. */
+/** What has set out for a bill that wants more; those that want no more have a list of their own. */
 async function Clearing({ list, reading }: { list: InvoiceList; reading: Reading }) {
   const t = await getTranslations('invoices.list');
-  const rows = [...list.toPay, ...list.onItsWay].filter(({ facts }) => facts.clearingMinor > 0n);
+  const rows = list.toPay.filter(({ facts }) => facts.clearingMinor > 0n);
   if (rows.length === 0) return null;
   return (
     <RailPart title={t('on_its_way')}>

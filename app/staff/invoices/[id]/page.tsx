@@ -95,30 +95,6 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
                 <InvoiceFacts invoice={invoice} reading={reading} />
               </CardBody>
             </Card>
-            {status.owedMinor > 0n && (
-              <Card>
-                <CardHeader title={t('invoices.record.title')} />
-                <CardBody>
-                  <Words of={['invoices']}>
-                    <RecordPaymentForm
-                      // Another payment is another form: what was typed for the last one goes with it.
-                      key={status.owedMinor.toString()}
-                      invoiceId={invoice.id}
-                      formKey={newId()}
-                      currency={facts.currency}
-                      leftText={formatFigure(
-                        { amountMinor: status.owedMinor, currency: facts.currency },
-                        reading.locale,
-                      )}
-                      methods={RECORDED_METHODS}
-                      locale={reading.locale}
-                      today={today}
-                      action={recordPaymentAction}
-                    />
-                  </Words>
-                </CardBody>
-              </Card>
-            )}
             <Card>
               <CardHeader title={t('invoices.page.happened')} />
               <CardBody>
@@ -135,6 +111,33 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
                 )}
               </CardBody>
             </Card>
+            {status.owedMinor > 0n && (
+              <Card>
+                <CardHeader title={t('invoices.record.title')} />
+                <CardBody>
+                  <Words of={['invoices']}>
+                    <RecordPaymentForm
+                      // Another payment is another form: what was typed for the last one goes with it.
+                      key={status.owedMinor.toString()}
+                      invoiceId={invoice.id}
+                      formKey={newId()}
+                      currency={facts.currency}
+                      leftText={formatFigure(
+                        {
+                          amountMinor: status.leftMinor || status.owedMinor,
+                          currency: facts.currency,
+                        },
+                        reading.locale,
+                      )}
+                      methods={RECORDED_METHODS}
+                      locale={reading.locale}
+                      today={today}
+                      action={recordPaymentAction}
+                    />
+                  </Words>
+                </CardBody>
+              </Card>
+            )}
           </>
         }
       >
