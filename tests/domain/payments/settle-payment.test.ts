@@ -39,14 +39,15 @@ async function factsOf(checkoutId: string) {
 }
 
 const PAID = {
-  payments: [{ state: 'succeeded', amount_minor: '24500' }],
   ledger: { count: 1, sum: '-24500' },
   events: ['checkout.started', 'payment.succeeded', 'invoice.changed'],
 };
 
 async function expectPaidOnce(invoiceId: string, method = 'card') {
   expect(await invoiceOf(invoiceId)).toMatchObject({ state: 'paid', paid_minor: '24500' });
-  expect(await paymentsOf(invoiceId)).toMatchObject([{ ...PAID.payments[0], method }]);
+  expect(await paymentsOf(invoiceId)).toMatchObject([
+    { state: 'succeeded', amount_minor: '24500', method },
+  ]);
   expect(await ledgerOf(invoiceId)).toEqual(PAID.ledger);
 }
 
@@ -59,9 +60,8 @@ describe('a card', () => {
     expect(await eventsOf(invoiceId)).toEqual(PAID.events);
     const [payment] = await paymentsOf(invoiceId);
     expect(payment?.instrument).toBe('Visa ···4242');
-    expect(await mailKeysOf(`receipt/${payment?.id}`)).toEqual([
-      `receipt/${payment?.id}/${cast.dana.contactId}`,
-    ]);
+    const receipts = await mailKeysOf('receipt/');
+    expect(receipts).toEqual([`receipt/${payment?.id}/${cast.dana.contactId}`]);
     const [checkout] = await ownerQuery('SELECT state FROM checkout WHERE id = $1', [checkoutId]);
     expect(checkout).toEqual({ state: 'completed' });
   });
