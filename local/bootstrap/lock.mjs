@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './alive.mjs';
 import { root } from './root.mjs';
 
 const folder = join(root, '.porchlight', 'locks');
@@ -62,14 +63,5 @@ function readOwner(file) {
     return Number(readFileSync(file, 'utf8'));
   } catch {
     return process.pid;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

@@ -9,17 +9,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientConfig } from 'pg';
 import { withLock } from '@/local/bootstrap/lock.mjs';
 import { PlainError } from '@/local/plain-error';
 import { freePort } from '@/local/ports';
-import { commandOf, isAlive } from '@/local/process-alive';
+import { isAlive } from '@/local/bootstrap/alive.mjs';
+import { commandOf } from '@/local/process-command';
 import { keepSecret } from '@/local/state';
 import { findPlace, type Place } from './place';
 
 const superuser = 'postgres';
-const startAttempts = 3;
+const startAttempts = 6;
+const stopPatienceMs = 20_000;
 
 export type ConnectionSettings = Required<
   Pick<ClientConfig, 'host' | 'port' | 'user' | 'database'>
@@ -102,6 +105,7 @@ async function startServer(
   place: Place,
   settings: string[],
 ): Promise<{ port: number; pid: number }> {
+  removeStrangersPid(place);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const file = join(dataOf(place), 'porchlight.conf');
@@ -130,8 +134,10 @@ async function startServer(
       const running = findRunning(place);
       if (running) return running;
     } catch (error) {
-      // Somebody may have taken the port between asking for it and listening on it.
+      // Somebody may have taken the port between asking for it and listening on it; or helpers of
+      // a server that was killed have not gone yet, which takes them a moment.
       if (attempt === startAttempts) throw startFailure(place, error);
+      await sleep(attempt * 300);
     }
   }
 }
@@ -150,23 +156,39 @@ function startFailure(place: Place, cause: unknown): PlainError {
   });
 }
 
-/** Reads postmaster.pid; one whose process is gone, or is another program by now, is removed. */
+/** The server that postmaster.pid tells of, if it is there and is this one. */
 function findRunning(place: Place): { port: number; pid: number } | null {
+  const told = readPidFile(place);
+  if (!told || !(told.port > 0) || !commandOf(told.pid).includes(dataOf(place))) return null;
+  return told;
+}
+
+/**
+ * PostgreSQL itself passes over a pid file whose process is gone, but refuses to start where the
+ * number belongs to another program by now.
+ */
+function removeStrangersPid(place: Place): void {
+  const told = readPidFile(place);
+  if (told && isAlive(told.pid)) rmSync(join(dataOf(place), 'postmaster.pid'));
+}
+
+function readPidFile(place: Place): { port: number; pid: number } | null {
   const file = join(dataOf(place), 'postmaster.pid');
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  if (commandOf(pid).includes(dataOf(place)) && port > 0) return { port, pid };
-  rmSync(file, { force: true });
-  return null;
+  return { pid: Number(lines[0]), port: Number(lines[3]) };
 }
 
 async function stopIfUnused(place: Place): Promise<void> {
-  if (countUsers(place) > 0 || !findRunning(place)) return;
-  const stop = (mode: string) =>
-    run(place, 'pg_ctl', ['stop', '-w', '-t', '20', '-s', '-m', mode, '-D', dataOf(place)]);
-  await stop('fast').catch(() => stop('immediate'));
+  const running = findRunning(place);
+  if (!running || countUsers(place) > 0) return;
+  // PostgreSQL's words for it: fast ends the sessions, immediate does not tidy up either.
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    process.kill(running.pid, signal);
+    const until = Date.now() + stopPatienceMs;
+    while (isAlive(running.pid) && Date.now() < until) await sleep(20);
+    if (!isAlive(running.pid)) return;
+  }
 }
 
 /** Leaves a file that says that this process uses the server; answers its path. */

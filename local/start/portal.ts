@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { commandOf } from '@/local/process-alive';
+import { commandOf } from '@/local/process-command';
 import type { PostgresServer } from '@/local/postgres/server';
 import { Child } from './child';
 import type { PlannedPart } from './parts';

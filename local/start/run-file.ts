@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandOf, isAlive } from '@/local/process-alive';
+import { isAlive } from '@/local/bootstrap/alive.mjs';
+import { commandOf } from '@/local/process-command';
 import { freePort, isPortFree } from '@/local/ports';
 import { readJson, stateFolder, writeJson } from '@/local/state';
 import { signalGroup } from './child';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { isAlive } from '@/local/process-alive';
+import { isAlive } from '@/local/bootstrap/alive.mjs';
 import { asAdmin, ownerRole } from '@/local/postgres/portal-database';
 import type { ConnectionSettings, PostgresServer } from '@/local/postgres/server';
 
