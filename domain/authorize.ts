@@ -34,6 +34,10 @@ const RULES = {
   'firm.read': { kinds: ['contact', ...FIRM] },
   'firm.change': { kinds: ['owner'] },
 
+  'employee.list': { kinds: ['owner'] },
+  'employee.invite': { kinds: ['owner'] },
+  'employee.change': { kinds: ['owner'] },
+
   'client.list': { kinds: FIRM },
   'client.read': { kinds: FIRM },
   'client.create': { kinds: FIRM },

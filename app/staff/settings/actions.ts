@@ -1,0 +1,83 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import {
+  changeEmployee,
+  ChangeEmployeeInput,
+  endEmployee,
+  EndEmployeeInput,
+} from '@/domain/firm/change-employee';
+import { changeFirm, type FirmChange } from '@/domain/firm/change-firm';
+import { addHoliday, removeHoliday } from '@/domain/firm/change-holidays';
+import {
+  FirmBankInput,
+  FirmContactInput,
+  FirmHoursInput,
+  FirmNameInput,
+  FirmPlaceInput,
+  HolidayInput,
+  InviteEmployeeInput,
+} from '@/domain/firm/firm-input';
+import {
+  inviteEmployee,
+  resendEmployeeInvitation,
+  ResendEmployeeInput,
+} from '@/domain/firm/invite-employee';
+import { removeLogo, setLogo } from '@/domain/firm/set-logo';
+import { action } from '@/lib/action';
+import type { PersonActor } from '@/lib/session-row';
+
+const SETTINGS = '/staff/settings';
+const PEOPLE = '/staff/settings/people';
+
+/** Changes a part and closes its row. */
+async function changePart(actor: PersonActor, change: FirmChange): Promise<never> {
+  await changeFirm(actor, change);
+  redirect(SETTINGS);
+}
+
+export const changeNameAction = action(FirmNameInput, changePart);
+export const changePlaceAction = action(FirmPlaceInput, changePart);
+export const changeContactAction = action(FirmContactInput, changePart);
+export const changeBankAction = action(FirmBankInput, changePart);
+export const changeHoursAction = action(FirmHoursInput, changePart);
+
+export const setLogoAction = action(
+  z.object({ logo: z.instanceof(File, { error: 'firm.logo_missing' }) }),
+  async (actor, { logo }) => {
+    await setLogo(actor, new Uint8Array(await logo.arrayBuffer()));
+    redirect(SETTINGS);
+  },
+);
+
+export const removeLogoAction = action(z.object({}), async (actor) => {
+  await removeLogo(actor);
+  redirect(SETTINGS);
+});
+
+export const addHolidayAction = action(HolidayInput, addHoliday, { revalidate: [SETTINGS] });
+export const removeHolidayAction = action(HolidayInput.pick({ day: true }), removeHoliday, {
+  revalidate: [SETTINGS],
+});
+
+export const inviteEmployeeAction = action(
+  InviteEmployeeInput,
+  async (actor, input) => {
+    await inviteEmployee(actor, input);
+    return { email: input.email };
+  },
+  { revalidate: [PEOPLE] },
+);
+
+export const resendEmployeeAction = action(ResendEmployeeInput, resendEmployeeInvitation);
+
+export const changeEmployeeAction = action(ChangeEmployeeInput, async (actor, input) => {
+  await changeEmployee(actor, input);
+  redirect(PEOPLE);
+});
+
+export const endEmployeeAction = action(EndEmployeeInput, async (actor, input) => {
+  await endEmployee(actor, input);
+  redirect(PEOPLE);
+});

@@ -1,0 +1,103 @@
+import { BankForm, DeskForm, NameForm, PlaceForm } from '@/components/firm/firm-forms';
+import { HolidaysForm } from '@/components/firm/holidays-form';
+import { HoursForm } from '@/components/firm/hours-form';
+import { LogoForm } from '@/components/firm/logo-form';
+import { WEEKDAYS } from '@/domain/firm/firm-input';
+import type { FirmSettings } from '@/domain/firm/get-firm';
+import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
+import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
+import { todayIn } from '@/lib/clock';
+import { formatDay } from '@/lib/dates';
+import {
+  addHolidayAction,
+  changeBankAction,
+  changeContactAction,
+  changeHoursAction,
+  changeNameAction,
+  changePlaceAction,
+  removeHolidayAction,
+  removeLogoAction,
+  setLogoAction,
+} from './actions';
+
+export const PARTS = ['name', 'place', 'desk', 'hours', 'holidays', 'bank'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Any week will do: 1 January 2024 was a Monday. */
+const MONDAY = '2024-01-0';
+
+/** The form of the row that is open. */
+export function OpenForm({ part, firm }: { part: Part; firm: FirmSettings }) {
+  switch (part) {
+    case 'name':
+      return (
+        <>
+          <NameForm action={changeNameAction} name={firm.name} />
+          <LogoForm
+            set={setLogoAction}
+            remove={removeLogoAction}
+            hasLogo={firm.logoUrl !== null}
+            maxBytes={LOGO_MAX_BYTES}
+          />
+        </>
+      );
+    case 'place':
+      return (
+        <PlaceForm
+          action={changePlaceAction}
+          zone={firm.zone}
+          currency={firm.currency}
+          zones={offeredZones()}
+          currencies={offeredCurrencies()}
+        />
+      );
+    case 'desk':
+      return (
+        <DeskForm
+          action={changeContactAction}
+          phone={firm.phone}
+          email={firm.email}
+          address={firm.address}
+        />
+      );
+    case 'bank':
+      return <BankForm action={changeBankAction} bankDetails={firm.bankDetails} />;
+    case 'hours':
+      return (
+        <HoursForm
+          action={changeHoursAction}
+          days={daysOf(firm)}
+          replyHours={Math.max(1, Math.round(firm.replyMinutes / 60))}
+        />
+      );
+    case 'holidays':
+      return (
+        <HolidaysForm
+          add={addHolidayAction}
+          remove={removeHolidayAction}
+          holidays={firm.holidays.map(({ day, name }) => ({
+            day,
+            name,
+            text: formatDay(day, {
+              style: 'row',
+              today: todayIn(firm.zone),
+              locale: firm.locale,
+            }),
+          }))}
+        />
+      );
+  }
+}
+
+function daysOf({ week, locale }: FirmSettings) {
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  return WEEKDAYS.map((day, place) => {
+    const stretch = week.find(({ weekday }) => weekday === place + 1);
+    return {
+      day,
+      label: name.format(new Date(`${MONDAY}${place + 1}T00:00:00Z`)),
+      opens: stretch?.opens ?? '',
+      closes: stretch?.closes ?? '',
+    };
+  });
+}

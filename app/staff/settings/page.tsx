@@ -1,0 +1,129 @@
+import { Users } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { SettingsRow } from '@/components/firm/settings-row';
+import { StaffShell } from '@/components/shell/staff-shell';
+import { FirmMark } from '@/components/ui/avatar';
+import { LinkButton } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
+import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
+import { settingsSentence } from '@/domain/firm/settings-sentence';
+import { describeWeek } from '@/lib/availability';
+import { now, todayIn } from '@/lib/clock';
+import { formatDay, formatZone } from '@/lib/dates';
+import { dbAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import { OpenForm, type Part, PARTS } from './open-form';
+
+const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
+
+/** More than these are only counted. */
+const HOLIDAYS_SHOWN = 3;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('firm'))('title') };
+}
+
+export default async function SettingsPage({ searchParams }: PageProps<'/staff/settings'>) {
+  const actor = await requireEmployee('/staff/settings');
+  if (!may(actor, 'firm.change')) notFound();
+  const { change } = Search.parse(await searchParams);
+  const { shell, firm } = await readPage(() =>
+    dbAs(actor, async () => ({ shell: await getStaffShell(actor), firm: await getFirm(actor) })),
+  );
+  const t = await getTranslations();
+  const row = (part: Part, value: React.ReactNode) => (
+    <SettingsRow
+      part={part}
+      name={t(`firm.parts.${part}`)}
+      value={value}
+      note={t(`firm.notes.${part}`)}
+      changeLabel={{
+        short: t('firm.change'),
+        full: t('firm.change_part', { part: t(`firm.parts.${part}`) }),
+      }}
+      form={change === part && <OpenForm part={part} firm={firm} />}
+    />
+  );
+  return (
+    <StaffShell shell={shell} place="settings">
+      <FirstSentence
+        reader="firm"
+        lede={t('firm.lede')}
+        actions={
+          <LinkButton
+            href="/staff/settings/people"
+            icon={<Users className="icon-button" aria-hidden />}
+          >
+            {t('firm.people.title')}
+          </LinkButton>
+        }
+      >
+        {settingsSentence(firm, t)}
+      </FirstSentence>
+      <Words of={['firmForms']}>
+        <Card>
+          <CardHeader title={t('firm.card')} aside={t('firm.card_aside')} />
+          <ul className="divide-y divide-line">
+            {row('name', <NameAndLogo firm={firm} />)}
+            {row('place', placeInWords(firm))}
+            {row('desk', deskInWords(firm) || t('firm.none'))}
+            {row('hours', hoursInWords(firm, t))}
+            {row('holidays', holidaysInWords(firm, t))}
+          </ul>
+        </Card>
+        <Card>
+          <CardHeader title={t('firm.money_card')} aside={t('firm.money_aside')} />
+          <ul className="divide-y divide-line">
+            {row('bank', firm.bankDetails ?? t('firm.none'))}
+          </ul>
+        </Card>
+      </Words>
+    </StaffShell>
+  );
+}
+
+function NameAndLogo({ firm: { name, logoUrl } }: { firm: FirmSettings }) {
+  return (
+    <span className="flex items-center gap-2.5">
+      <FirmMark name={name} markUrl={logoUrl} />
+      {name}
+    </span>
+  );
+}
+
+type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
+
+function placeInWords({ zone, currency, locale }: FirmSettings): string {
+  const money = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
+  return `${formatZone(zone, locale, now())} (${zone}), ${money}`;
+}
+
+function deskInWords({ phone, email, address }: FirmSettings): string {
+  return [[phone, email].filter(Boolean).join(', '), address].filter(Boolean).join('\n');
+}
+
+function hoursInWords({ zone, week, locale, replyMinutes }: FirmSettings, t: Translate): string {
+  if (week.length === 0) return t('firm.none');
+  const hours = describeWeek({ zone, week, holidays: [] }, locale);
+  return t('firm.hours', { hours, reply: Math.round(replyMinutes / 60) });
+}
+
+function holidaysInWords({ holidays, zone, locale }: FirmSettings, t: Translate): string {
+  if (holidays.length === 0) return t('firm.none');
+  const today = todayIn(zone);
+  const days = holidays
+    .slice(0, HOLIDAYS_SHOWN)
+    .map(({ day }) => formatDay(day, { style: 'row', today, locale }));
+  return t('firm.holidays', {
+    days: new Intl.ListFormat(locale, { type: 'unit' }).format(days),
+    more: Math.max(0, holidays.length - HOLIDAYS_SHOWN),
+  });
+}

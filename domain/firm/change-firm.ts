@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { recordActivity } from '@/domain/activity/record-activity';
+import { authorizeEmployee } from '@/domain/authorize';
+import type { Actor, EmployeeActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { type Db, dbAs } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import type {
+  FirmBankInput,
+  FirmContactInput,
+  FirmHoursInput,
+  FirmNameInput,
+  FirmPlaceInput,
+} from './firm-input';
+
+type Parts = z.output<typeof FirmNameInput> &
+  z.output<typeof FirmPlaceInput> &
+  z.output<typeof FirmContactInput> &
+  z.output<typeof FirmBankInput> &
+  z.output<typeof FirmHoursInput>;
+
+/** A part of the firm's settings; what is left out stays. */
+export type FirmChange = Partial<Parts>;
+
+/**
+ * Changes a part of the firm's settings. What stays the same is no change, and nothing is recorded of it.
+ * A new zone or currency holds for what comes; what is final stays as it was sent.
+ */
+export async function changeFirm(actor: Actor, change: FirmChange): Promise<void> {
+  authorizeEmployee(actor, 'firm.change');
+  await dbAs(actor, async (db) => {
+    const before: Record<string, unknown> | null = await db.firm.findUnique({
+      where: { id: 1 },
+      omit: { logo: true },
+    });
+    if (!before) throw notFound();
+    const fields = Object.entries(change)
+      .filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value))
+      .map(([name]) => name);
+    if (fields.length === 0) return;
+    await db.firm.updateMany({ data: { ...change, changedAt: now() } });
+    await recordFirmChange(db, actor, fields);
+  });
+}
+
+/** Writes down which of the firm's settings an owner has changed. */
+export async function recordFirmChange(
+  db: Db,
+  actor: EmployeeActor,
+  fields: string[],
+): Promise<void> {
+  await recordActivity(db, actor, {
+    type: 'firm.changed',
+    clientId: null,
+    subject: null,
+    data: { fields },
+  });
+}
