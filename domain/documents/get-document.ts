@@ -7,6 +7,7 @@ import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
+import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
 export type Look = {
@@ -31,7 +32,12 @@ export type DocumentView = {
   show: FileShow;
   pages: number | null;
   sizeBytes: number;
+  state: 'staging' | 'ready' | 'published' | 'withdrawn';
+  client: { id: string; name: string } | null;
   publishedAt: Date | null;
+  withdrawnAt: Date | null;
+  /** When somebody at the client first opened it. */
+  openedAt: Date | null;
   actionNeeded: boolean;
   dueOn: Day | null;
   audience: AudienceView;
@@ -41,8 +47,13 @@ export type DocumentView = {
   addedAt: Date;
 };
 
-type Row = Omit<DocumentView, 'id' | 'show' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks'> & {
+type Row = Omit<
+  DocumentView,
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks'
+> & {
   id: string;
+  clientId: string | null;
+  clientName: string | null;
   sizeBytes: bigint;
   dueOn: Date | null;
   audience: DocumentAudience;
@@ -66,7 +77,8 @@ export async function getDocument(
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
-             d.created_at AS "addedAt", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
+             d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
+             c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${NAMED_COLUMN} AS named,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
@@ -75,12 +87,13 @@ export async function getDocument(
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
-      FROM document d WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
+      FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
-    const { named, audience, ...rest } = row;
+    const { named, audience, clientId, clientName, ...rest } = row;
     return {
       ...rest,
       id: publicDocumentId,
+      client: clientId && clientName ? { id: publicId('cl', clientId), name: clientName } : null,
       show: showOf(row.mediaType),
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),

@@ -48,6 +48,11 @@ export function audienceSentence(
   return t('documents.audience.named', { names: namesOf(named, words) });
 }
 
+/** Who can see it, in a few words for the firm: "Only Dana Whitlock". */
+export function audienceForFirm({ kind, named }: AudienceView, words: Words): string {
+  return words.t(`documents.audience_firm.${kind}`, { names: namesOf(named, words) });
+}
+
 /** Who can see it, in a few words for a chip; null where everybody who reads it may. */
 export function audienceShort({ kind, named }: AudienceView, words: Words): string | null {
   return kind === 'named' ? asSentence(namesOf(named, words), words.locale) : null;
@@ -90,4 +95,14 @@ export function incomingSentence(counts: IncomingCounts, words: Words): string {
   ].filter((part) => part !== false);
   const tail = rest.length ? `${asSentence(rest.join('; '), locale)}.` : '';
   return [asSentence(begin, locale), tail].filter(Boolean).join(' ');
+}
+
+/** Has it arrived? "Brightwater Ceramics LLC has opened “Form 940”." */
+export function firmDocumentSentence(document: DocumentView, words: Words): string {
+  const { t } = words;
+  const { title, client, state, openedAt } = document;
+  const name = client?.name ?? '';
+  if (state === 'withdrawn') return t('documents.firm.withdrawn', { title, client: name });
+  if (state !== 'published') return t('documents.firm.unpublished', { title });
+  return t(openedAt ? 'documents.firm.opened' : 'documents.firm.unopened', { title, client: name });
 }

@@ -13,11 +13,13 @@ import { requireContact } from '@/lib/session';
 import { groupItems, waitingItems } from './items';
 import { Search } from './search';
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('documents'))('title') };
 }
 
-export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
+export default async function DocumentsPage({ searchParams }: Props) {
   const { year, kind, after } = Search.parse(await searchParams);
   const actor = await requireContact('/documents');
   const { shell, list } = await readPage(() =>

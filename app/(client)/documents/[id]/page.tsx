@@ -21,11 +21,13 @@ import { requireContact } from '@/lib/session';
 import { openDocumentAction, reportOpenFailedAction } from '../actions';
 import { groupItems, waitingItems } from '../items';
 
+type Props = { params: Promise<{ id: string }> };
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('documents'))('title') };
 }
 
-export default async function DocumentPage({ params }: PageProps<'/documents/[id]'>) {
+export default async function DocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireContact(`/documents/${id}`);
   const { shell, document, list } = await readPage(() =>

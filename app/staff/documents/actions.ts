@@ -1,0 +1,71 @@
+'use server';
+
+import { z } from 'zod';
+import { DOCUMENT_AUDIENCES, DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { changeDocument } from '@/domain/documents/change-document';
+import { chooseClient } from '@/domain/documents/choose-client';
+import { discardDocument } from '@/domain/documents/discard-document';
+import { findRecipients } from '@/domain/documents/find-recipients';
+import { publishDocuments } from '@/domain/documents/publish-documents';
+import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { action } from '@/lib/action';
+import { parseId } from '@/lib/ids';
+
+const PAGE = { revalidate: ['/staff/documents'] };
+const One = z.object({ id: z.string() });
+
+export const findClientsAction = action(z.object({ query: z.string() }), (actor, { query }) =>
+  findRecipients(actor, query),
+);
+
+export const chooseClientAction = action(
+  One.extend({ client: z.string() }),
+  (actor, { id, client }) =>
+    chooseClient(actor, { documentId: parseId('do', id), clientId: parseId('cl', client) }),
+  PAGE,
+);
+
+const Change = One.extend({
+  title: z.string(),
+  category: z.enum(DOCUMENT_CATEGORIES),
+  year: z.coerce.number('documents.year_invalid'),
+  audience: z.enum(DOCUMENT_AUDIENCES),
+  'readers[]': z.array(z.string()).default([]),
+  actionNeeded: z.literal('on').optional(),
+  dueOn: z.string().optional(),
+});
+
+export const changeDocumentAction = action(
+  Change,
+  (actor, { id, 'readers[]': readers, actionNeeded, dueOn, ...change }) =>
+    changeDocument(actor, {
+      ...change,
+      documentId: parseId('do', id),
+      readers: readers.map((reader) => parseId('co', reader)),
+      actionNeeded: actionNeeded === 'on',
+      dueOn: dueOn || null,
+    }),
+  PAGE,
+);
+
+export const discardDocumentAction = action(
+  One,
+  (actor, { id }) => discardDocument(actor, parseId('do', id)),
+  PAGE,
+);
+
+export const publishDocumentsAction = action(
+  z.object({ items: z.array(z.object({ id: z.string(), version: z.string() })) }),
+  (actor, { items }) =>
+    publishDocuments(
+      actor,
+      items.map(({ id, version }) => ({ documentId: parseId('do', id), version })),
+    ),
+  PAGE,
+);
+
+export const withdrawDocumentAction = action(
+  One,
+  (actor, { id }) => withdrawDocument(actor, parseId('do', id)),
+  PAGE,
+);

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { openDocumentAction, reportOpenFailedAction } from '@/app/(client)/documents/actions';
+import { DropZone } from '@/components/documents/drop-zone';
+import { IncomingBoard } from '@/components/documents/incoming-board';
+import { publishedHref } from '@/components/documents/published-href';
+import { PublishedList } from '@/components/documents/published-list';
+import { StaffShell } from '@/components/shell/staff-shell';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Note } from '@/components/ui/note';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { listIncoming } from '@/domain/documents/list-incoming';
+import { listPublished } from '@/domain/documents/list-published';
+import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
+import { todayIn } from '@/lib/clock';
+import { dbAs } from '@/lib/db';
+import { parseId } from '@/lib/ids';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+import {
+  changeDocumentAction,
+  chooseClientAction,
+  discardDocumentAction,
+  findClientsAction,
+  publishDocumentsAction,
+  withdrawDocumentAction,
+} from './actions';
+import { publishedRow } from './published-row';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What is not understood of an address is passed over. */
+const Search = z.object({
+  client: z.string().max(100).optional().catch(undefined),
+  kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('documents'))('title') };
+}
+
+export default async function FirmDocumentsPage({ searchParams }: Props) {
+  const { client = null, kind = null, after } = Search.parse(await searchParams);
+  const actor = await requireEmployee('/staff/documents');
+  const { shell, incoming, published, clients } = await readPage(() =>
+    dbAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      incoming: await listIncoming(actor),
+      clients: await listPublishedClients(actor),
+      published: await listPublished(actor, {
+        clientId: client && parseId('cl', client),
+        category: kind,
+        cursor: after,
+      }),
+    })),
+  );
+  const t = await getTranslations();
+  const { locale, zone } = shell;
+  const words = { t, locale, today: todayIn(zone) };
+  return (
+    <StaffShell shell={shell} place="documents">
+      <FirstSentence reader="firm" lede={t('documents.invisible')}>
+        {incomingSentence(countIncoming(incoming.documents), words)}
+      </FirstSentence>
+      <Words of={['documents']}>
+        <DropZone clientId={client} />
+        {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
+        <IncomingBoard
+          documents={incoming.documents}
+          locale={locale}
+          acts={{
+            find: findClientsAction,
+            choose: chooseClientAction,
+            change: changeDocumentAction,
+            discard: discardDocumentAction,
+          }}
+          publish={publishDocumentsAction}
+          open={openDocumentAction}
+          report={reportOpenFailedAction}
+        />
+        <PublishedList
+          rows={published.documents.map((document) => publishedRow(document, words, zone))}
+          clients={clients}
+          clientId={client}
+          category={kind}
+          nextHref={
+            published.next && publishedHref({ client, category: kind, after: published.next })
+          }
+          withdraw={withdrawDocumentAction}
+        />
+      </Words>
+    </StaffShell>
+  );
+}

@@ -1,0 +1,30 @@
+import type { PublishedRow } from '@/components/documents/published-list';
+import type { PublishedDocument } from '@/domain/documents/list-published';
+import { audienceForFirm } from '@/domain/documents/sentences';
+import type { Words } from '@/domain/invoices/words';
+import { dayIn } from '@/lib/clock';
+import { formatDay, formatInstant } from '@/lib/dates';
+
+/** A published document in the words of the firm's list. */
+export function publishedRow(
+  document: PublishedDocument,
+  words: Words,
+  zone: string,
+): PublishedRow {
+  const { t, locale, today } = words;
+  const { id, title, client, category, year, audience, publishedAt, openedAt, withdrawnAt } =
+    document;
+  return {
+    id,
+    title,
+    client,
+    what: t('documents.what', { kind: t(`documents.category.${category}`), year: String(year) }),
+    whom: audienceForFirm(audience, words),
+    published: {
+      at: publishedAt.toISOString(),
+      when: formatInstant(publishedAt, { zone, today, locale, style: 'recent' }),
+    },
+    openedOn: openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale }),
+    isWithdrawn: withdrawnAt !== null,
+  };
+}

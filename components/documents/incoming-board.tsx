@@ -1,0 +1,108 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState, useTransition } from 'react';
+import { Note } from '@/components/ui/note';
+import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import { type IncomingActs, IncomingPanel } from './incoming-panel';
+import { IncomingTable } from './incoming-table';
+import { PublishBar, type PublishDocuments } from './publish-bar';
+import { type OpenDocument, type ReportFailure, Viewer } from './viewer';
+
+/** How often a file that is being read is asked after. */
+const LOOK_AGAIN_MS = 1500;
+
+/** The files that wait, one of them open beside them, and what goes out. */
+export function IncomingBoard({
+  documents,
+  locale,
+  acts,
+  publish,
+  open,
+  report,
+}: {
+  documents: readonly IncomingDocument[];
+  locale: string;
+  acts: IncomingActs;
+  publish: PublishDocuments;
+  open: OpenDocument;
+  report: ReportFailure;
+}) {
+  const t = useTranslations('documents');
+  const router = useRouter();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [problem, setProblem] = useState<string | null>(null);
+  const [, start] = useTransition();
+  const reading = documents.some(({ group }) => group === 'reading');
+  const shown = documents.find(({ id }) => id === openId) ?? null;
+  const ready = documents.filter(({ group }) => group === 'ready');
+  const going = ready.filter(({ id }) => !held.has(id));
+
+  useEffect(() => {
+    if (!reading) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh();
+    }, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [reading, router]);
+
+  if (documents.length === 0) return null;
+
+  /** Every ready file goes out unless it is held back. */
+  function choose(id: string, goes: boolean) {
+    setHeld((now) => new Set(goes ? [...now].filter((each) => each !== id) : [...now, id]));
+  }
+  function confirm(of: IncomingDocument) {
+    const [client] = of.candidates;
+    if (!client) return;
+    start(async () => {
+      const answer = await acts
+        .choose(null, { id: of.id, client: client.id })
+        .catch(() => ({ ok: false as const, message: t('no_answer') }));
+      setProblem(answer.ok ? null : answer.message);
+    });
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      {problem && <Note tone="error">{problem}</Note>}
+      <div className="flex flex-col gap-4 lg:flex-row lg:items-start">
+        <div className="min-w-0 flex-1">
+          <IncomingTable
+            documents={documents}
+            openId={shown?.id ?? null}
+            chosen={new Set(going.map(({ id }) => id))}
+            locale={locale}
+            onOpen={(id) => setOpenId(id === openId ? null : id)}
+            onChoose={choose}
+            onConfirm={confirm}
+          />
+        </div>
+        {shown && (
+          <div className="shrink-0 lg:w-80">
+            <IncomingPanel
+              key={shown.id}
+              document={shown}
+              locale={locale}
+              acts={acts}
+              onClose={() => setOpenId(null)}
+              viewer={
+                <Viewer
+                  id={shown.id}
+                  title={shown.title}
+                  show={shown.show}
+                  sizeBytes={shown.sizeBytes}
+                  open={open}
+                  report={report}
+                />
+              }
+            />
+          </div>
+        )}
+      </div>
+      <PublishBar documents={going} locale={locale} publish={publish} />
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { CheckBox } from '@/components/ui/choices';
+import { Name } from '@/components/ui/name';
+import { DocumentChip } from '@/components/ui/state-chip';
+import { Cell, CellActions, Table, TableGroup, TableRow } from '@/components/ui/table';
+import type { IncomingDocument, IncomingGroup } from '@/domain/documents/list-incoming';
+import { formatFileSize } from '@/lib/file-size';
+import { howWeKnow, whoSees } from './incoming-words';
+
+/** What needs somebody stands first. */
+const GROUPS: readonly IncomingGroup[] = ['check', 'stopped', 'reading', 'ready'];
+
+/** The files that nobody can see yet, by what they still need. */
+export function IncomingTable({
+  documents,
+  openId,
+  chosen,
+  locale,
+  onOpen,
+  onChoose,
+  onConfirm,
+}: {
+  documents: readonly IncomingDocument[];
+  openId: string | null;
+  /** Which of the ready ones go out. */
+  chosen: ReadonlySet<string>;
+  locale: string;
+  onOpen: (id: string) => void;
+  onChoose: (id: string, goes: boolean) => void;
+  onConfirm: (document: IncomingDocument) => void;
+}) {
+  const t = useTranslations('documents');
+  const columns = [
+    { key: 'goes', label: <span className="sr-only">{t('column.goes')}</span>, className: 'w-10' },
+    { key: 'file', label: t('column.file') },
+    { key: 'what', label: t('column.what') },
+    { key: 'whose', label: t('column.whose') },
+    { key: 'act', label: <span className="sr-only">{t('column.act')}</span> },
+  ];
+  return (
+    <Card>
+      <Table caption={t('column.caption')} columns={columns}>
+        {GROUPS.map((group) => {
+          const rows = documents.filter((document) => document.group === group);
+          if (rows.length === 0) return null;
+          return (
+            <Fragment key={group}>
+              <TableGroup span={columns.length}>
+                {t(`group.${group}`, { count: rows.length })}
+              </TableGroup>
+              {rows.map((document) => (
+                <TableRow key={document.id} opens selected={document.id === openId}>
+                  <Cell className="relative z-1">
+                    {group === 'ready' && (
+                      <CheckBox
+                        bare
+                        label={t('goes_out', { file: document.filename })}
+                        checked={chosen.has(document.id)}
+                        onChange={(event) => onChoose(document.id, event.target.checked)}
+                      />
+                    )}
+                  </Cell>
+                  <Cell names detail={lengthOf(document, t, locale)} className="max-w-52">
+                    <button
+                      type="button"
+                      onClick={() => onOpen(document.id)}
+                      aria-expanded={document.id === openId}
+                      className="covering text-left font-name wrap-anywhere"
+                    >
+                      <bdi>{document.filename}</bdi>
+                    </button>
+                  </Cell>
+                  <WhatCell document={document} locale={locale} />
+                  <WhoseCell document={document} locale={locale} />
+                  <CellActions>
+                    <RowAct document={document} onOpen={onOpen} onConfirm={onConfirm} />
+                  </CellActions>
+                </TableRow>
+              ))}
+            </Fragment>
+          );
+        })}
+      </Table>
+    </Card>
+  );
+}
+
+function WhatCell({ document, locale }: { document: IncomingDocument; locale: string }) {
+  const t = useTranslations('documents');
+  if (document.group === 'stopped' || document.group === 'reading') return <Cell />;
+  const kind = t(`category.${document.category}`);
+  const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
+  return (
+    <Cell detail={detail} className="max-w-52">
+      {document.title}, {document.year}
+    </Cell>
+  );
+}
+
+function WhoseCell({ document, locale }: { document: IncomingDocument; locale: string }) {
+  const t = useTranslations('documents');
+  if (document.group === 'stopped') {
+    return <Cell className="max-w-64 text-small text-brick">{t(refusalOf(document.refusal))}</Cell>;
+  }
+  const { client, candidates } = document;
+  if (client) {
+    return (
+      <Cell detail={howWeKnow(document, t)} className="max-w-64">
+        <span className="font-name">
+          <Name name={client.name} lang={client.nameLang} />
+        </span>
+      </Cell>
+    );
+  }
+  const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+    candidates.map(({ name }) => name),
+  );
+  return (
+    <Cell detail={howWeKnow(document, t)} className="max-w-64">
+      {document.group === 'reading'
+        ? ''
+        : candidates.length > 0
+          ? t('perhaps', { names })
+          : t('nobody_yet')}
+    </Cell>
+  );
+}
+
+function RowAct({
+  document,
+  onOpen,
+  onConfirm,
+}: {
+  document: IncomingDocument;
+  onOpen: (id: string) => void;
+  onConfirm: (document: IncomingDocument) => void;
+}) {
+  const t = useTranslations('documents');
+  if (document.group === 'ready') return <DocumentChip state="ready" />;
+  if (document.group === 'reading') return <DocumentChip state="checking" />;
+  if (document.group === 'stopped') return <DocumentChip state="refused" />;
+  const [only, second] = document.candidates;
+  if (!document.client && only && !second) {
+    return (
+      <Button size="row" onClick={() => onConfirm(document)}>
+        {t('confirm')}
+      </Button>
+    );
+  }
+  return (
+    <Button size="row" look="ink" onClick={() => onOpen(document.id)}>
+      {t(document.needs === 'readers' ? 'name_them' : 'choose')}
+    </Button>
+  );
+}
+
+function lengthOf(
+  document: IncomingDocument,
+  t: ReturnType<typeof useTranslations<'documents'>>,
+  locale: string,
+): string {
+  return document.pages
+    ? t('pages', { count: document.pages })
+    : formatFileSize(document.sizeBytes, locale);
+}
+
+/** The key within this namespace; a row keeps the whole one. */
+export function refusalOf(key: string | null) {
+  return `refused.${(key ?? '').replace('documents.refused.', '') || 'unreadable'}` as 'refused.broken';
+}

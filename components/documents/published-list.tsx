@@ -1,0 +1,166 @@
+import { useTranslations } from 'next-intl';
+import { Card, CardHeader } from '@/components/ui/card';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { EmptyLine } from '@/components/ui/empty-line';
+import { FilterMenu } from '@/components/ui/filter-menu';
+import { Name } from '@/components/ui/name';
+import { Pager } from '@/components/ui/pager';
+import { DocumentChip } from '@/components/ui/state-chip';
+import { Cell, CellActions, Table, TableRow } from '@/components/ui/table';
+import { Time } from '@/components/ui/values';
+import type { DocumentCategory } from '@/domain/documents/category';
+import type { PublishedClient } from '@/domain/documents/list-published-clients';
+import { CATEGORIES } from './kinds';
+import { publishedHref } from './published-href';
+
+/** A published document, its words ready. */
+export type PublishedRow = {
+  id: string;
+  title: string;
+  /** 'Payroll and W-2s, 2025'. */
+  what: string;
+  client: { id: string; name: string; nameLang: string | null };
+  /** Who at the client may see it. */
+  whom: string;
+  published: { at: string; when: string };
+  /** The day on which somebody at the client first opened it; null while nobody did. */
+  openedOn: string | null;
+  isWithdrawn: boolean;
+};
+
+export type Withdraw = (
+  state: null,
+  form: FormData,
+) => Promise<{ ok: true } | { ok: false; message: string }>;
+
+/** What clients can see, or could: by client and kind, the newest first. */
+export function PublishedList({
+  rows,
+  clients,
+  clientId,
+  category,
+  nextHref,
+  withdraw,
+}: {
+  rows: readonly PublishedRow[];
+  clients: readonly PublishedClient[];
+  clientId: string | null;
+  category: DocumentCategory | null;
+  nextHref: string | null;
+  withdraw: Withdraw;
+}) {
+  const t = useTranslations('documents');
+  const client = clients.find(({ id }) => id === clientId);
+  const columns = [
+    { key: 'title', label: t('column.document') },
+    { key: 'client', label: t('column.client') },
+    { key: 'published', label: t('column.published') },
+    { key: 'state', label: t('column.state') },
+    { key: 'act', label: <span className="sr-only">{t('column.act')}</span> },
+  ];
+  return (
+    <Card>
+      <CardHeader
+        title={t('published.title')}
+        aside={
+          <div className="flex flex-wrap gap-2 text-ink">
+            <FilterMenu
+              label={
+                client ? (
+                  <Name name={client.name} lang={client.nameLang} />
+                ) : (
+                  t('published.any_client')
+                )
+              }
+              options={clients.map(({ id, name, nameLang }) => ({
+                href: publishedHref({ client: id, category }),
+                label: name,
+                lang: nameLang,
+                current: id === clientId,
+              }))}
+              {...(clientId && {
+                clearHref: publishedHref({ category }),
+                clearLabel: t('published.clear_client'),
+              })}
+            />
+            <FilterMenu
+              label={category ? t(`category.${category}`) : t('published.any_kind')}
+              options={CATEGORIES.map((each) => ({
+                href: publishedHref({ client: clientId, category: each }),
+                label: t(`category.${each}`),
+                current: each === category,
+              }))}
+              {...(category && {
+                clearHref: publishedHref({ client: clientId }),
+                clearLabel: t('published.clear_kind'),
+              })}
+            />
+          </div>
+        }
+      />
+      {rows.length === 0 ? (
+        <EmptyLine>{t(clientId || category ? 'published.none_such' : 'published.none')}</EmptyLine>
+      ) : (
+        <Table caption={t('published.title')} columns={columns}>
+          {rows.map((row) => (
+            <TableRow key={row.id} opens>
+              <Cell names href={`/staff/documents/${row.id}`} detail={row.what}>
+                {row.title}
+              </Cell>
+              <Cell detail={row.whom}>
+                <Name name={row.client.name} lang={row.client.nameLang} />
+              </Cell>
+              <Cell quiet>
+                <Time at={row.published.at} text={row.published.when} />
+              </Cell>
+              <Cell>
+                {row.isWithdrawn ? (
+                  <DocumentChip state="withdrawn" />
+                ) : row.openedOn ? (
+                  <DocumentChip state="opened" on={row.openedOn} />
+                ) : (
+                  <DocumentChip state="new" />
+                )}
+              </Cell>
+              <CellActions>
+                {!row.isWithdrawn && <TakeBack row={row} withdraw={withdraw} />}
+              </CellActions>
+            </TableRow>
+          ))}
+        </Table>
+      )}
+      <Pager href={nextHref} label={t('published.earlier')} />
+    </Card>
+  );
+}
+
+/** Asks first: names the document and the client, and says what taking back does not undo. */
+export function TakeBack({
+  row,
+  withdraw,
+}: {
+  row: Pick<PublishedRow, 'id' | 'title' | 'openedOn'> & { client: { name: string } };
+  withdraw: Withdraw;
+}) {
+  const t = useTranslations('documents.withdraw');
+  return (
+    <ConfirmButton
+      size="row"
+      label={t('label')}
+      title={t('title', { title: row.title })}
+      keepLabel={t('keep')}
+      actLabel={t('act')}
+      actingLabel={t('acting')}
+      action={withdraw}
+      fields={{ id: row.id }}
+    >
+      <p>
+        {t('consequence', {
+          client: row.client.name,
+          opened: row.openedOn ? 'yes' : 'no',
+          on: row.openedOn ?? '',
+        })}
+      </p>
+    </ConfirmButton>
+  );
+}
