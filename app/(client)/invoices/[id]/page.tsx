@@ -6,6 +6,7 @@ import { InvoiceSums } from '@/components/invoices/invoice-sums';
 import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
 import { dayText } from '@/components/invoices/reading';
 import { ReportSeen } from '@/components/invoices/report-seen';
+import { PayCard } from '@/components/payments/pay-card';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
@@ -13,16 +14,19 @@ import { Card, CardBody } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Section } from '@/components/ui/section';
 import { InvoiceChip } from '@/components/ui/state-chip';
+import { Words } from '@/components/ui/words';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { clientSentence } from '@/domain/invoices/sentences';
 import type { ClientShellView } from '@/domain/access/shell-view';
+import { payOffer } from '@/domain/payments/pay-offer';
 import { dbAs } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { markSeenAction } from './actions';
+import { payInvoiceAction } from './pay-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -41,6 +45,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const { facts, status, number, today } = invoice;
   const reading = { locale: shell.locale, today };
   const sentence = clientSentence(facts, status, helperOf(shell), { t, ...reading });
+  const offer = payOffer({ amountMinor: status.leftMinor, currency: facts.currency });
   const name = t('invoices.one', { number: number ?? '' });
   return (
     <ClientShell shell={shell} place="invoices">
@@ -79,19 +84,33 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
             </LinkButton>
           </div>
         </div>
-        <Card className="max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
-          <CardBody className="max-sm:p-0">
-            <h2 className="mb-3 text-body font-strong max-sm:text-section">
-              {t('invoices.page.happened')}
-            </h2>
-            <InvoiceTimeline
-              entries={invoice.timeline}
-              currency={facts.currency}
-              reading={reading}
-              reader="client"
-            />
-          </CardBody>
-        </Card>
+        <div className={offer ? 'grid items-start gap-6 sm:grid-cols-2' : undefined}>
+          <Card className="max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none">
+            <CardBody className="max-sm:p-0">
+              <h2 className="mb-3 text-body font-strong max-sm:text-section">
+                {t('invoices.page.happened')}
+              </h2>
+              <InvoiceTimeline
+                entries={invoice.timeline}
+                currency={facts.currency}
+                reading={reading}
+                reader="client"
+              />
+            </CardBody>
+          </Card>
+          {offer && (
+            <div className="max-sm:order-first">
+              <Words of={['payCard']}>
+                <PayCard
+                  invoiceId={invoice.id}
+                  offer={offer}
+                  locale={shell.locale}
+                  action={payInvoiceAction}
+                />
+              </Words>
+            </div>
+          )}
+        </div>
       </div>
       <Section title={t('invoices.page.for')}>
         <InvoiceLines
