@@ -11,7 +11,7 @@ export interface Episode {
 /** Where nothing but an event can end it. */
 export const UNTIL_ENDED = Number.MAX_SAFE_INTEGER;
 
-const SWEEP_FROM = 16;
+const SWEEP_FROM = 8;
 
 /**
  * Notes that a rule holds now, and until `untilMs` at least.

@@ -21,7 +21,7 @@ export interface Invoices {
   closed: Map<string, Invoice>;
 }
 
-const MOST_CLOSED_KEPT = 24;
+const MOST_CLOSED_KEPT = 8;
 
 /** The invoice, made up as unknown when the log has not spoken of it. */
 export function invoiceOf(invoices: Invoices, id: string): Invoice {

@@ -19,7 +19,7 @@ export interface Struggle {
   attempts: Seen[];
 }
 
-const SWEEP_FROM = 16;
+const SWEEP_FROM = 3;
 
 /**
  * Takes in a failed sign-in or a wish for a new password.

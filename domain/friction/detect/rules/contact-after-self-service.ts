@@ -1,5 +1,5 @@
 import type { Signal } from '@/domain/friction/signal';
-import { HOUR_MS } from '@/domain/friction/settings';
+import { DAY_MS, HOUR_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { idsOf, newestWithin, remember, type Seen } from '../recent';
 
@@ -12,6 +12,8 @@ interface Trouble {
 }
 
 const MOST_KEPT = 50;
+/** Older trouble is forgotten, whatever the window is set to. */
+const LONGEST_MS = 7 * DAY_MS;
 
 /** They tried by themselves, and had to ask a person after all. */
 export const contactAfterSelfService = defineRule<{ troubles: Trouble[]; helps: Seen[] }>({
@@ -48,6 +50,7 @@ export const contactAfterSelfService = defineRule<{ troubles: Trouble[]; helps: 
   onFinding({ rule, raisedAtMs, evidence, ...signal }, { troubles }) {
     const topics = topicsOf(signal);
     if (topics.length === 0) return;
+    while (troubles[0] && raisedAtMs - troubles[0].atMs > LONGEST_MS) troubles.shift();
     troubles.push({ atMs: raisedAtMs, rule, topics, evidence });
     if (troubles.length > MOST_KEPT) troubles.shift();
   },
