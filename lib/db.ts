@@ -12,7 +12,10 @@ type Options = {
   timeoutMs?: number;
 };
 
-type Open = { actor: Actor; db: Db };
+/** What an open transaction still does before it commits, by key. */
+type Last = Map<string, (db: Db) => Promise<void>>;
+
+type Open = { actor: Actor; db: Db; last: Last };
 
 const open = new AsyncLocalStorage<Open>();
 
@@ -46,10 +49,24 @@ export async function dbAs<T>(
         settingsOf(actor).map(([name, value]) => Prisma.sql`set_config(${name}, ${value}, true)`),
       );
       await db.$queryRaw`SELECT ${settings}`;
-      return open.run({ actor, db }, () => work(db));
+      const last: Last = new Map();
+      const value = await open.run({ actor, db, last }, () => work(db));
+      for (const key of [...last.keys()].sort()) await last.get(key)?.(db);
+      return value;
     },
     { maxWait: 10_000, timeout: options.timeoutMs ?? 10_000 },
   );
+}
+
+/**
+ * Leaves work for the end of the open transaction, once for a key. What many transactions of one client write, such as
+ * a job that is merged, is written last and in the order of the keys: whoever holds such a row waits for nobody, so that
+ * no two transactions wait for each other.
+ */
+export function beforeCommit(db: Db, key: string, work: (db: Db) => Promise<void>): void {
+  const current = open.getStore();
+  if (current?.db !== db) throw new Error('There is no open transaction to end with this.');
+  current.last.set(key, work);
 }
 
 /** Ends the pool, for programs that end. */

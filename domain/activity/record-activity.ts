@@ -1,6 +1,6 @@
 import { type Actor, type ContactActor, isContact, isEmployee } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, sql } from '@/lib/db';
+import { beforeCommit, type Db, sql } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { dataSchemas } from './event-schema';
@@ -60,13 +60,16 @@ export async function recordActivity<T extends EventType>(
       userAgent: actor.origin?.userAgent ?? null,
     },
   });
-  if (event.clientId && !event.type.startsWith('signal.')) await askForSignals(db, event.clientId);
+  if (event.clientId && !event.type.startsWith('signal.')) askForSignals(db, event.clientId);
   return id;
 }
 
-/** Merged while one waits: ten events in a second are one look at the client. */
-async function askForSignals(db: Db, clientId: string): Promise<void> {
-  await sendJob(db, 'signals.refresh', { clientId }, { singletonKey: clientId });
+/** Merged while one waits, so ten events in a second are one look at the client; last in the transaction, so that
+ * whoever else has something to record of this client is not kept waiting with a lock in hand. */
+function askForSignals(db: Db, clientId: string): void {
+  beforeCommit(db, `signals.refresh ${clientId}`, (tx) =>
+    sendJob(tx, 'signals.refresh', { clientId }, { singletonKey: clientId }),
+  );
 }
 
 function byOf(actor: Actor): By {
