@@ -33,6 +33,7 @@ const RULES = {
   'firm.greet': { kinds: ['public', 'sign-in'] },
   'firm.read': { kinds: ['contact', ...FIRM] },
   'firm.change': { kinds: ['owner'] },
+  'firm.set_up': { kinds: ['setup'] },
 
   'employee.list': { kinds: ['owner'] },
   'employee.invite': { kinds: ['owner'] },
