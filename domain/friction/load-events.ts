@@ -21,15 +21,12 @@ const COLUMNS = sql`
 
 /** Of how long ago a client's events are judged: longer than the season that `gone_quiet` looks back on. */
 const HISTORY_DAYS = 420;
-/** A look at a page says nothing any more after this long; it is most of the log. */
-const PAGES_DAYS = 45;
 
-/** What the rules judge a client by, oldest first. The firm's own acts on signals and the like are left out. */
+/** What the rules judge a client by, oldest first. */
 export async function loadEvents(db: Db, clientId: string, at: Date): Promise<LoggedEvent[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${COLUMNS} FROM activity_event a
     WHERE a.client_id = ${clientId}::uuid AND a.at > ${daysBefore(at, HISTORY_DAYS)}
-      AND (a.type <> 'page.viewed' OR a.visit_id IS NOT NULL AND a.at > ${daysBefore(at, PAGES_DAYS)})
     ORDER BY a.at, a.id`);
   return rows.map(toLogged);
 }
