@@ -1,7 +1,15 @@
 import tseslint from 'typescript-eslint';
 import { house } from './local/lint/rules.mjs';
 
-const environmentReaders = ['lib/env.ts', 'local/**', 'tests/**', 'cli/**', '*.config.*', '.ci/**'];
+const environmentReaders = [
+  'lib/env.ts',
+  'prisma/seed/main.ts',
+  'local/**',
+  'tests/**',
+  'cli/**',
+  '*.config.*',
+  '.ci/**',
+];
 
 const always = [
   {
@@ -44,7 +52,7 @@ const environment = {
 };
 
 export default tseslint.config(
-  { ignores: ['.next*/**', '.porchlight/**', 'coverage/**', 'lib/prisma/**', 'next-env.d.ts'] },
+  { ignores: ['**/.next*/**', '.porchlight/**', 'coverage/**', 'lib/prisma/**', 'next-env.d.ts'] },
   {
     files: ['**/*.{ts,tsx,mts,mjs}'],
     extends: [tseslint.configs.recommended],

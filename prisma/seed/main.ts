@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { hashPassword } from '@/domain/access/password';
+import { closeDb } from '@/lib/db';
+import { closeJobs } from '@/lib/jobs';
+import { password } from './world/people';
+import { planWorld } from './world/plan-world';
+import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
+import { workSignals } from './write/work-signals';
+import { writeRows } from './write/write-rows';
+
+/**
+ * Puts the demo firm into an empty, migrated database: DATABASE_URL, DATABASE_OWNER_URL, STORAGE_DIR and KEYRING say
+ * where. Killed half-way, it has written no row; what it stored is removed when it is run again.
+ */
+async function seed(): Promise<void> {
+  const began = performance.now();
+  const world = planWorld(new Date(), await hashPassword(password));
+  const owner = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
+  await owner.connect();
+  try {
+    await removeLeftFiles();
+    world.rows.document = await storeDocuments(world.documents);
+    await writeRows(owner, world.rows);
+  } finally {
+    await owner.end();
+  }
+  await workSignals(world);
+  await forgetFiles();
+  const { client, invoice, activityEvent } = world.rows;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stdout.write(
+    `${client.length} clients, ${invoice.length} invoices, ${world.documents.length} documents, ` +
+      `${activityEvent.length} events in ${seconds} s\n`,
+  );
+}
+
+try {
+  await seed();
+} finally {
+  await closeJobs();
+  await closeDb();
+}

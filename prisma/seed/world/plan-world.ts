@@ -1,0 +1,47 @@
+import { buildHistory } from './history';
+import { buildNewest } from './newest';
+import { buildOffice } from './office';
+import { buildPaperwork } from './paperwork';
+import { buildPeople } from './build-people';
+import { buildRoutine } from './routine';
+import { finish } from './finish';
+import { buildBrightwater } from './stories/brightwater';
+import { buildBrightwaterPapers } from './stories/brightwater-papers';
+import { tellLookAlikes } from './stories/look-alikes';
+import { tellOthers } from './stories/of-others';
+import { tellPast } from './stories/past';
+import { tellRuths } from './stories/of-ruth';
+import { Walk } from './walk';
+import { newWorld, type World } from './world';
+
+/**
+ * All of the demo as plain objects: the same for the same `now`, and nothing in it is later. Files are not made yet.
+ * @param passwordHash of the password that everybody has
+ */
+export function planWorld(now: Date, passwordHash: string): World {
+  const world = newWorld(now);
+  buildPeople(world, passwordHash);
+  firstVisits(world);
+  buildHistory(world);
+  const bills = buildNewest(world);
+  for (const [number, invoice] of buildBrightwater(world)) bills.set(number, invoice);
+  buildPaperwork(world);
+  buildBrightwaterPapers(world);
+  buildRoutine(world);
+  buildOffice(world);
+  tellRuths(world, bills);
+  tellOthers(world, bills);
+  tellLookAlikes(world);
+  tellPast(world);
+  finish(world);
+  return world;
+}
+
+/** Whoever took up the invitation came that day; every later visit may count on it. */
+function firstVisits(world: World): void {
+  for (const { contacts } of world.clients.values()) {
+    for (const contact of contacts) {
+      if (contact.joinedAt) new Walk(world, contact, contact.joinedAt).page('/').page('/documents');
+    }
+  }
+}

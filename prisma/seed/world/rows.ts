@@ -1,0 +1,60 @@
+import type { Prisma } from '@/lib/prisma/client';
+
+/** The rows of the demo by table, with the names that the schema gives them; days are texts, instants are Dates. */
+export type Rows = {
+  firm: Prisma.FirmCreateManyInput[];
+  holiday: Prisma.HolidayCreateManyInput[];
+  person: Prisma.PersonCreateManyInput[];
+  employee: Prisma.EmployeeCreateManyInput[];
+  client: Prisma.ClientCreateManyInput[];
+  contact: Prisma.ContactCreateManyInput[];
+  assignment: Prisma.AssignmentCreateManyInput[];
+  session: Prisma.SessionCreateManyInput[];
+  counter: Prisma.CounterCreateManyInput[];
+  invoice: (Prisma.InvoiceCreateManyInput &
+    Figures<'totalMinor' | 'paidMinor' | 'creditedMinor'>)[];
+  invoiceLine: Prisma.InvoiceLineCreateManyInput[];
+  creditNote: Prisma.CreditNoteCreateManyInput[];
+  creditNoteLine: Prisma.CreditNoteLineCreateManyInput[];
+  checkout: Prisma.CheckoutCreateManyInput[];
+  payment: Prisma.PaymentCreateManyInput[];
+  ledgerEntry: (Prisma.LedgerEntryCreateManyInput & Figures<'amountMinor'>)[];
+  clientBalance: (Prisma.ClientBalanceCreateManyInput & Figures<'balanceMinor'>)[];
+  document: Prisma.DocumentCreateManyInput[];
+  documentReader: Prisma.DocumentReaderCreateManyInput[];
+  documentGrant: Prisma.DocumentGrantCreateManyInput[];
+  visit: (Prisma.VisitCreateManyInput & { startedAt: Date; lastAt: Date })[];
+  activityEvent: Prisma.ActivityEventCreateManyInput[];
+  signalDue: Prisma.SignalDueCreateManyInput[];
+};
+
+type Figures<Names extends string> = { [Name in Names]: bigint };
+
+/** In the order in which one may refer to another. */
+export function noRows(): Rows {
+  return {
+    firm: [],
+    holiday: [],
+    person: [],
+    employee: [],
+    client: [],
+    contact: [],
+    assignment: [],
+    session: [],
+    counter: [],
+    invoice: [],
+    invoiceLine: [],
+    creditNote: [],
+    creditNoteLine: [],
+    checkout: [],
+    payment: [],
+    ledgerEntry: [],
+    clientBalance: [],
+    document: [],
+    documentReader: [],
+    documentGrant: [],
+    visit: [],
+    activityEvent: [],
+    signalDue: [],
+  };
+}
