@@ -12,7 +12,8 @@ import { joinPostgres, type PostgresServer } from './postgres/server';
 import { requireWritableState, secretsFile, stateFolder } from './state';
 
 const name = 'porchlight';
-const settings = ['max_connections = 100', 'shared_buffers = 128MB'];
+/** What the embedded PostgreSQL is told beside its own defaults. */
+export const embeddedSettings = ['max_connections = 100', 'shared_buffers = 128MB'];
 
 export interface Database extends DatabaseUrls {
   /** The embedded server, or null where DATABASE_URL names one of the reader's own. */
@@ -35,7 +36,7 @@ export async function openDatabase(): Promise<Database> {
     };
     return { ...given, server: null, leave: async () => {} };
   }
-  const server = await joinPostgres(join(stateFolder, 'postgres'), settings);
+  const server = await joinPostgres(join(stateFolder, 'postgres'), embeddedSettings);
   try {
     await makeLogins(server, secretsFile());
     await makeDatabase(server, name);

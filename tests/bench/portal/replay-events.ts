@@ -1,30 +1,12 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { By, EventData, EventType, SubjectOf } from '@/domain/activity/events';
+import { type Chance, makeChance } from './chance';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 0, 1);
 const PAGES = ['/', '/invoices', '/documents', '/help', '/account', '/learn'];
-
-/** Which of a client's lives a bench needs: the same number gives the same file. */
-interface Chance {
-  /** From 0 up to, not with, 1. */
-  next: () => number;
-  hex: (digits: number) => string;
-}
-
-/** A linear congruential generator: chance enough to spread events, and the same everywhere. */
-function makeChance(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const hex = (digits: number) =>
-    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join('');
-  return { next, hex };
-}
 
 /** One day's events of all clients, as they come in: each line with the moment of its arrival. */
 class Day {

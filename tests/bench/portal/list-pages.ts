@@ -1,0 +1,68 @@
+import { globSync } from 'node:fs';
+import { root } from '@/local/bootstrap/root.mjs';
+import type { LoadedFirm } from './load-firm';
+
+/** A page, and everybody who may read it at least in part. */
+export interface ListedPage {
+  path: string;
+  readers: ('contact' | 'manager' | 'owner')[];
+}
+
+type Ids = LoadedFirm['ids'];
+
+/** Addresses of pages that are about something, and of lists that ask for more when they are narrowed. */
+const addresses: Record<string, (ids: Ids) => string[]> = {
+  '/invoices': () => ['/invoices', '/invoices?show=to_pay', '/invoices?show=paid'],
+  '/invoices/[id]': ({ openInvoice, paidInvoice }) => [
+    `/invoices/${openInvoice}`,
+    `/invoices/${paidInvoice}`,
+  ],
+  '/documents/[id]': ({ document }) => [`/documents/${document}`],
+  '/staff/activity': ({ client }) => [
+    '/staff/activity',
+    '/staff/activity?by=client&kind=invoice',
+    `/staff/activity?client=${client}`,
+  ],
+  '/staff/clients/[id]': ({ client }) => [`/staff/clients/${client}`],
+  '/staff/clients/[id]/edit': ({ client }) => [`/staff/clients/${client}/edit`],
+  '/staff/clients/[id]/people': ({ client }) => [`/staff/clients/${client}/people`],
+  '/staff/clients/[id]/contacts/new': ({ client }) => [`/staff/clients/${client}/contacts/new`],
+  '/staff/clients/[id]/contacts/[contact]': ({ client, contact }) => [
+    `/staff/clients/${client}/contacts/${contact}`,
+  ],
+  '/staff/invoices': ({ client }) => [
+    '/staff/invoices',
+    '/staff/invoices?show=past_due',
+    `/staff/invoices?client=${client}`,
+  ],
+  '/staff/invoices/[id]': ({ openInvoice, paidInvoice }) => [
+    `/staff/invoices/${openInvoice}`,
+    `/staff/invoices/${paidInvoice}`,
+  ],
+  '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
+};
+
+/**
+ * Every page of the client's and the firm's, read from the folders of `app`, so that a new one cannot be forgotten.
+ * @throws Error where a page is about something and nobody has said here what.
+ */
+export function listPages(ids: Ids): ListedPage[] {
+  const files = globSync('app/{(client),staff}/**/page.tsx', { cwd: root }).sort();
+  return files.flatMap((file) => {
+    const route = routeOf(file);
+    const known = addresses[route];
+    if (!known && route.includes('[')) {
+      throw new Error(`tests/bench/portal/list-pages.ts has no address for ${route}.`);
+    }
+    const readers: ListedPage['readers'] = route.startsWith('/staff')
+      ? ['manager', 'owner']
+      : ['contact'];
+    return (known?.(ids) ?? [route]).map((path) => ({ path, readers }));
+  });
+}
+
+/** `app/(client)/invoices/(list)/page.tsx` is `/invoices`. */
+function routeOf(file: string): string {
+  const parts = file.split('/').slice(1, -1);
+  return `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;
+}
