@@ -1,0 +1,220 @@
+import { type Db, sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { currenciesOf, type SearchQuery } from './search-query';
+
+type Fragment = ReturnType<typeof sql>;
+
+/** What can be found, in the order in which it is shown. */
+export const SEARCH_KINDS = ['client', 'invoice', 'document'] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** How it was found: as written, with its spelling mended, or only as what comes nearest. */
+export type FoundHow = 'exact' | 'mended' | 'near';
+
+/** Which rows were found; `total` is how many of the kind there are, of which the first are given. */
+export type Hits = {
+  how: FoundHow | null;
+  kinds: { kind: SearchKind; total: number; ids: string[] }[];
+  /** The words as they were looked for in the end. */
+  words: string[];
+  /** How many of each kind there are to look through; only where nothing was found as written. */
+  looked: Record<SearchKind, number> | null;
+};
+
+/** A word shorter than this is not mended: too much looks like it. Nor is a number. */
+const MENDED_FROM = 4;
+const LIKE_A_WORD = 0.3;
+/** What comes near has one of the words in it, a short one aside; a client's name only has to look like it. */
+const SOME_WORD_FROM = 3;
+const NEAR = 0.4;
+const MOST_NEAR = 2;
+
+type Row = { how: FoundHow | 'mend' | 'looked'; kind: string; id: string | null; total: number };
+
+/**
+ * Looks through what the actor sees: row-level security decides what that is. One statement: what is found as written;
+ * else with its words mended by those that are there; else what comes nearest.
+ */
+export async function findHits(
+  db: Db,
+  query: SearchQuery,
+  kinds: readonly SearchKind[],
+  options: { each: number; mend: boolean; clientId: string | null },
+): Promise<Hits> {
+  const rows = await db.$queryRaw<Row[]>(statement(query, kinds, options));
+  const found = rows.filter((row) => row.how !== 'mend' && row.how !== 'looked');
+  const how = (found[0]?.how ?? null) as FoundHow | null;
+  const mended = new Map(
+    rows.filter((row) => row.how === 'mend').map(({ kind, id }) => [kind, id ?? kind]),
+  );
+  const looked = rows.filter((row) => row.how === 'looked');
+  return {
+    how,
+    words: query.words.map((word) => (how === 'mended' ? (mended.get(word) ?? word) : word)),
+    kinds: SEARCH_KINDS.flatMap((kind) => {
+      const ids = found.filter((row) => row.kind === kind);
+      const total = ids[0]?.total ?? 0;
+      return total ? [{ kind, total, ids: ids.map(({ id }) => id ?? '') }] : [];
+    }),
+    looked: looked.length
+      ? {
+          client: countOf(looked, 'client'),
+          invoice: countOf(looked, 'invoice'),
+          document: countOf(looked, 'document'),
+        }
+      : null,
+  };
+}
+
+function countOf(rows: Row[], kind: SearchKind): number {
+  return rows.find((row) => row.kind === kind)?.total ?? 0;
+}
+
+function statement(
+  query: SearchQuery,
+  kinds: readonly SearchKind[],
+  { each, mend, clientId }: { each: number; mend: boolean; clientId: string | null },
+): Fragment {
+  const places = placesOf(clientId);
+  const likes = query.words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const written: Match = {
+    where: (text) => sql`${text} ILIKE ALL (${likes}::text[])`,
+    closeness: (text) => sql`(lower(${text}) = ${query.text.toLowerCase()})::int::float8`,
+  };
+  const mended: Match = {
+    where: (text) => sql`${text} ILIKE ALL (ARRAY(SELECT '%' || m.word || '%' FROM mend m))`,
+    closeness: () => sql`0::float8`,
+  };
+  const someWord = likes.filter((like) => like.length >= SOME_WORD_FROM + 2);
+  const near: Match = {
+    where: (text, kind) =>
+      kind === 'client'
+        ? sql`word_similarity(${query.text}, ${text}) > ${NEAR}`
+        : sql`${text} ILIKE ANY (${someWord}::text[])`,
+    closeness: (text) => sql`word_similarity(${query.text}, ${text})::float8`,
+  };
+  const nothing = sql`NOT EXISTS (SELECT 1 FROM exact)`;
+  const stillNothing = sql`${nothing} AND NOT EXISTS (SELECT 1 FROM mended)`;
+  return sql`
+    WITH exact AS MATERIALIZED (${hits(places, kinds, written, each, amountOf(query))}),
+    mend AS MATERIALIZED (${mend ? mendedWords(query, places, kinds, nothing) : sql`SELECT NULL::text AS typed, NULL::text AS word WHERE false`}),
+    mended AS MATERIALIZED (
+      SELECT * FROM (${hits(places, kinds, mended, each)}) h WHERE ${nothing} AND EXISTS (SELECT 1 FROM mend WHERE word <> typed)),
+    near AS MATERIALIZED (SELECT * FROM (${hits(places, kinds, near, MOST_NEAR)}) h WHERE ${stillNothing})
+    SELECT * FROM (
+      SELECT 'exact' AS how, kind, id, total, place FROM exact
+      UNION ALL SELECT 'mended', kind, id, total, place FROM mended
+      UNION ALL SELECT 'near', kind, id, total, place FROM near
+      UNION ALL SELECT 'mend', typed, word, 0, 0 FROM mend
+      UNION ALL SELECT 'looked', k.kind, NULL, k.total, 0 FROM (${counts(places, kinds)}) k WHERE ${nothing}) found
+    ORDER BY how, kind, place`;
+}
+
+type Match = {
+  where: (text: Fragment, kind: SearchKind) => Fragment;
+  closeness: (text: Fragment) => Fragment;
+};
+
+type Place = {
+  /** Gives `x` with an id and the text that is looked through. */
+  from: Fragment;
+  /** What stands first among equals. */
+  order: Fragment;
+  /** Where the words stand that a mended one may be, as `text`. */
+  vocabulary: Fragment;
+  count: Fragment;
+};
+
+/**
+ * Where each kind is looked for. A contact's is one client's alone: row-level security says so too, but only what a
+ * statement says itself finds its index.
+ */
+function placesOf(clientId: string | null): Record<SearchKind, Place> {
+  const own = clientId ? sql`client_id = ${clientId}::uuid` : sql`true`;
+  const shown = sql`${own} AND state IN ('ready', 'published')`;
+  return {
+    client: {
+      from: sql`(SELECT c.id, concat_ws(' ', c.name, c.latin_name,
+                   (SELECT string_agg(p.name || ' ' || p.email, ' ') FROM contact k JOIN person p ON p.id = k.person_id
+                     WHERE k.client_id = c.id AND k.ended_at IS NULL)) AS text, lower(c.name) AS name
+                 FROM client c) x`,
+      order: sql`x.name, x.id`,
+      vocabulary: sql`SELECT concat_ws(' ', name, latin_name) AS text FROM client`,
+      count: sql`SELECT 'client' AS kind, count(*)::int AS total FROM client`,
+    },
+    invoice: {
+      from: sql`(SELECT i.id, concat_ws(' ', 'invoice', i.number, i.title, c.name, c.latin_name) AS text, i.number, i.currency,
+                   i.total_minor, i.total_minor - i.paid_minor - i.credited_minor AS left_minor, i.issued_on
+                 FROM (SELECT * FROM invoice WHERE ${own}) i JOIN client c ON c.id = i.client_id) x`,
+      order: sql`x.issued_on DESC NULLS FIRST, x.id DESC`,
+      vocabulary: sql`SELECT title AS text FROM invoice WHERE ${own}`,
+      count: sql`SELECT 'invoice' AS kind, count(*)::int AS total FROM invoice WHERE ${own}`,
+    },
+    document: {
+      from: sql`(SELECT d.id, concat_ws(' ', 'document', d.title, d.filename, d.year::text, c.name, c.latin_name) AS text, d.created_at
+                 FROM (SELECT * FROM document WHERE ${shown}) d LEFT JOIN client c ON c.id = d.client_id) x`,
+      order: sql`x.created_at DESC, x.id DESC`,
+      vocabulary: sql`SELECT concat_ws(' ', title, filename) AS text FROM document WHERE ${shown}`,
+      count: sql`SELECT 'document' AS kind, count(*)::int AS total FROM document WHERE ${shown}`,
+    },
+  };
+}
+
+/** The first `each` of every kind, and how many there are. Only an invoice has an amount and a number of its own. */
+function hits(
+  places: Record<SearchKind, Place>,
+  kinds: readonly SearchKind[],
+  match: Match,
+  each: number,
+  amount: Fragment = sqlEmpty,
+): Fragment {
+  const parts = kinds.map((kind) => {
+    const { from, order } = places[kind];
+    const text = sql`x.text`;
+    const orAmount = kind === 'invoice' ? amount : sqlEmpty;
+    const closeness = match.closeness(kind === 'invoice' ? sql`x.number` : text);
+    return sql`
+      SELECT ${kind} AS kind, h.id::text AS id, h.total, h.place FROM (
+        SELECT x.id, count(*) OVER ()::int AS total,
+               (row_number() OVER (ORDER BY ${closeness} DESC NULLS LAST, ${order}))::int AS place
+        FROM ${from} WHERE ${match.where(text, kind)} ${orAmount}) h
+      WHERE h.place <= ${each}`;
+  });
+  return sqlJoin(parts, ' UNION ALL ');
+}
+
+function amountOf({ amounts }: SearchQuery): Fragment {
+  if (amounts.length === 0) return sqlEmpty;
+  const each = amounts.map(
+    ({ exponent, minor }) =>
+      sql`(x.currency = ANY (${currenciesOf(exponent)}::text[]) AND ${minor}::bigint IN (x.total_minor, x.left_minor))`,
+  );
+  return sql`OR ${sqlJoin(each, ' OR ')}`;
+}
+
+/** For each word the likest one that stands in something that the actor sees. */
+function mendedWords(
+  { words }: SearchQuery,
+  places: Record<SearchKind, Place>,
+  kinds: readonly SearchKind[],
+  nothing: Fragment,
+): Fragment {
+  const mendable = words.filter((word) => word.length >= MENDED_FROM && !/^[\d.,-]+$/.test(word));
+  const texts = kinds.map((kind) => places[kind].vocabulary);
+  return sql`
+    SELECT t.typed, coalesce(best.word, t.typed) AS word
+    FROM unnest(${words}::text[]) AS t(typed)
+    LEFT JOIN LATERAL (
+      SELECT w.word FROM (
+        SELECT DISTINCT regexp_split_to_table(lower(v.text), '[^[:alnum:]]+') AS word
+        FROM (${sqlJoin(texts, ' UNION ')}) v) w
+      WHERE length(w.word) >= ${MENDED_FROM} AND similarity(w.word, t.typed) >= ${LIKE_A_WORD}
+      ORDER BY similarity(w.word, t.typed) DESC, w.word LIMIT 1) best ON t.typed = ANY (${mendable}::text[])
+    WHERE ${nothing}`;
+}
+
+function counts(places: Record<SearchKind, Place>, kinds: readonly SearchKind[]): Fragment {
+  return sqlJoin(
+    kinds.map((kind) => places[kind].count),
+    ' UNION ALL ',
+  );
+}
