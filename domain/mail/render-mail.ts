@@ -15,6 +15,8 @@ const ON_AMBER = '#16202B';
 
 const FONT =
   "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue','Hiragino Sans','Yu Gothic UI',Arial,sans-serif";
+/** A label as short as this stays on one line beside its value. */
+const SHORT_LABEL = 20;
 const TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"';
 
 /**
@@ -74,7 +76,8 @@ function boxRows(box: NonNullable<MailMessage['box']>): string {
   const rows = box.map(({ label, value, total }) => {
     const cell = `padding:11px 0;border-top:1px solid ${LINE};font-family:${FONT};font-size:16px;line-height:24px;vertical-align:top;`;
     const strong = `font-weight:600;color:${INK};`;
-    return `<tr><td style="${cell}${total ? strong : `color:${INK_2};`}">${escapeHtml(label)}</td><td align="right" style="${cell}${strong}padding-left:16px;">${escapeHtml(value)}</td></tr>`;
+    const whole = label.length <= SHORT_LABEL ? 'white-space:nowrap;' : '';
+    return `<tr><td style="${cell}${whole}${total ? strong : `color:${INK_2};`}">${escapeHtml(label)}</td><td align="right" style="${cell}${strong}padding-left:16px;">${escapeHtml(value)}</td></tr>`;
   });
   return `<tr><td style="padding-top:18px;"><table ${TABLE}>${rows.join('')}</table></td></tr>`;
 }

@@ -40,7 +40,7 @@ export async function mailReceipts(
 export function receiptMail(
   invoice: LockedInvoice,
   payment: Arrived,
-  { leftMinor, paidInFull }: Counted,
+  { leftMinor, surplusMinor }: Counted,
   { name, person }: { name: string; person: MailPerson },
   { t, firmName, say, sayDay }: MailWords,
 ): MailMessage {
@@ -51,7 +51,7 @@ export function receiptMail(
     amount: say(payment.amountMinor, currency),
     number,
     left: say(leftMinor, currency),
-    outcome: paidInFull ? 'paid' : leftMinor > 0n ? 'part' : 'surplus',
+    outcome: surplusMinor > 0n ? 'surplus' : leftMinor > 0n ? 'part' : 'paid',
     day: dueOn ? sayDay(dueOn, 'sentence') : '',
   };
   return {
