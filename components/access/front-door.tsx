@@ -22,17 +22,17 @@ export function FrontDoor({ door, children }: { door: FrontDoorView | null; chil
       <DemoLine demo={firm?.demo ?? null} />
       <div className="flex flex-1 max-lg:flex-col">
         <div className="flex min-w-0 flex-1 flex-col justify-between gap-12 px-5 py-8 sm:px-14 sm:py-10">
-          <div className="flex items-center gap-2.5">
+          <header className="flex items-center gap-2.5">
             {firm && <FirmMark name={firm.name} markUrl={firm.markUrl} />}
             <span className="font-strong">{firm?.name ?? t('product')}</span>
-          </div>
+          </header>
           <main className="mx-auto flex w-full max-w-100 flex-col">
             <Words of={['door']}>{children}</Words>
           </main>
-          <p className="flex items-center gap-3 text-small text-ink-2">
+          <footer className="flex items-center gap-3 text-small text-ink-2">
             <Lamp lit className="size-5 shrink-0" />
             {t('promise', { firm: firm?.name ?? t('product') })}
-          </p>
+          </footer>
         </div>
         <aside
           aria-label={t('help_label')}
