@@ -5,6 +5,8 @@ import { withLock } from './lock.mjs';
 import { environmentWithSystemNode } from './node.mjs';
 import { root } from './root.mjs';
 
+const mostSaid = 2_000;
+
 /**
  * Installs the packages with `npm ci` unless what is installed is what the lock file asks for.
  * Throws one plain sentence, after the end of npm's own words, if that fails.
@@ -51,7 +53,8 @@ function npmCi() {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
-    const keep = (chunk) => (said = (said + chunk).slice(-4000));
+    // The reason comes first, npm's manual after it.
+    const keep = (chunk) => (said = (said + chunk).slice(0, mostSaid));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', () => reject(new Error('npm could not be started; is it installed?')));
