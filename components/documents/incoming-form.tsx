@@ -1,19 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { ActionForm } from '@/components/ui/action-form';
+import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import { DayField } from '@/components/ui/day-field';
-import type { FormAction } from '@/components/ui/form-action';
+import type { FormAction, FormAnswer } from '@/components/ui/form-action';
 import { Note } from '@/components/ui/note';
 import { SelectField } from '@/components/ui/select-field';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { AUDIENCES, CATEGORIES } from './kinds';
 
-export type ChangeDocument = FormAction;
+export type ChangeDocument = FormAction<void>;
 
 /** What a file is, and who at its client may see it. */
 export function IncomingForm({
@@ -27,73 +26,95 @@ export function IncomingForm({
 }) {
   const t = useTranslations('documents.form');
   const words = useTranslations('documents');
+  const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(document.actionNeeded);
+  const [answer, setAnswer] = useState<FormAnswer<void> | null>(null);
+  const [pending, start] = useTransition();
+  const refused = answer?.ok === false ? answer : null;
+  const errors = refused?.fields ?? {};
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [answer]);
+
+  // Not the form's `action`: React would set the form back after it, the boxes of who may see it too.
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    start(async () => {
+      const saved = await change(null, fields).catch(() => null);
+      setAnswer(saved ?? { ok: false, message: words('no_answer'), fields: {}, typed: {} });
+    });
+  }
+
   return (
-    <ActionForm
-      action={change}
-      hidden={{ id: document.id }}
+    <form
+      ref={form}
+      onSubmit={save}
+      onChange={() => setAnswer(null)}
+      noValidate
       className="flex flex-col gap-4 border-t border-line pt-4"
     >
-      {({ errors, typed, isDone }) => (
-        <>
+      <input type="hidden" name="id" value={document.id} />
+      <TextField
+        name="title"
+        label={t('title')}
+        hint={t('title_hint')}
+        defaultValue={document.title}
+        error={errors.title}
+        maxLength={200}
+      />
+      <div className="flex gap-3">
+        <SelectField
+          name="category"
+          label={t('category')}
+          defaultValue={document.category}
+          options={CATEGORIES.map((category) => ({
+            value: category,
+            label: words(`category.${category}`),
+          }))}
+        />
+        <div className="w-24 shrink-0">
           <TextField
-            name="title"
-            label={t('title')}
-            hint={t('title_hint')}
-            defaultValue={typed('title', document.title)}
-            error={errors.title}
-            maxLength={200}
+            name="year"
+            label={t('year')}
+            inputMode="numeric"
+            defaultValue={document.year}
+            error={errors.year}
+            maxLength={4}
           />
-          <div className="flex gap-3">
-            <SelectField
-              name="category"
-              label={t('category')}
-              defaultValue={typed('category', document.category)}
-              options={CATEGORIES.map((category) => ({
-                value: category,
-                label: words(`category.${category}`),
-              }))}
-            />
-            <div className="w-24 shrink-0">
-              <TextField
-                name="year"
-                label={t('year')}
-                inputMode="numeric"
-                defaultValue={typed('year', String(document.year))}
-                error={errors.year}
-                maxLength={4}
-              />
-            </div>
-          </div>
-          <Audience document={document} />
-          <CheckBox
-            name="actionNeeded"
-            checked={asked}
-            onChange={(event) => setAsked(event.target.checked)}
-            label={t('action_needed')}
-            detail={t('action_hint')}
-          />
-          {asked && (
-            <DayField
-              name="dueOn"
-              label={t('due')}
-              optional
-              locale={locale}
-              defaultValue={typed('dueOn', document.dueOn)}
-              error={errors.dueOn}
-            />
-          )}
-          {isDone && (
-            <Note tone="done" announced>
-              {t('saved')}
-            </Note>
-          )}
-          <div>
-            <SubmitButton pendingLabel={words('saving')}>{t('save')}</SubmitButton>
-          </div>
-        </>
+        </div>
+      </div>
+      <Audience document={document} />
+      <CheckBox
+        name="actionNeeded"
+        checked={asked}
+        onChange={(event) => setAsked(event.target.checked)}
+        label={t('action_needed')}
+        detail={t('action_hint')}
+      />
+      {asked && (
+        <DayField
+          name="dueOn"
+          label={t('due')}
+          optional
+          locale={locale}
+          defaultValue={document.dueOn ?? ''}
+          error={errors.dueOn}
+        />
       )}
-    </ActionForm>
+      {refused && Object.keys(errors).length === 0 && <Note tone="error">{refused.message}</Note>}
+      {answer?.ok && (
+        <Note tone="done" announced>
+          {t('saved')}
+        </Note>
+      )}
+      <div>
+        <Button type="submit" pending={pending} pendingLabel={words('saving')}>
+          {t('save')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

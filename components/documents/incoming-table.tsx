@@ -65,7 +65,7 @@ export function IncomingTable({
                       />
                     )}
                   </Cell>
-                  <Cell names detail={lengthOf(document, t, locale)} className="max-w-52">
+                  <Cell names detail={lengthOf(document, t, locale)} className="max-w-52 min-w-44">
                     <button
                       type="button"
                       onClick={() => onOpen(document.id)}
@@ -96,7 +96,7 @@ function WhatCell({ document, locale }: { document: IncomingDocument; locale: st
   const kind = t(`category.${document.category}`);
   const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
   return (
-    <Cell detail={detail} className="max-w-52">
+    <Cell detail={detail} className="max-w-52 min-w-36">
       {document.title}, {document.year}
     </Cell>
   );

@@ -1,8 +1,11 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
+
+/** A document that pdf.js has opened. */
+export type Pdf = Exclude<ComponentProps<typeof Page>['pdf'], false | undefined>;
 
 /** A page is drawn when it is this near to what is seen, and let go when it is further. */
 const AHEAD_PX = 900;
@@ -11,6 +14,7 @@ const MOST_DENSE = 2;
 
 /** One page: room for it from the start, drawn while it is near. */
 export function PdfPage({
+  pdf,
   number,
   label,
   width,
@@ -18,6 +22,7 @@ export function PdfPage({
   frame,
   onInSight,
 }: {
+  pdf: Pdf;
   number: number;
   label: string;
   width: number;
@@ -60,6 +65,7 @@ export function PdfPage({
     >
       {near && (
         <Page
+          pdf={pdf}
           pageNumber={number}
           width={width}
           devicePixelRatio={Math.min(MOST_DENSE, window.devicePixelRatio)}

@@ -57,7 +57,7 @@ export function PublishBar({
   }
 
   return (
-    <Card lit className="sticky bottom-4 z-10 max-sm:static">
+    <Card lit className="sticky bottom-4 z-10 max-sm:relative max-sm:bottom-auto">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-card py-3">
         <div>
           <p className="font-strong">{t('what', { count, clients: clients.length })}</p>

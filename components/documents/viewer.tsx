@@ -119,7 +119,9 @@ export function Viewer({
   if (show === 'image') return <ImageView url={step.url} title={title} onFail={fail} />;
   if (show === 'text')
     return <TextView url={step.url} title={title} sizeBytes={sizeBytes} onFail={fail} />;
-  return <PdfView key={step.url} url={step.url} title={title} onFail={fail} />;
+  return (
+    <PdfView key={step.url} url={step.url} title={title} sizeBytes={sizeBytes} onFail={fail} />
+  );
 }
 
 function ViewerSkeleton() {

@@ -6,6 +6,8 @@ import type { ClientName } from './list-incoming';
 
 const MOST = 8;
 const SHORTEST = 2;
+/** How alike a mistyped name is to the one that was meant: two letters that changed places in a long word. */
+const LIKE = 0.35;
 
 /** Clients for a part of a name, mistyped ones too, the likeliest first; those who have left come last. */
 export async function findRecipients(actor: Actor, query: string): Promise<ClientName[]> {
@@ -16,11 +18,10 @@ export async function findRecipients(actor: Actor, query: string): Promise<Clien
   return dbAs(actor, async (db) => {
     const rows = await db.$queryRaw<ClientName[]>(sql`
       SELECT c.id, c.name, c.name_lang AS "nameLang", c.left_at IS NOT NULL AS "hasLeft"
-      FROM client c
-      WHERE c.name ILIKE ${pattern} OR c.latin_name ILIKE ${pattern} OR ${sought} <% c.name OR ${sought} <% c.latin_name
-      ORDER BY c.left_at IS NOT NULL,
-               greatest(word_similarity(${sought}, c.name), word_similarity(${sought}, coalesce(c.latin_name, ''))) DESC,
-               c.name, c.id
+      FROM client c, LATERAL (SELECT greatest(word_similarity(${sought}, c.name),
+                                              word_similarity(${sought}, coalesce(c.latin_name, ''))) AS likeness) l
+      WHERE c.name ILIKE ${pattern} OR c.latin_name ILIKE ${pattern} OR l.likeness >= ${LIKE}
+      ORDER BY c.left_at IS NOT NULL, l.likeness DESC, c.name, c.id
       LIMIT ${MOST}`);
     return rows.map((row) => ({ ...row, id: publicId('cl', row.id) }));
   });

@@ -65,7 +65,7 @@ const MOST_LOOKERS = 50;
 
 /**
  * One document with everybody who has looked at it, the firm's people too: nobody can switch that off. One statement.
- * @throws PortalError not_found, also for one that was taken back
+ * @throws PortalError not_found, for a client also when it was taken back
  */
 export async function getDocument(
   actor: ContactActor | EmployeeActor,

@@ -6,7 +6,6 @@ const { bytes, textPages, textLength } = workerData;
 
 const task = getDocument({
   data: bytes,
-  isEvalSupported: false,
   useSystemFonts: false,
   disableFontFace: true,
   verbosity: 0,
