@@ -635,6 +635,9 @@ CREATE INDEX "activity_event_subject_id_at_idx" ON "activity_event"("subject_id"
 CREATE INDEX "activity_event_visit_id_at_idx" ON "activity_event"("visit_id", "at");
 
 -- CreateIndex
+CREATE INDEX "activity_event_type_at_idx" ON "activity_event"("type", "at" DESC);
+
+-- CreateIndex
 CREATE INDEX "signal_client_id_state_idx" ON "signal"("client_id", "state");
 
 -- CreateIndex

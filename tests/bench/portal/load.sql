@@ -95,16 +95,16 @@ INSERT INTO counter (name, next) VALUES ('invoice', 22000);
 
 -- Thirty documents a client, most of them opened once or twice.
 CREATE TEMP TABLE d AS
-  SELECT x.n, pg_temp.id_at(at) AS id, c.id AS client_id, c.n AS client_n, at
+  SELECT x.n, pg_temp.id_at(at) AS id, c.id AS client_id, c.n AS client_n, at, x.n / 300 + 7 * (x.n % 300) AS kind
   FROM (SELECT n, now() - (9000 - n) * interval '175 minutes' AS at, 1 + n % 300 AS c_n FROM generate_series(1, 9000) n) x JOIN c ON c.n = x.c_n;
 INSERT INTO document (id, client_id, title, filename, category, year, state, audience, media_type, size_bytes, pages, storage_key, wrapped_key, key_id,
                       action_needed, due_on, uploaded_by, created_at, published_at, published_by)
-  SELECT d.id, client_id, pg_temp.pick('{Payroll summary,W-2,Engagement letter,Statement,Sales tax return}', d.n) || to_char(at, ' Mon YYYY'), 'file' || d.n || '.pdf',
-         pg_temp.pick('{payroll,tax,contract,statement,other}', d.n)::document_category, extract(year FROM at)::int, 'published',
-         pg_temp.pick('{documents_right,documents_right,all,named}', d.n)::document_audience, 'application/pdf', 180000, 2, 'bench/' || d.n, '\x00', 'k1',
-         d.n % 25 = 0, CASE WHEN d.n % 25 = 0 THEN at::date + 20 END, e.person_id, at, at, e.person_id
+  SELECT d.id, client_id, pg_temp.pick('{Payroll summary,W-2,Engagement letter,Statement,Sales tax return}', d.kind) || to_char(at, ' Mon YYYY'), 'file' || d.n || '.pdf',
+         pg_temp.pick('{payroll,tax,contract,statement,other}', d.kind)::document_category, extract(year FROM at)::int, 'published',
+         pg_temp.pick('{documents_right,documents_right,all,named}', d.kind)::document_audience, 'application/pdf', 180000, 2, 'bench/' || d.n, '\x00', 'k1',
+         d.kind % 25 = 0, CASE WHEN d.kind % 25 = 0 THEN at::date + 20 END, e.person_id, at, at, e.person_id
   FROM d JOIN e ON e.n = 5 + d.n % 8;
-INSERT INTO document_reader (document_id, contact_id, client_id) SELECT d.id, k.id, d.client_id FROM d JOIN k ON k.client_n = d.client_n AND k.m = 1 WHERE d.n % 4 = 3;
+INSERT INTO document_reader (document_id, contact_id, client_id) SELECT d.id, k.id, d.client_id FROM d JOIN k ON k.client_n = d.client_n AND k.m = 1 WHERE d.kind % 4 = 3;
 INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, created_at, expires_at)
   SELECT uuidv7(), d.id, d.client_id, k.person_id, s.id, 'open', d.at + interval '1 day', d.at + interval '25 hours'
   FROM d JOIN k ON k.client_n = d.client_n JOIN LATERAL (SELECT id FROM session WHERE person_id = k.person_id LIMIT 1) s ON true WHERE d.n < 8700;
