@@ -357,6 +357,8 @@ CREATE UNIQUE INDEX signal_episode ON signal (client_id, rule, subject_kind, sub
 CREATE INDEX activity_error ON activity_event (at) WHERE type = 'error.shown';
 -- What is not settled is summed up for the firm, and looked through for what is late: a small part of all invoices.
 CREATE INDEX invoice_unsettled ON invoice (due_on, id) WHERE state IN ('draft', 'open', 'uncollectible');
+-- What came in and is not published yet is a small part of all documents.
+CREATE INDEX document_incoming ON document (created_at DESC, id DESC) WHERE state IN ('staging', 'ready', 'refused');
 -- A client has one account manager at a time.
 CREATE UNIQUE INDEX assignment_one_manager ON assignment (client_id) WHERE part = 'manager' AND ended_at IS NULL;
 CREATE UNIQUE INDEX assignment_once ON assignment (client_id, employee_id, part) WHERE ended_at IS NULL;

@@ -19,8 +19,8 @@ export interface LoadedFirm {
  */
 export async function loadFirm(admin: Client): Promise<LoadedFirm> {
   await admin.query(readFileSync(fileURLToPath(new URL('load.sql', import.meta.url)), 'utf8'));
-  await admin.query('VACUUM ANALYZE');
   await admin.query('UPDATE person SET password_hash = $1', [await hashPassword(password)]);
+  await admin.query('VACUUM ANALYZE');
   const { rows } = await admin.query<Found>(find);
   const found = rows[0];
   if (!found) throw new Error('The bench has no client to look at.');
