@@ -1,5 +1,5 @@
 import type { SignalItem } from '@/components/friction/signal-item';
-import { describeEvent } from '@/domain/activity/describe-event';
+import { describeEvent, pageOf } from '@/domain/activity/describe-event';
 import {
   messageKey,
   renderSignal,
@@ -62,6 +62,7 @@ function signalItem(signal: SignalView, { t, locale, zone, today }: Reader): Sig
 function subjectName({ subject }: SignalView, t: Translate): string {
   if (!subject) return '';
   const text = subject.label?.text ?? subject.id;
+  if (subject.kind === 'page') return t('today.page', { page: pageOf(subject.id), name: text });
   return subject.kind === 'invoice' ? t('today.invoice', { number: text }) : text;
 }
 

@@ -28,8 +28,8 @@ export function ClientsTable({ items }: { items: readonly ClientItem[] }) {
         { key: 'client', label: t('client') },
         { key: 'owed', label: t('owed'), numeric: true },
         { key: 'last', label: t('last_here'), className: 'max-md:hidden' },
-        { key: 'with', label: t('with'), className: 'max-lg:hidden' },
-        { key: 'needs', label: t('needs'), className: 'max-sm:hidden' },
+        { key: 'with', label: t('with'), className: 'max-lg:hidden min-w-28' },
+        { key: 'needs', label: t('needs'), className: 'max-sm:hidden w-72' },
       ]}
     >
       {items.map((item) => (
@@ -52,8 +52,8 @@ export function ClientsTable({ items }: { items: readonly ClientItem[] }) {
           </Cell>
           <Cell className="max-sm:hidden">
             {item.need ? (
-              <span className="flex flex-wrap items-center gap-x-2.5">
-                <span className="w-16">
+              <span className="flex items-baseline gap-x-2.5">
+                <span className="w-16 shrink-0">
                   <SeverityMark severity={item.need.severity} />
                 </span>
                 {item.need.text}

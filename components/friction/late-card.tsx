@@ -34,13 +34,13 @@ export function LateCard({ late }: { late: readonly LateItem[] }) {
         <ul className="px-card py-1.5">
           {late.map((bill) => (
             <li key={bill.id} className="relative py-2">
-              <div className="flex justify-between gap-4">
-                <Link href={`/staff/invoices/${bill.id}`} className="covering min-w-0 font-name">
-                  <Name name={bill.client.name} lang={bill.client.nameLang} />
-                </Link>
+              <Link href={`/staff/invoices/${bill.id}`} className="covering font-name">
+                <Name name={bill.client.name} lang={bill.client.nameLang} />
+              </Link>
+              <div className="flex items-baseline justify-between gap-4">
+                <span className="text-small text-ink-2">{bill.detail}</span>
                 <Money text={bill.amount} column />
               </div>
-              <div className="text-small text-ink-2">{bill.detail}</div>
             </li>
           ))}
         </ul>

@@ -28,13 +28,13 @@ export function describeEvent(
     typeof amountMinor === 'number' && typeof currency === 'string'
       ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, reader.locale)
       : '';
-  words.page = typeof data.path === 'string' ? pageOf(data.path) : '';
+  words.page = subject?.kind === 'page' ? pageOf(subject.id) : '';
   words.due = typeof dueOn === 'string' ? formatDay(dueOn, { style: 'row', ...reader }) : '';
   return words;
 }
 
 /** Which page of the client's an address is: what the catalogue has a word for. */
-function pageOf(path: string): string {
+export function pageOf(path: string): string {
   const [, place = '', one] = path.split('/');
   if (place === '') return 'home';
   if (place === 'invoices' || place === 'documents') return one ? place.slice(0, -1) : place;

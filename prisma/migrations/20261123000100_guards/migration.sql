@@ -467,6 +467,11 @@ CREATE FUNCTION app.subject_label(kind text, public_id text, OUT label text, OUT
 DECLARE
   row_id uuid := app.uuid_of(public_id);
 BEGIN
+  -- A page about one thing is called as the thing is.
+  IF kind = 'page' AND public_id ~ '^/(invoices|documents)/[a-z]+_' THEN
+    kind := CASE WHEN public_id LIKE '/invoices/%' THEN 'invoice' ELSE 'document' END;
+    row_id := app.uuid_of(split_part(public_id, '/', 3));
+  END IF;
   IF row_id IS NULL THEN RETURN; END IF;
   CASE kind
     WHEN 'invoice' THEN SELECT coalesce(i.number, ''), NULL INTO label, lang FROM public.invoice i WHERE i.id = row_id;
