@@ -85,9 +85,11 @@ export function incomingSentence(counts: IncomingCounts, words: Words): string {
   if (total === 0) return t('documents.incoming.none');
   const number = (count: number) => sayNumber(words, count);
   const begin =
-    ready === total
-      ? t('documents.incoming.all_ready', { count: total, number: number(total) })
-      : t('documents.incoming.some_ready', { ready, number: number(ready), total });
+    ready === 0
+      ? t('documents.incoming.none_ready')
+      : ready === total
+        ? t('documents.incoming.all_ready', { count: total, number: number(total) })
+        : t('documents.incoming.some_ready', { ready, number: number(ready), total });
   const rest = [
     check > 0 && t('documents.incoming.check', { count: check, number: number(check) }),
     stopped > 0 && t('documents.incoming.stopped', { count: stopped, number: number(stopped) }),

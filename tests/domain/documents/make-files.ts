@@ -30,6 +30,16 @@ export function makePdf(pages: readonly string[]): Buffer {
   return Buffer.from(body, 'latin1');
 }
 
+/** As `makePdf`, but it asks for a password. */
+export function makeLockedPdf(): Buffer {
+  const noise = '<' + '5a'.repeat(32) + '>';
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${noise} /U ${noise} /P -4 >> /ID [${noise} ${noise}]`;
+  return Buffer.from(
+    makePdf(['secret']).toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R ${lock}`),
+    'latin1',
+  );
+}
+
 /** A one-pixel PNG. */
 export function makePng(): Buffer {
   const chunk = (type: string, data: Buffer) => {

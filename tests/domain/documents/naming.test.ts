@@ -28,15 +28,16 @@ describe('a file’s name', () => {
     expect(kept.endsWith('….pdf')).toBe(true);
   });
 
-  it('has nothing in it that is unseen or leads elsewhere, and is kept as it is the second time', () => {
+  it('has nothing in it that is unseen or leads elsewhere, whatever was sent', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
         const kept = cleanFilename(name);
         expect(kept).not.toMatch(/[\p{Cc}/\\\u202a-\u202e\u2066-\u2069]/u);
         expect(kept.length).toBeGreaterThan(0);
         expect([...kept].length).toBeLessThanOrEqual(180);
         expect(kept).toBe(kept.normalize('NFC'));
       }),
+      { numRuns: 60 },
     );
   });
 

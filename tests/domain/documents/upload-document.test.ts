@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeDocx, makePdf, makePng, makeZip, send } from './make-files';
+import { makeDocx, makeLockedPdf, makePdf, makePng, makeZip, send } from './make-files';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { finishDocument } from '@/domain/documents/finish-document';
@@ -181,6 +181,7 @@ describe('a file that is refused when it is read', () => {
   it.each([
     ['cut off', 'a.pdf', pdf.subarray(0, pdf.length / 2), 'broken'],
     ['a PDF by its first line alone', 'a.pdf', Buffer.from('%PDF-1.7\nand nothing more'), 'broken'],
+    ['a PDF that asks for a password', 'a.pdf', makeLockedPdf(), 'locked'],
     ['an archive with an Office name', 'a.xlsx', makeZip({ 'a.txt': 'a' }), 'not_office'],
   ])('%s', async (_, filename, bytes, reason) => {
     const before = await storedFiles();
