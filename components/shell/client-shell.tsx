@@ -1,15 +1,17 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { mailHref } from '@/components/person/contact-links';
 import { PersonCard } from '@/components/person/person-card';
 import { PersonLine } from '@/components/person/person-line';
+import { SearchOpener } from '@/components/search/search-opener';
+import { Words } from '@/components/ui/words';
 import type { ClientShellView } from '@/domain/access/shell-view';
 import { ClientHeader } from './client-header';
 import { DemoLine } from './demo-line';
 import { Lamp } from './lamp';
 import { clientNav, type ClientPlace } from './nav';
 import { PhoneTabs } from './phone-tabs';
-import { SearchShortcut } from './search-shortcut';
 import { MAIN_ID, SkipLink } from './skip-link';
 
 /**
@@ -31,12 +33,15 @@ export function ClientShell({
   children: ReactNode;
 }) {
   const t = useTranslations('shell');
+  const { email } = shell.helper;
   const nav = clientNav(shell);
   const lit = shell.counts.toPay + shell.counts.documents > 0;
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <SearchShortcut href="/search" />
+      <Words of={['searchPanel']}>
+        <SearchOpener place="/search" askHref={email && mailHref(email)} />
+      </Words>
       <DemoLine demo={shell.firm.demo} />
       <ClientHeader shell={shell} nav={nav} place={place} />
       {wide ? (

@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { SearchOpener } from '@/components/search/search-opener';
 import { ToastProvider } from '@/components/ui/toast';
+import { Words } from '@/components/ui/words';
 import type { StaffShellView } from '@/domain/access/shell-view';
 import { DemoLine } from './demo-line';
 import { type StaffPlace, staffNav } from './nav';
 import { PhoneTabs } from './phone-tabs';
-import { SearchShortcut } from './search-shortcut';
 import { MAIN_ID, SkipLink } from './skip-link';
 import { StaffPhoneHeader } from './staff-phone-header';
 import { StaffSidebar } from './staff-sidebar';
@@ -25,7 +26,9 @@ export function StaffShell({
   return (
     <div data-density="firm" className="flex min-h-dvh flex-col text-body">
       <SkipLink />
-      <SearchShortcut href="/staff/search" />
+      <Words of={['searchPanel']}>
+        <SearchOpener place="/staff/search" askHref={null} />
+      </Words>
       <DemoLine demo={shell.firm.demo} />
       <ToastProvider closeLabel={t('close')}>
         <div className="flex flex-1">

@@ -1,0 +1,52 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import type { SearchPlace } from './search-address';
+
+const SearchPanel = dynamic(() => import('./search-panel').then((file) => file.SearchPanel));
+
+/** As wide as the look's phone: there the search is a page. */
+const WIDE = '(min-width: 40rem)';
+
+/** `/`, Ctrl-K, and every link to the search open it as a panel over the page. Without script the links lead to its page. */
+export function SearchOpener({ place, askHref }: { place: SearchPlace; askHref: string | null }) {
+  const [isOpen, setOpen] = useState(false);
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.defaultPrevented || !isShortcut(event)) return;
+      event.preventDefault();
+      setOpen(true);
+    }
+    function onClick(event: MouseEvent) {
+      const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+      const link = event.target instanceof Element && event.target.closest(`a[href="${place}"]`);
+      if (!link || !isPlain || !matchMedia(WIDE).matches) return;
+      event.preventDefault();
+      setOpen(true);
+    }
+    document.addEventListener('keydown', onKey);
+    // Before the link hears of it: it goes nowhere when somebody else has taken the press.
+    document.addEventListener('click', onClick, true);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('click', onClick, true);
+    };
+  }, [place]);
+
+  return isOpen && <SearchPanel place={place} askHref={askHref} onClose={() => setOpen(false)} />;
+}
+
+function isShortcut(event: KeyboardEvent): boolean {
+  const { key, target } = event;
+  if (key === 'k' && (event.ctrlKey || event.metaKey)) return true;
+  return key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(target);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
