@@ -45,8 +45,22 @@ export async function grantGroupRoles(owner: Client, login: string): Promise<voi
     `SELECT pg_has_role($1, $2, 'USAGE') AS app, pg_has_role($1, $3, 'SET') AS jobs`,
     [login, appRole, jobsRole],
   );
-  if (!member.rows[0]?.app) await owner.query(`GRANT ${appRole} TO ${name}`);
+  if (!member.rows[0]?.app) await grant(owner, `GRANT ${appRole} TO ${name}`);
   if (!member.rows[0]?.jobs) {
-    await owner.query(`GRANT ${jobsRole} TO ${name} WITH INHERIT FALSE, SET TRUE`);
+    await grant(owner, `GRANT ${jobsRole} TO ${name} WITH INHERIT FALSE, SET TRUE`);
+  }
+}
+
+/** Roles are the whole server's: where another owner made them, this one may not hand them out unasked. */
+async function grant(owner: Client, statement: string): Promise<void> {
+  try {
+    await owner.query(statement);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new PlainError(
+      `DATABASE_OWNER_URL signs in as "${owner.user}", who may not grant ${appRole}, since another owner made it on this server: ` +
+        `GRANT ${appRole}, ${jobsRole} TO ${owner.user} WITH ADMIN OPTION, as a superuser.`,
+      { cause: error },
+    );
   }
 }
