@@ -41,6 +41,16 @@ export async function trySignIn(page: Page, email: string, secret: string): Prom
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** A try to sign in that is refused; ends when the page has said so. */
+export async function missSignIn(page: Page, email: string, secret: string): Promise<void> {
+  const answer = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().includes('/sign-in'),
+  );
+  await trySignIn(page, email, secret);
+  await answer;
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+}
+
 /** What axe finds on the page as it stands: nothing, or the test says what and where. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source);
