@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { SignalsCard } from '@/components/friction/signals-card';
+import { DISMISS_REASONS } from '@/domain/friction/dismiss-signal';
 import type { SignalView } from '@/domain/friction/signal-view';
 import { snoozeTimes } from '@/domain/friction/snooze-times';
 import { type Day, now } from '@/lib/clock';
@@ -35,6 +36,7 @@ export function Signals({
     <SignalsCard
       signals={items.filter(({ severity }) => severity !== 'low')}
       digest={items.filter(({ severity }) => severity === 'low')}
+      reasons={DISMISS_REASONS}
       times={snoozeTimes(now(), reader.zone).map(({ name, until }) => ({
         label: t(`today.times.${name}`, {
           time: formatInstant(until, { style: 'row', ...reader }),

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { Words } from '@/components/ui/words';
-import { DISMISS_REASONS } from '@/domain/friction/dismiss-signal';
+import type { DismissReason } from '@/domain/friction/dismiss-signal';
 import { SignalActs, type SignalActions } from './signal-acts';
 import type { SignalItem } from './signal-item';
 import { SignalRow } from './signal-row';
@@ -11,12 +11,15 @@ import { SignalRow } from './signal-row';
 export function SignalsCard({
   signals,
   digest,
+  reasons,
   times,
   actions,
   empty,
 }: {
   signals: readonly SignalItem[];
   digest: readonly SignalItem[];
+  /** Why one may be dismissed. */
+  reasons: readonly DismissReason[];
   times: readonly { label: string; until: string }[];
   actions: SignalActions;
   empty: string;
@@ -32,7 +35,7 @@ export function SignalsCard({
           <SignalActs
             signalId={signal.id}
             taken={signal.takenBy !== null}
-            reasons={DISMISS_REASONS}
+            reasons={reasons}
             times={times}
             actions={actions}
           />

@@ -2,7 +2,7 @@ import type { MachineActor } from '@/lib/actor';
 import { addDays, type Day, dayToDb, now } from '@/lib/clock';
 import { type Db, dbAs, isUniqueViolation } from '@/lib/db';
 import { newId, publicId } from '@/lib/ids';
-import { MAX_AMOUNT_MINOR, multiplyQuantity } from '@/lib/money';
+import { MAX_AMOUNT_MINOR, moneyData, multiplyQuantity } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
@@ -117,7 +117,7 @@ async function addInvoice(
       type: 'invoice.sent',
       clientId,
       subject: { kind: 'invoice', id: publicId('in', id) },
-      data: { amountMinor: Number(totalMinor), currency, dueOn },
+      data: { ...moneyData({ amountMinor: totalMinor, currency }), dueOn },
     });
   } else if (totalMinor > 0n) {
     const paymentId = await addPayment(db, {

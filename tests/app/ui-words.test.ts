@@ -34,7 +34,7 @@ describe('the catalogue', () => {
     const broken: string[] = [];
     const t = createTranslator({
       locale: 'en',
-      messages: messages as Record<string, never>,
+      messages: messages as Messages,
       onError: (error) => {
         if (error.code === 'INVALID_MESSAGE') broken.push(error.message);
       },

@@ -33,6 +33,7 @@ function newFolder(): string {
 async function startProcess(folder: string, webhookUrl: string): Promise<ChildProcess> {
   const child = spawn('node', [TSX, MAIN], {
     env: {
+      NODE_ENV: 'production',
       PATH: process.env.PATH,
       ...{ PORT: String(port), STRIPE_LOCAL_DATA: folder, STRIPE_SECRET_KEY: KEY },
       ...{ WEBHOOK_URL: webhookUrl, WEBHOOK_SECRET: SECRET },
