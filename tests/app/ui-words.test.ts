@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { createTranslator } from 'next-intl';
+import { createTranslator, type Messages } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import messages from '@/messages/en.json';
 
