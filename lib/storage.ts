@@ -7,6 +7,7 @@ import {
   dropObject,
   keepObject,
   readObjectFile,
+  sweepHalfWritten,
   unlinkObject,
 } from './storage/folder';
 import {
@@ -135,6 +136,11 @@ export function rebindObject(
 /** Removes an object; one that is gone already is no error. */
 export async function removeObject(storageKey: string): Promise<void> {
   await unlinkObject(storageKey);
+}
+
+/** Removes what a process that died was writing before `before`; answers how many there were. */
+export async function sweepIncoming(before: Date): Promise<number> {
+  return sweepHalfWritten(before);
 }
 
 function keyBinding(storageKey: string, context: string): string {

@@ -8,7 +8,7 @@ import { sweepDueSignals } from './handlers/signals-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
-  'document.finish': { handle: finishStagedDocument, atOnce: 2 },
+  'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },

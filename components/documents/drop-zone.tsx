@@ -13,13 +13,12 @@ import { type UploadItem, useUploads } from './use-uploads';
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
 
 /** Takes files dropped anywhere on the page, or chosen, and sends them; each succeeds or fails alone. */
-export function DropZone({ clientId }: { clientId: string | null }) {
+export function DropZone() {
   const t = useTranslations('documents.drop');
   const words = useTranslations('documents.refused');
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const uploads = useUploads({
-    clientId,
     refuse: (file) => {
       if (file.size === 0) return words('empty');
       if (file.size <= MOST_BYTES) return null;

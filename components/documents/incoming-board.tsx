@@ -32,13 +32,14 @@ export function IncomingBoard({
   const t = useTranslations('documents');
   const router = useRouter();
   const [openId, setOpenId] = useState<string | null>(null);
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   const [, start] = useTransition();
   const reading = documents.some(({ group }) => group === 'reading');
   const shown = documents.find(({ id }) => id === openId) ?? null;
   const ready = documents.filter(({ group }) => group === 'ready');
-  const going = ready.filter(({ id }) => !held.has(id));
+  // What a colleague brought goes out by the colleague's hand, unless it is ticked.
+  const going = ready.filter(({ id, isMine }) => chosen.get(id) ?? isMine);
 
   useEffect(() => {
     if (!reading) return;
@@ -50,9 +51,8 @@ export function IncomingBoard({
 
   if (documents.length === 0) return null;
 
-  /** Every ready file goes out unless it is held back. */
   function choose(id: string, goes: boolean) {
-    setHeld((now) => new Set(goes ? [...now].filter((each) => each !== id) : [...now, id]));
+    setChosen((now) => new Map(now).set(id, goes));
   }
   function confirm(of: IncomingDocument) {
     const [client] = of.candidates;

@@ -164,9 +164,12 @@ function lengthOf(
   t: ReturnType<typeof useTranslations<'documents'>>,
   locale: string,
 ): string {
-  return document.pages
+  const length = document.pages
     ? t('pages', { count: document.pages })
     : formatFileSize(document.sizeBytes, locale);
+  return document.isMine || !document.addedBy
+    ? length
+    : `${length} · ${t('brought_by', { name: document.addedBy })}`;
 }
 
 /** The key within this namespace; a row keeps the whole one. */

@@ -6,15 +6,12 @@ export type Sent = { ok: true } | { ok: false; message: string | null; again: bo
 
 /**
  * Sends one file as the body of a request, telling how much of it has gone. Aborting it leaves nothing behind.
- * @param clientId the public id of the client whose page it was dropped on
  */
 export function uploadFile(
   file: File,
-  clientId: string | null,
   { onProgress, signal }: { onProgress: (bytes: number) => void; signal: AbortSignal },
 ): Promise<Sent> {
   const asked = new URLSearchParams({ name: file.name, size: String(file.size) });
-  if (clientId) asked.set('client', clientId);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('PUT', `/api/documents?${asked}`);

@@ -35,11 +35,9 @@ const NONE: Batch = { files: 0, done: 0, bytes: 0, doneBytes: 0 };
  * @param onArrived after each file that is there
  */
 export function useUploads({
-  clientId,
   refuse,
   onArrived,
 }: {
-  clientId: string | null;
   refuse: (file: File) => string | null;
   onArrived: () => void;
 }): Uploads {
@@ -64,7 +62,7 @@ export function useUploads({
       const stop = new AbortController();
       running.current.set(item.key, stop);
       change(item.key, { step: 'sending', sentBytes: 0, message: null });
-      const sent = await uploadFile(item.file, clientId, {
+      const sent = await uploadFile(item.file, {
         onProgress: (sentBytes) =>
           change(item.key, { sentBytes: Math.min(sentBytes, item.file.size) }),
         signal: stop.signal,
@@ -81,7 +79,7 @@ export function useUploads({
       remove(item.key);
       arrived.current();
     },
-    [change, clientId, remove],
+    [change, remove],
   );
 
   useEffect(() => {

@@ -3,7 +3,7 @@ import { parseId } from '@/lib/ids';
 import { foldText } from './fold-text';
 import { type MatchableClient, matchClient, type MatchedBy } from './match-client';
 
-type Staged = { filename: string; clientId: string | null; uploadedBy: string | null };
+type Staged = { filename: string; uploadedBy: string | null };
 
 export type Owner = {
   clientId: string | null;
@@ -20,14 +20,12 @@ const MOST_NUMBERS = 50;
 
 /**
  * Whose a staged file is, among the clients that whoever brought it looks after: nobody is matched to a client whom they
- * could not see. A client that was chosen on the way in stays.
+ * could not see.
  */
 export async function findOwner(db: Db, row: Staged, text: string): Promise<Owner> {
   const clients = await clientsOf(db, row.uploadedBy);
   const numbered = await withNumbers(db, `${row.filename}\n${text}`, clients);
-  const match = row.clientId
-    ? { clientId: row.clientId, matchedBy: 'chosen' as const, candidates: [] }
-    : matchClient({ filename: row.filename, text, numbered }, clients);
+  const match = matchClient({ filename: row.filename, text, numbered }, clients);
   const reader = match.clientId
     ? await findReader(db, match.clientId, `${row.filename} ${text}`)
     : null;

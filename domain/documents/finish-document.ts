@@ -17,7 +17,6 @@ import { type Refusal, refusalKey } from './refusal';
 
 type Row = ObjectRef & {
   id: string;
-  clientId: string | null;
   filename: string;
   mediaType: string | null;
   sha256: Uint8Array | null;
@@ -43,7 +42,6 @@ export async function finishDocument(documentId: string): Promise<void> {
       where: { id: documentId, state: 'staging' },
       select: {
         id: true,
-        clientId: true,
         filename: true,
         mediaType: true,
         sizeBytes: true,
@@ -140,7 +138,7 @@ async function refuse(row: Row, refusal: Refusal): Promise<void> {
     if (count === 0) return false;
     await recordActivity(db, JOB, {
       type: 'document.refused',
-      clientId: row.clientId,
+      clientId: null,
       subject: { kind: 'document', id: publicId('do', row.id) },
       data: { reason: refusal },
     });

@@ -1,10 +1,12 @@
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
+import { type ObjectRef, openObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { contextOf } from './document-context';
 
 /** To look at it in the page, or to take it away as a file. */
 export type GrantPurpose = 'open' | 'download';
@@ -14,30 +16,73 @@ const LASTS_MS: Record<GrantPurpose, number> = { open: 60 * 60_000, download: 5 
 
 export type Grant = { grantId: string; expiresAt: Date };
 
+type Reader = ContactActor | EmployeeActor;
+type Row = ObjectRef & { id: string; clientId: string | null; state: string };
+
 /**
  * One opening of a document by one person, recorded once; the ranges that a viewer asks for afterwards reuse it. It
- * stands in the log, for the client to see too, before the first byte is given.
- * @throws PortalError not_found for a document that the actor may not see; unavailable while a file is still being read
+ * stands in the log, for the client to see too, before the first byte is given. What turns out not to be there, or not
+ * to be what was stored, was not opened: that is recorded instead.
+ *
+ * @throws PortalError not_found for a document that the actor may not see; unavailable while it is still being read, and
+ * (StorageError) where it can't be
  */
 export async function grantDocument(
-  actor: ContactActor | EmployeeActor,
+  actor: Reader,
   { documentId, purpose }: { documentId: string; purpose: GrantPurpose },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
-  return dbAs(actor, async (db) => {
-    const document = await db.document.findUnique({
+  const document = await dbAs(actor, (db) =>
+    db.document.findUnique({
       where: { id: documentId },
-      select: { clientId: true, state: true },
-    });
-    if (!document || document.state === 'refused') throw notFound();
-    if (document.state === 'staging') throw new PortalError('unavailable', 'documents.still_read');
-    const at = now();
-    const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
+      select: {
+        id: true,
+        clientId: true,
+        state: true,
+        sizeBytes: true,
+        storageKey: true,
+        wrappedKey: true,
+        keyId: true,
+      },
+    }),
+  );
+  if (!document || document.state === 'refused') throw notFound();
+  if (document.state === 'staging') throw new PortalError('unavailable', 'documents.still_read');
+  await see(actor, document);
+  return record(actor, document, purpose);
+}
+
+/** Reads its beginning and its end, which are checked by that. */
+async function see(actor: Reader, document: Row): Promise<void> {
+  try {
+    (await openObject(document, contextOf(document))).destroy();
+  } catch (error) {
+    if (isContact(actor)) {
+      await dbAs(actor, (db) =>
+        recordActivity(db, actor, {
+          type: 'document.open_failed',
+          clientId: document.clientId,
+          subject: { kind: 'document', id: publicId('do', document.id) },
+          data: { reason: 'corrupt' },
+        }),
+      );
+    }
+    throw error;
+  }
+}
+
+/** What was published, taken back or removed since it was read is not granted: the database says no. */
+async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpose): Promise<Grant> {
+  const at = now();
+  const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
+  await dbAs(actor, async (db) => {
+    const still = await db.document.findFirst({ where: { id, clientId }, select: { id: true } });
+    if (!still) throw notFound();
     await db.documentGrant.createMany({
       data: {
         id: grant.grantId,
-        documentId,
-        clientId: document.clientId,
+        documentId: id,
+        clientId,
         personId: actor.personId,
         sessionId: actor.sessionId,
         purpose,
@@ -47,10 +92,10 @@ export async function grantDocument(
     });
     await recordActivity(db, actor, {
       type: purpose === 'open' ? 'document.opened' : 'document.downloaded',
-      clientId: document.clientId,
-      subject: { kind: 'document', id: publicId('do', documentId) },
+      clientId,
+      subject: { kind: 'document', id: publicId('do', id) },
       data: {},
     });
-    return grant;
   });
+  return grant;
 }

@@ -1,7 +1,7 @@
 import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
-import { notFound, PortalError } from '@/lib/errors';
+import { PortalError } from '@/lib/errors';
 import {
   type Detected,
   detectKind,
@@ -14,6 +14,7 @@ import {
 } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
+import { countTry } from '@/lib/rate-limit';
 import { putObject, removeObject, type StoredObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { recordActivity } from '../activity/record-activity';
@@ -29,8 +30,6 @@ export type Upload = {
   /** How many bytes there will be, by what the sender says. */
   declaredBytes: number;
   source: AsyncIterable<Uint8Array>;
-  /** The client whose page it was dropped on, where there is one. */
-  clientId?: string | null;
 };
 
 export type Uploaded = {
@@ -40,28 +39,25 @@ export type Uploaded = {
   already: boolean;
 };
 
+/** A whole season's papers in an afternoon, and no program that never ends. */
+const MOST_OFTEN = { max: 5000, windowSeconds: 3600 };
+
 /**
  * Takes one file into encrypted staging and asks for it to be read. It is nobody's to see but the firm's until it is
  * published.
  *
  * @throws PortalError invalid with the sentence of a `Refusal`; then neither a row nor an object is left, and the
- * refusal is in the log
+ * refusal is in the log; too_many
  */
 export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uploaded> {
   authorizeEmployee(actor, 'document.upload');
   const documentId = newId();
   const filename = cleanFilename(upload.filename);
-  if (upload.clientId) await seeClient(actor, upload.clientId);
+  await countTry(actor, `upload/${actor.personId}`, MOST_OFTEN);
   try {
     const { kind, stored } = await store(documentId, filename, upload);
     try {
-      return await keep(actor, {
-        documentId,
-        filename,
-        kind,
-        stored,
-        clientId: upload.clientId ?? null,
-      });
+      return await keep(actor, { documentId, filename, kind, stored });
     } catch (error) {
       await removeObject(stored.storageKey);
       throw error;
@@ -72,13 +68,6 @@ export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uplo
     }
     throw error;
   }
-}
-
-async function seeClient(actor: EmployeeActor, clientId: string): Promise<void> {
-  const found = await dbAs(actor, (db) =>
-    db.client.findUnique({ where: { id: clientId }, select: { id: true } }),
-  );
-  if (!found) throw notFound();
 }
 
 /** Streams the file to the storage, judging it by its first bytes before the rest, and counting to its end. */
@@ -150,12 +139,11 @@ type Kept = {
   filename: string;
   kind: FileKind;
   stored: StoredObject;
-  clientId: string | null;
 };
 
 function keep(
   actor: EmployeeActor,
-  { documentId, filename, kind, stored, clientId }: Kept,
+  { documentId, filename, kind, stored }: Kept,
 ): Promise<Uploaded> {
   return dbAs(actor, async (db) => {
     const same = await db.document.findFirst({
@@ -175,8 +163,6 @@ function keep(
     await db.document.create({
       data: {
         id: documentId,
-        clientId,
-        matchedBy: clientId ? 'chosen' : null,
         title: titleOf(filename),
         filename,
         year: Number(todayIn(firm.zone).slice(0, 4)),
@@ -194,7 +180,7 @@ function keep(
     await sendJob(db, 'document.finish', { documentId }, { singletonKey: documentId });
     await recordActivity(db, actor, {
       type: 'document.uploaded',
-      clientId,
+      clientId: null,
       subject: { kind: 'document', id: publicId('do', documentId) },
       data: {},
     });

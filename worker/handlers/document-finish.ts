@@ -1,7 +1,9 @@
 import { finishDocument } from '@/domain/documents/finish-document';
+import { sweepStaging } from '@/domain/documents/sweep-staging';
 import type { Handler } from '../handler';
 
-/** `{ documentId }`: reads a staged document back, and makes it ready or refuses it. */
+/** `{ documentId }`: reads a staged document back, and makes it ready or refuses it. By the clock: looks for forgotten ones. */
 export const finishStagedDocument: Handler = async ({ documentId }) => {
   if (documentId) await finishDocument(documentId);
+  else await sweepStaging();
 };

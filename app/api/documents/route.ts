@@ -1,24 +1,22 @@
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { isEmployee } from '@/lib/actor';
 import { PortalError } from '@/lib/errors';
-import { parseId, publicId } from '@/lib/ids';
+import { publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
 /**
- * Takes one file as the body, streamed: `?name=` as the sender names it, `&size=` in bytes, `&client=cl_…` where it was
- * dropped on a client's page. Answers with its id once it is stored whole.
+ * Takes one file as the body, streamed: `?name=` as the sender names it, `&size=` in bytes. Answers with its id once it
+ * is stored whole.
  */
 export const PUT = route({ maxBytes: Infinity }, async ({ request, actor }) => {
   if (!isEmployee(actor)) throw new PortalError('forbidden', 'errors.forbidden');
   const asked = new URL(request.url).searchParams;
   const size = asked.get('size') ?? '';
-  const client = asked.get('client');
   if (!/^\d{1,15}$/.test(size)) throw new PortalError('invalid', 'documents.refused.cut_off');
   const { documentId, filename, already } = await uploadDocument(actor, {
     filename: asked.get('name') ?? '',
     declaredBytes: Number(size),
     source: request.body ?? nothing(),
-    clientId: client ? parseId('cl', client) : null,
   });
   return Response.json(
     { id: publicId('do', documentId), filename, already },

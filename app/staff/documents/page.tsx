@@ -68,7 +68,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
       <Words of={['documents']}>
-        <DropZone clientId={client} />
+        <DropZone />
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
           documents={incoming.documents}

@@ -175,6 +175,14 @@ describe('what can’t be opened', () => {
       code: 'unavailable',
       reason: 'missing',
     });
+    await expect(read(cast.tom, id)).rejects.toMatchObject({ reason: 'missing' });
+    const logged = await ownerQuery(
+      `SELECT type, data, by FROM activity_event WHERE type LIKE 'document.open%'`,
+    );
+    expect(logged).toEqual([
+      { type: 'document.open_failed', data: { reason: 'corrupt' }, by: 'client' },
+      { type: 'document.open_failed', data: { reason: 'corrupt' }, by: 'client' },
+    ]);
 
     const moved = await publishOne({ bytes: 'moved' });
     await ownerQuery('ALTER TABLE document DISABLE TRIGGER document_guard');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeDocx, makeLockedPdf, makePdf, makePng, makeZip, send } from './make-files';
-import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
+import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { MOST_BYTES } from '@/domain/documents/refusal';
@@ -86,23 +86,6 @@ describe('a file that is taken in', () => {
       [documentId],
     );
     expect(jobs).toEqual([{ data: { documentId } }]);
-  });
-
-  it('on a page of a client is that client’s; another’s is not found', async () => {
-    const file = { filename: 'x.pdf', declaredBytes: pdf.length };
-    const { documentId } = await uploadDocument(cast.tom, {
-      ...file,
-      source: send(pdf),
-      clientId: brightwater.clientId,
-    });
-    await finishDocument(documentId);
-    expect(await rowOf(documentId)).toMatchObject({
-      client_id: brightwater.clientId,
-      matched_by: 'chosen',
-    });
-    await expect(
-      uploadDocument(cast.tom, { ...file, source: send(pdf), clientId: larkAndLoom.clientId }),
-    ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
