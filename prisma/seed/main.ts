@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { hashPassword } from '@/domain/access/password';
-import { closeDb } from '@/lib/db';
+import { PUBLIC } from '@/lib/actor';
+import { closeDb, dbAs } from '@/lib/db';
 import { closeJobs } from '@/lib/jobs';
 import { password } from './world/people';
 import { planWorld } from './world/plan-world';
@@ -14,6 +15,11 @@ import { writeRows } from './write/write-rows';
  */
 async function seed(): Promise<void> {
   const began = performance.now();
+  if (await dbAs(PUBLIC, (db) => db.firm.count())) {
+    process.stderr.write('There is a firm already: the demo is for an empty database.\n');
+    process.exitCode = 1;
+    return;
+  }
   const world = planWorld(new Date(), await hashPassword(password));
   const owner = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
   await owner.connect();

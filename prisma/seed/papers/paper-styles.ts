@@ -3,6 +3,7 @@ import { StyleSheet } from '@react-pdf/renderer';
 const INK = '#16202B';
 const INK_3 = '#5F6A74';
 const LINE = '#C9CDCC';
+const LINE_2 = '#808A8F';
 const LINE_HEIGHT = 1.45;
 
 /** Sizes in points. A line height stands beside each size, since react-pdf does not hand it on by itself. */
@@ -15,7 +16,7 @@ export const styles = StyleSheet.create({
   text: { fontSize: 9.4, lineHeight: 1.6, marginBottom: 10 },
   small: { fontSize: 8, lineHeight: LINE_HEIGHT, color: INK_3 },
   value: { fontSize: 9.4, lineHeight: LINE_HEIGHT, fontWeight: 600 },
-  grid: { borderTopWidth: 0.8, borderLeftWidth: 0.8, borderColor: LINE },
+  grid: { borderTopWidth: 0.8, borderLeftWidth: 0.8, borderColor: LINE_2 },
   gridRow: { flexDirection: 'row' },
   box: {
     flexGrow: 1,
@@ -25,7 +26,7 @@ export const styles = StyleSheet.create({
     minHeight: 34,
     borderRightWidth: 0.8,
     borderBottomWidth: 0.8,
-    borderColor: LINE,
+    borderColor: LINE_2,
   },
   note: { fontSize: 8, lineHeight: LINE_HEIGHT, color: INK_3, marginTop: 12 },
   signatures: { flexDirection: 'row', marginTop: 60 },

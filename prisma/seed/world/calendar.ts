@@ -91,7 +91,9 @@ function monthOf(day: Day): number {
   return Number(day.slice(5, 7));
 }
 
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+
+/** 'January' for 1. */
 export function monthName(month: number): string {
-  const day = new Date(Date.UTC(2024, month - 1, 15));
-  return new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(day);
+  return MONTH.format(new Date(Date.UTC(2024, month - 1, 15)));
 }

@@ -5,12 +5,14 @@ type Someone = { name: string; address: string };
 
 const FIRM = 'Alder & Finch LLP, 611 Union Street, Seattle, WA 98101';
 
+const FIGURE = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
 /** Dollars as a form writes them: two decimals, no sign. */
 function figure(minor: number): string {
-  return (Math.round(minor) / 100).toLocaleString('en-US', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
+  return FIGURE.format(Math.round(minor) / 100);
 }
 
 function oneLine({ address }: Someone): string {

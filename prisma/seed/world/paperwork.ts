@@ -1,16 +1,23 @@
 import { addDays, type Day, dayIn, daysBetween } from '@/lib/clock';
 import { monthsBefore, periodOf, yearOf, zone } from './calendar';
 import { engagementLetter, form941, nda, taxReturn, w2, w2Package } from './forms';
+import type { ClientKey } from './clients/all-clients';
 import { momentFor, officeMoment } from './hours';
 import { type NewPaper, publishPaper } from './papers-of';
-import { statement } from './statements';
+import { accountOf } from './statements';
 import { Walk } from './walk';
 import type { DemoClient, DemoDocument, World } from './world';
 
-/** The papers of every client but Brightwater, and who opened them when. */
+/** For so long before the last days there is nothing new: a paper is read within it. */
+const LAST_DAYS = 20;
+
+/** Whose papers, or whose coming and going, are stories of their own. */
+const TOLD_APART: readonly ClientKey[] = ['brightwater', 'larkspur'];
+
+/** The papers of all other clients, and who opened them when. */
 export function buildPaperwork(world: World): void {
   for (const client of world.clients.values()) {
-    if (client.key === 'brightwater') continue;
+    if (TOLD_APART.includes(client.key)) continue;
     for (const paper of papersOf(world, client)) {
       const document = publishWhenThere(world, client, paper);
       if (document) readPaper(world, document);
@@ -27,7 +34,7 @@ function papersOf(world: World, client: DemoClient): Planned[] {
     ...agreements(world, client),
     ...(plan.payroll ? wages(world, client, year) : []),
     ...returns(world, client, year),
-    accountOf(world, client, year),
+    ...accountOf(world, client, year),
   ];
 }
 
@@ -122,18 +129,6 @@ function returns({ calendar }: World, { plan, chance }: DemoClient, year: number
   ];
 }
 
-function accountOf(world: World, client: DemoClient, year: number): Planned {
-  const title = `Statement of account ${year}`;
-  const span: [Day, Day] = [`${year}-01-01`, `${year}-12-31`];
-  return {
-    title,
-    category: 'statement',
-    year,
-    paper: statement(world, client, span, title),
-    day: `${year + 1}-01-15`,
-  };
-}
-
 /** Not before the client came, not after it left, and not in the last days, which are the stories'. */
 function publishWhenThere(
   world: World,
@@ -144,7 +139,8 @@ function publishWhenThere(
   const { cameAt, plan } = client;
   const settledIn = addDays(dayIn(zone, cameAt), 8);
   const from = day > settledIn ? day : settledIn;
-  const until = calendar.daysAgo(plan.leftDaysAgo === undefined ? 45 : plan.leftDaysAgo + 20);
+  const { quietDaysAgo = 25, leftDaysAgo = 25 } = plan;
+  const until = calendar.daysAgo(Math.max(quietDaysAgo, leftDaysAgo) + LAST_DAYS);
   if (from > until) return null;
   const dueOn = paper.dueOn && paper.dueOn > from ? paper.dueOn : null;
   return publishPaper(world, { ...paper, client, dueOn, at: officeMoment(world, client, from) });

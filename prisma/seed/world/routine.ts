@@ -1,4 +1,4 @@
-import { addDays, dayIn, daysBetween } from '@/lib/clock';
+import { addDays, dayIn } from '@/lib/clock';
 import { zone } from './calendar';
 import { momentFor } from './hours';
 import { Walk } from './walk';
@@ -31,6 +31,7 @@ export function buildRoutine(world: World): void {
       lookIn(world, client, day);
       day = addDays(day, client.chance.whole(...USUAL_GAP_DAYS));
     }
+    lookIn(world, client, addDays(until, -1));
   }
 }
 
@@ -41,11 +42,7 @@ function lookIn(world: World, client: DemoClient, day: string): void {
   const at = walk.at;
   const known = world.documents.filter(
     ({ readers, publishedAt, openedAt }) =>
-      readers.includes(contact) &&
-      publishedAt !== null &&
-      openedAt !== null &&
-      openedAt < at &&
-      daysBetween(dayIn(zone, publishedAt), day) > 1,
+      readers.includes(contact) && publishedAt !== null && openedAt !== null && openedAt < at,
   );
   if (known.length > 0 && chance.is(0.35)) {
     walk.page('/documents').open(chance.pick(known));

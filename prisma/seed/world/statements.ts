@@ -1,6 +1,7 @@
 import type { Day } from '@/lib/clock';
 import { formatMoney } from '@/lib/money';
 import type { Paper } from './paper';
+import type { NewPaper } from './papers-of';
 import type { DemoClient, World } from './world';
 
 const WORDS: Record<string, string> = {
@@ -11,13 +12,25 @@ const WORDS: Record<string, string> = {
   void: 'Invoice cancelled',
 };
 
+/** A client's account of a year, sent out in the January after it; none where there was nothing. */
+export function accountOf(
+  world: World,
+  client: DemoClient,
+  year: number,
+): (Omit<NewPaper, 'client' | 'at'> & { day: Day })[] {
+  const title = `Statement of account ${year}`;
+  const paper = statement(world, client, [`${year}-01-01`, `${year}-12-31`], title);
+  if (paper.rows.length === 0) return [];
+  return [{ title, category: 'statement', year, paper, day: `${year + 1}-01-15` }];
+}
+
 /** A client's movements in its own currency from one day to another, both included, with the balance after each. */
-export function statement(
+function statement(
   world: World,
   { id, plan }: DemoClient,
   [from, to]: [Day, Day],
   heading: string,
-): Paper {
+): Extract<Paper, { kind: 'statement' }> {
   const { currency } = plan;
   const say = (amountMinor: bigint) => formatMoney({ amountMinor, currency }, 'en-US');
   let balanceMinor = 0n;

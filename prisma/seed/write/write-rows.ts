@@ -15,7 +15,6 @@ export async function writeRows(owner: Client, rows: Rows): Promise<void> {
   const tables = Object.keys(rows) as Table[];
   await owner.query('BEGIN');
   try {
-    await owner.query('SET LOCAL synchronous_commit = on');
     await setForced(owner, tables, false);
     const found = await owner.query('SELECT name FROM firm');
     if (found.rowCount !== 0)

@@ -102,7 +102,7 @@ export const ofRuth = {
       { name: 'Emeka Okonkwo', email: 'emeka', title: 'Trustee' },
       { name: 'Adaeze Okonkwo', email: 'adaeze', title: 'Beneficiary', rights: 'papers' },
     ],
-    work: [booksByQuarter(640_00n, 'Trust accounting'), yearly('Form 1041', 1_150_00n)],
+    work: [filing('Trust accounting', 640_00n), yearly('Form 1041', 1_150_00n)],
     pays: paysBy('bank_transfer', [5, 15], 'Cedar River Bank ···3300'),
   },
   cooperativa: {

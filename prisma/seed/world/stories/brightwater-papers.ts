@@ -3,7 +3,7 @@ import { monthsBefore, periodOf, weekdayFrom, yearOf, zone } from '../calendar';
 import { engagementLetter, form941, letter, nda, taxReturn, w2, w2Package } from '../forms';
 import { seasonOf } from '../paperwork';
 import { openAtFirm, publishPaper, type NewPaper } from '../papers-of';
-import { statement } from '../statements';
+import { accountOf } from '../statements';
 import { Walk } from '../walk';
 import { clientOf, contactOf, type DemoDocument, type World } from '../world';
 
@@ -67,7 +67,7 @@ function newLetter({ calendar }: World) {
   return {
     title: `Engagement letter ${next}`,
     category: 'contract' as const,
-    year: next,
+    year: yearOf(calendar.today),
     paper: engagementLetter({ name: 'Brightwater Ceramics LLC', address: '' }, next, true),
   };
 }
@@ -156,13 +156,7 @@ function season(world: World, last: number): Planned[] {
       paper: engagementLetter(plan, year + 1, true),
       day: `${year + 1}-01-12`,
     },
-    {
-      title: `Statement of account ${year}`,
-      category: 'statement',
-      year,
-      paper: statement(world, client, [`${year}-01-01`, `${year}-12-31`], `Statement ${year}`),
-      day: `${year + 1}-01-15`,
-    },
+    ...accountOf(world, client, year),
   ]);
 }
 

@@ -20,9 +20,11 @@ import { thank } from './calls';
 
 /** What looks like trouble and is none: the detector has to stay quiet on all of it. */
 export function tellLookAlikes(world: World): void {
-  for (const key of ['brightwater', 'pineplover', 'copperkettle', 'hoshino'] as const) {
+  for (const key of ['brightwater', 'pineplover', 'copperkettle'] as const) {
     closeBooks(world, contactOf(clientOf(world, key), 1));
   }
+  // In the last days the president herself looks at the bill that is open.
+  closeBooks(world, contactOf(clientOf(world, 'hoshino'), 1), 9);
   tellSecondTry(world);
   tellOffice(world);
   tellColleague(world);
@@ -34,14 +36,14 @@ export function tellLookAlikes(world: World): void {
 }
 
 /** A bookkeeper opens every bill of the month once, at its end. */
-function closeBooks(world: World, bookkeeper: DemoContact): void {
+function closeBooks(world: World, bookkeeper: DemoContact, untilDays = 0): void {
   const { calendar } = world;
   const { client } = bookkeeper;
   for (let back = 0; back < 16; back += 1) {
     const first = `${monthsBefore(calendar.today, back).slice(0, 7)}-01`;
     const day = addDays(first, -1);
     const at = calendar.at(day, hourOf(client), client.chance.whole(0, 6_000));
-    if (at < (bookkeeper.joinedAt ?? calendar.now) || day >= calendar.today) continue;
+    if (at < (bookkeeper.joinedAt ?? calendar.now) || day >= calendar.daysAgo(untilDays)) continue;
     const bills = billsOf(world, client, addDays(first, -31), day);
     if (bills.length === 0) continue;
     const walk = new Walk(world, bookkeeper, at).signIn().page('/invoices');
@@ -149,7 +151,7 @@ function tellSeason(world: World): void {
   const { calendar } = world;
   const client = clientOf(world, 'larkspur');
   const wendell = contactOf(client);
-  const visits = [...days(500, 418, 6), ...days(332, 62, 7)];
+  const visits = [...days(500, 385, 5), ...days(332, 62, 7)];
   for (const days of visits) {
     const at = calendar.at(calendar.daysAgo(days), '09:30', client.chance.whole(0, 20_000));
     new Walk(world, wendell, at).page('/').page(client.chance.pick(['/documents', '/invoices']));

@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/clock';
 import { subjectOf } from '../bill';
 import { come } from '../course';
 import { engagementLetter } from '../forms';
@@ -113,28 +114,26 @@ function tellDelridge(world: World): void {
 function tellUnopened(world: World): void {
   const { calendar } = world;
   const year = Number(calendar.daysAgo(-60).slice(0, 4));
+  // So many days ago, and due so many days after it.
   const waiting: [ClientKey, number, number][] = [
-    ['nakamura', 9, -20],
-    ['ostergaard', 8, -16],
-    ['ballard', 11, -9],
-    ['magnolia', 10, -14],
-    ['orcas', 5, -1],
+    ['nakamura', 9, 29],
+    ['ostergaard', 8, 24],
+    ['ballard', 11, 20],
+    ['magnolia', 10, 24],
+    ['orcas', 5, 6],
   ];
-  for (const [key, days, due] of waiting) {
+  for (const [key, days, dueAfter] of waiting) {
     const client = clientOf(world, key);
+    const day = calendar.workdayBy(calendar.daysAgo(days));
     publishPaper(world, {
       client,
       title: `Engagement letter ${year}`,
       category: 'contract',
-      year,
+      year: Number(calendar.today.slice(0, 4)),
       paper: engagementLetter(client.plan, year),
       actionNeeded: true,
-      dueOn: calendar.daysAgo(due),
-      at: calendar.at(
-        calendar.workdayBy(calendar.daysAgo(days)),
-        '09:30',
-        client.chance.whole(0, 5_000),
-      ),
+      dueOn: addDays(day, dueAfter),
+      at: calendar.at(day, '09:30', client.chance.whole(0, 5_000)),
     });
   }
 }

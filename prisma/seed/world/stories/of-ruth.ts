@@ -81,7 +81,7 @@ function tellWolfeschlegel(world: World, bills: Bills): void {
   const invoice = bills.get(1033)!;
   const konstantin = contactOf(client);
   for (const [workday, time] of [
-    [4, '10:20'],
+    [3, '10:20'],
     [1, '15:05'],
   ] as const) {
     const at = calendar.at(calendar.workday(workday), time, 17);

@@ -1,0 +1,216 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyPassword } from '@/domain/access/password';
+import { emptyDatabase } from '@/tests/support/database';
+import type { TestDatabase } from '@/tests/support/databases';
+
+const run = promisify(execFile);
+const storage = mkdtempSync(join(tmpdir(), 'porchlight-demo-'));
+const leftKey = 'ab000000-0000-4000-8000-000000000000';
+const leftFile = join(storage, 'ab', leftKey);
+const notes = join(storage, 'demo-in-the-making');
+
+let database: TestDatabase;
+let said: string;
+
+const seed = () =>
+  run('node', ['--import', 'tsx', 'prisma/seed/main.ts'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: database.DATABASE_URL,
+      DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
+      STORAGE_DIR: storage,
+    },
+  });
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  // What a demo that was killed half-way has left.
+  mkdirSync(join(storage, 'ab'));
+  writeFileSync(leftFile, 'left');
+  writeFileSync(notes, `${leftKey}\n`);
+  said = (await seed()).stdout;
+}, 180_000);
+
+afterAll(async () => {
+  await database.drop();
+  rmSync(storage, { recursive: true, force: true });
+});
+
+/** The first column of each row. */
+async function values(sql: string): Promise<unknown[]> {
+  return (await database.query<Record<string, unknown>>(sql)).map((row) => Object.values(row)[0]);
+}
+
+const none = async (sql: string) => expect(await database.query(sql)).toEqual([]);
+
+test('there are about forty clients, and everybody signs in with the password of the demo', async () => {
+  expect(said).toMatch(/^40 clients, \d+ invoices, \d+ documents, \d+ events in \d+ s\n$/);
+  expect(await values('SELECT demo FROM firm')).toEqual([true]);
+  expect(
+    await values(
+      `SELECT email FROM person WHERE email ~ '^(owner|manager|staff|client)@' ORDER BY 1`,
+    ),
+  ).toEqual(['client', 'manager', 'owner', 'staff'].map((name) => `${name}@porchlight.test`));
+  const [hash] = await values(
+    'SELECT DISTINCT password_hash FROM person WHERE password_hash IS NOT NULL',
+  );
+  expect(await verifyPassword('porchlight-demo', String(hash))).toBe(true);
+});
+
+test('each client has one manager, and one bookkeeper keeps the books of three', async () => {
+  await none(`SELECT c.name FROM client c LEFT JOIN assignment a ON a.client_id = c.id AND a.part = 'manager' AND a.ended_at IS NULL
+              GROUP BY c.id HAVING count(a.id) <> 1`);
+  expect(
+    await values(
+      `SELECT count(*)::int FROM contact k JOIN person p ON p.id = k.person_id WHERE p.email = 'marco@porchlight.test'`,
+    ),
+  ).toEqual([3]);
+});
+
+test('the numbers of bills have no gap, and the counter stands behind the last', async () => {
+  const [row] = await database.query<Record<string, number>>(`
+    SELECT min(number::int) AS first, max(number::int) AS last, count(*)::int AS count,
+           (SELECT next::int FROM counter WHERE name = 'invoice') AS next
+    FROM invoice WHERE state <> 'draft'`);
+  expect(row!.last).toBeGreaterThanOrEqual(1061);
+  expect(row!.count).toBe(row!.last! - row!.first! + 1);
+  expect(row!.next).toBe(row!.last! + 1);
+  await none(
+    `SELECT i.number FROM invoice i JOIN invoice j ON i.number::int < j.number::int AND i.sent_at > j.sent_at`,
+  );
+});
+
+test('lines make totals; payments, refunds and credit notes make what is paid and credited', async () => {
+  await none(`SELECT i.id FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
+              GROUP BY i.id HAVING sum(l.amount_minor) <> i.total_minor`);
+  await none(`SELECT i.number FROM invoice i
+              WHERE i.paid_minor <> (SELECT coalesce(sum(p.amount_minor), 0) FROM payment p WHERE p.invoice_id = i.id AND p.state = 'succeeded')
+                - (SELECT coalesce(sum(l.amount_minor), 0) FROM ledger_entry l WHERE l.invoice_id = i.id AND l.kind = 'refund')`);
+  await none(`SELECT i.number FROM invoice i
+              WHERE i.credited_minor <> (SELECT coalesce(sum(n.applied_minor), 0) FROM credit_note n WHERE n.invoice_id = i.id)`);
+  await none(`SELECT number, state FROM invoice
+              WHERE (state = 'paid') <> (state <> 'draft' AND state <> 'void' AND paid_minor + credited_minor >= total_minor)`);
+  await none(
+    `SELECT number FROM invoice WHERE (state = 'paid') <> (paid_at IS NOT NULL) OR (state = 'void') <> (voided_at IS NOT NULL)`,
+  );
+});
+
+test('each balance is the sum of its entries, and what is owed on open bills', async () => {
+  await none(`SELECT b.client_id FROM client_balance b
+              WHERE b.balance_minor <> (SELECT sum(e.amount_minor) FROM ledger_entry e
+                                        WHERE e.client_id = b.client_id AND e.currency = b.currency)`);
+  await none(`SELECT b.client_id FROM client_balance b
+              WHERE b.balance_minor <> (SELECT coalesce(sum(i.total_minor - i.paid_minor - i.credited_minor), 0) FROM invoice i
+                                        WHERE i.client_id = b.client_id AND i.currency = b.currency AND i.state IN ('open', 'uncollectible'))`);
+  await none(`SELECT DISTINCT client_id, currency FROM ledger_entry
+              EXCEPT SELECT client_id, currency FROM client_balance`);
+});
+
+test('there is some of everything: states, ways of paying, currencies', async () => {
+  expect(await values('SELECT DISTINCT state::text FROM invoice ORDER BY 1')).toEqual([
+    'draft',
+    'open',
+    'paid',
+    'void',
+  ]);
+  expect(await values('SELECT DISTINCT method::text FROM payment ORDER BY 1')).toEqual([
+    'bank_debit',
+    'bank_transfer',
+    'card',
+    'cheque',
+  ]);
+  expect(await values('SELECT DISTINCT state::text FROM payment ORDER BY 1')).toEqual([
+    'failed',
+    'processing',
+    'succeeded',
+  ]);
+  expect(await values('SELECT DISTINCT currency FROM invoice ORDER BY 1')).toEqual([
+    'EUR',
+    'JPY',
+    'USD',
+  ]);
+  expect(await values('SELECT DISTINCT by::text FROM activity_event ORDER BY 1')).toEqual([
+    'bot',
+    'client',
+    'scanner',
+    'staff',
+    'system',
+  ]);
+});
+
+test('events of one visit are under half an hour apart, and visits of one contact are not', async () => {
+  await none(`SELECT * FROM (
+                SELECT at - lag(at) OVER (PARTITION BY visit_id ORDER BY at, id) AS gap FROM activity_event WHERE visit_id IS NOT NULL) g
+              WHERE gap >= interval '30 minutes'`);
+  await none(`SELECT * FROM (
+                SELECT started_at - lag(last_at) OVER (PARTITION BY contact_id ORDER BY started_at) AS gap FROM visit) g
+              WHERE gap < interval '30 minutes'`);
+  await none(`SELECT v.id FROM visit v LEFT JOIN activity_event e ON e.visit_id = v.id GROUP BY v.id
+              HAVING min(e.at) IS DISTINCT FROM v.started_at OR max(e.at) IS DISTINCT FROM v.last_at`);
+  await none(`SELECT e.id FROM activity_event e JOIN visit v ON v.id = e.visit_id
+              WHERE e.contact_id <> v.contact_id OR e.client_id <> v.client_id OR e.by <> 'client'`);
+  await none('SELECT id FROM activity_event WHERE at > now()');
+});
+
+test('the log tells of each bill what its row says', async () => {
+  await none(`SELECT number FROM invoice WHERE state <> 'draft' AND sent_at NOT IN
+                (SELECT at FROM activity_event WHERE type = 'invoice.sent')`);
+  const told = await values(
+    `SELECT count(*)::int FROM activity_event WHERE type = 'payment.succeeded'`,
+  );
+  expect(told).toEqual(await values(`SELECT count(*)::int FROM payment WHERE state = 'succeeded'`));
+  const failed = await values(
+    `SELECT count(*)::int FROM activity_event WHERE type = 'payment.failed'`,
+  );
+  expect(failed).toEqual(await values(`SELECT count(*)::int FROM payment WHERE state = 'failed'`));
+  const opened = await values(
+    `SELECT count(*)::int FROM activity_event WHERE type IN ('document.opened', 'document.downloaded')`,
+  );
+  expect(opened).toEqual(await values('SELECT count(*)::int FROM document_grant'));
+});
+
+test('signals are there at once, and those of months ago were seen to', async () => {
+  expect(await values(`SELECT DISTINCT rule FROM signal WHERE state = 'open' ORDER BY 1`)).toEqual(
+    expect.arrayContaining([
+      'checkout_abandoned',
+      'document_unopened',
+      'error_hit',
+      'payment_failed',
+      'signin_struggle',
+      'status_recheck',
+    ]),
+  );
+  await none(
+    `SELECT rule FROM signal WHERE state = 'open' AND rule <> 'gone_quiet' AND raised_at < now() - interval '21 days'`,
+  );
+  expect(await values(`SELECT count(*)::int FROM signal_due WHERE due_at < now()`)).toEqual([0]);
+});
+
+test('every document has its file, and nothing else is left in the storage', async () => {
+  const keys = await values('SELECT storage_key FROM document ORDER BY 1');
+  const files = readdirSync(storage)
+    .filter((name) => name.length === 2)
+    .flatMap((name) => readdirSync(join(storage, name)))
+    .sort();
+  expect(files).toEqual(keys);
+  expect(existsSync(leftFile)).toBe(false);
+  expect(existsSync(notes)).toBe(false);
+});
+
+test('row-level security is forced again on every table', async () => {
+  await none(`SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = 'public' AND relkind = 'r' AND relname <> '_prisma_migrations' AND NOT relforcerowsecurity`);
+});
+
+test('where there is a firm, nothing is put in', async () => {
+  await expect(seed()).rejects.toMatchObject({
+    code: 1,
+    stderr: 'There is a firm already: the demo is for an empty database.\n',
+  });
+  expect(await values('SELECT count(*)::int FROM firm')).toEqual([1]);
+});
