@@ -44,6 +44,8 @@ export function SearchPanel({
 
   function leave() {
     report();
+    // While it is in the page still: only then does the browser give the focus back.
+    dialog.current?.close();
     onClose();
   }
 
