@@ -28,8 +28,8 @@ pre{background:var(--sunken);border-radius:12px;padding:16px;margin:0;overflow:a
 
 /** The list of what the portal would have mailed, newest first. */
 export function listPage(mails: Mail[]): string {
-  const count = mails.length === 1 ? 'One mail' : `${mails.length} mails`;
-  const heading = mails.length === 0 ? 'No mail yet.' : `${count}, the newest first.`;
+  const heading =
+    ['No mail yet.', 'One mail.'][mails.length] ?? `${mails.length} mails, the newest first.`;
   const rows = mails.map(
     (mail) =>
       `<li><a href="/mails/${mail.id}"><strong>${escape(mail.subject)}</strong>${timeOf(mail)}` +
