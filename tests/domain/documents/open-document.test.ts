@@ -197,7 +197,11 @@ describe('what can’t be opened', () => {
   it('is written down with its reason, for what is theirs alone, and not for staff', async () => {
     const id = await publishOne();
     await reportOpenFailed(cast.dana, { documentId: id, reason: 'corrupt' });
-    await reportOpenFailed(cast.joan, { documentId: id, reason: 'corrupt' });
+    for (const other of [cast.joan, cast.hugh]) {
+      await expect(
+        reportOpenFailed(other, { documentId: id, reason: 'corrupt' }),
+      ).rejects.toMatchObject({ code: 'not_found' });
+    }
     await reportOpenFailed(cast.tom, { documentId: id, reason: 'corrupt' });
     expect(
       await ownerQuery(
