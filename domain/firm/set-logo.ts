@@ -1,4 +1,4 @@
-import { authorizeEmployee } from '@/domain/authorize';
+import { authorize, authorizeEmployee } from '@/domain/authorize';
 import type { Actor, MachineActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
@@ -48,6 +48,7 @@ async function keepLogo(
 export async function findLogo(
   actor: MachineActor,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null> {
+  authorize(actor, 'firm.greet');
   const firm = await dbAs(actor, (db) =>
     db.firm.findUnique({ where: { id: 1 }, select: { logo: true, logoType: true } }),
   );

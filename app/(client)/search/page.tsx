@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { mailHref } from '@/components/person/contact-links';
-import { PersonLine } from '@/components/person/person-line';
 import { SearchPage } from '@/components/search/search-page';
 import { ClientShell } from '@/components/shell/client-shell';
 import { LinkButton } from '@/components/ui/button';
@@ -54,13 +53,12 @@ async function Ask({ helper, query }: { helper: HelperView; query: string }) {
   const { email, name, part } = helper;
   const subject = encodeURIComponent(t('subject', { query }));
   return (
-    <div className="flex flex-col items-start gap-4">
-      {email && (
+    email && (
+      <div>
         <LinkButton look="ink" href={`${mailHref(email)}?subject=${subject}`}>
           {part === 'manager' ? t('ask_name', { name: name.split(' ')[0] ?? name }) : t('ask')}
         </LinkButton>
-      )}
-      <PersonLine helper={helper} />
-    </div>
+      </div>
+    )
   );
 }

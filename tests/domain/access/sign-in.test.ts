@@ -3,10 +3,10 @@ import { endSession } from '@/domain/access/end-session';
 import { signIn } from '@/domain/access/sign-in';
 import type { MachineActor } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
-import { PortalError } from '@/lib/errors';
 import { actorOfSession } from '@/lib/session-row';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { refusal } from '@/tests/support/refusal';
 
 const origin = { ip: '203.0.113.7', userAgent: 'a test' };
 const stranger: MachineActor = { kind: 'sign-in', origin };
@@ -22,15 +22,6 @@ type Event = {
 
 const eventsOf = (type: string) =>
   ownerQuery<Event>('SELECT * FROM activity_event WHERE type = $1 ORDER BY id', [type]);
-
-async function refusal(work: Promise<unknown>): Promise<PortalError> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof PortalError)) throw new Error('It was not refused');
-  return error;
-}
 
 /** Each test has a quarter of an hour of its own, so that the tries of one don't count for the next. */
 let quarter = Date.UTC(2026, 10, 23, 18, 1);

@@ -1,0 +1,115 @@
+import { changeDocument } from '@/domain/documents/change-document';
+import { chooseClient } from '@/domain/documents/choose-client';
+import { discardDocument } from '@/domain/documents/discard-document';
+import { findRecipients } from '@/domain/documents/find-recipients';
+import { getDocument } from '@/domain/documents/get-document';
+import { grantDocument } from '@/domain/documents/grant-document';
+import { listDocuments } from '@/domain/documents/list-documents';
+import { listIncoming } from '@/domain/documents/list-incoming';
+import { listPublished } from '@/domain/documents/list-published';
+import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { publishDocuments } from '@/domain/documents/publish-documents';
+import { readGranted } from '@/domain/documents/read-granted';
+import { reportOpenFailed } from '@/domain/documents/report-open-failed';
+import { uploadDocument } from '@/domain/documents/upload-document';
+import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { cast } from '@/tests/support/cast';
+import type { Registry } from './entry';
+
+const { ruth, tom, dana } = cast;
+
+async function* bytes(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('%PDF-1.7\n');
+}
+
+export const documentVerbs: Registry = {
+  'domain/documents/list-documents#listDocuments': {
+    call: (actor) => listDocuments(actor, {}),
+    rightful: dana,
+    kind: 'list',
+  },
+  'domain/documents/list-incoming#listIncoming': {
+    call: (actor) => listIncoming(actor),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/documents/list-published#listPublished': {
+    call: (actor, { clientId }) => listPublished(actor, { clientId }),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/documents/list-published-clients#listPublishedClients': {
+    call: (actor) => listPublishedClients(actor),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/documents/find-recipients#findRecipients': {
+    call: (actor) => findRecipients(actor, 'Brightwater'),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/documents/get-document#getDocument': {
+    call: (actor, { documentId }) => getDocument(actor, documentId),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/documents/grant-document#grantDocument': {
+    call: (actor, { documentId }) => grantDocument(actor, { documentId, purpose: 'open' }),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/documents/read-granted#readGranted': {
+    call: (actor, { documentId, grantId }) => readGranted(actor, { documentId, grantId }),
+    rightful: dana,
+    kind: 'row',
+  },
+  // The browser tells of it and waits for no answer: of what is not theirs nothing is written down.
+  'domain/documents/report-open-failed#reportOpenFailed': {
+    call: (actor, { documentId }) => reportOpenFailed(actor, { documentId, reason: 'network' }),
+    rightful: dana,
+    kind: 'list',
+  },
+  'domain/documents/upload-document#uploadDocument': {
+    call: (actor) =>
+      uploadDocument(actor, { filename: 'a.pdf', declaredBytes: 9, source: bytes() }),
+    rightful: tom,
+    kind: 'own',
+  },
+  'domain/documents/choose-client#chooseClient': {
+    call: (actor, { readyDocumentId, clientId }) =>
+      chooseClient(actor, { documentId: readyDocumentId, clientId }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/documents/change-document#changeDocument': {
+    call: (actor, { readyDocumentId }) =>
+      changeDocument(actor, {
+        documentId: readyDocumentId,
+        title: 'Renamed',
+        category: 'other',
+        year: 2026,
+        audience: 'all',
+        readers: [],
+        actionNeeded: false,
+        dueOn: null,
+      }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/documents/publish-documents#publishDocuments': {
+    call: (actor, { readyDocumentId }) =>
+      publishDocuments(actor, [{ documentId: readyDocumentId, version: 'another' }]),
+    rightful: ruth,
+    kind: 'row',
+  },
+  'domain/documents/withdraw-document#withdrawDocument': {
+    call: (actor, { documentId }) => withdrawDocument(actor, documentId),
+    rightful: ruth,
+    kind: 'row',
+  },
+  'domain/documents/discard-document#discardDocument': {
+    call: (actor, { readyDocumentId }) => discardDocument(actor, readyDocumentId),
+    rightful: tom,
+    kind: 'row',
+  },
+};

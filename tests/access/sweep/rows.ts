@@ -1,0 +1,127 @@
+import type { IdPrefix } from '@/lib/ids';
+import { newId, publicId } from '@/lib/ids';
+import { brightwater, cast } from '@/tests/support/cast';
+import { ownerQuery } from '@/tests/support/database';
+
+/** Stands in every text of the rows below, so that one look at an answer tells whether it holds any of them. */
+export const SECRET = 'Sealed kiln papers';
+
+/** A row of every kind that belongs to Brightwater; ids are UUIDs, and public where their name says so. */
+export type Rows = {
+  clientId: string;
+  client: string;
+  contact: string;
+  contactId: string;
+  invoiceId: string;
+  invoice: string;
+  draftId: string;
+  draft: string;
+  readyDocumentId: string;
+  documentId: string;
+  grantId: string;
+  checkoutId: string;
+  signal: string;
+  employee: string;
+};
+
+let number = 70_000;
+
+/** New rows of Brightwater, so that what one call changes is not there for the next. */
+export async function makeRows(): Promise<Rows> {
+  const { clientId } = brightwater;
+  const ids = Object.fromEntries(
+    [
+      'contact',
+      'person',
+      'invoice',
+      'draft',
+      'ready',
+      'document',
+      'grant',
+      'checkout',
+      'signal',
+    ].map((name) => [name, newId()]),
+  ) as Record<string, string>;
+  await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
+    ids.person,
+    `${ids.person}@brightwater.example`,
+    SECRET,
+  ]);
+  await ownerQuery('INSERT INTO contact (id, client_id, person_id) VALUES ($1, $2, $3)', [
+    ids.contact,
+    clientId,
+    ids.person,
+  ]);
+  for (const [id, state] of [
+    [ids.invoice, 'open'],
+    [ids.draft, 'draft'],
+  ]) {
+    await ownerQuery(
+      `INSERT INTO invoice (id, client_id, number, state, title, currency, total_minor, issued_on, due_on)
+       VALUES ($1, $2, $3, $4::invoice_state, $5, 'USD', 10000, '2026-11-01', '2026-11-30')`,
+      [id, clientId, state === 'open' ? String((number += 1)) : null, state, SECRET],
+    );
+  }
+  for (const [id, state] of [
+    [ids.ready, 'ready'],
+    [ids.document, 'published'],
+  ]) {
+    await ownerQuery(
+      `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id, published_at)
+       VALUES ($1, $2, $3, $3, 2026, $4::document_state, 'all', 'application/pdf', $5, '', 'k1', now())`,
+      [id, clientId, SECRET, state, `sweep/${id}`],
+    );
+  }
+  await ownerQuery(
+    `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
+     VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour')`,
+    [ids.grant, ids.document, clientId, cast.dana.personId, cast.dana.sessionId],
+  );
+  await ownerQuery(
+    `INSERT INTO checkout (id, client_id, invoice_id, contact_id, currency, amount_minor, expires_at)
+     VALUES ($1, $2, $3, $4, 'USD', 10000, now() + interval '1 hour')`,
+    [ids.checkout, clientId, ids.invoice, cast.dana.contactId],
+  );
+  await ownerQuery(
+    `INSERT INTO signal (id, client_id, rule, subject_kind, subject_id, severity, episode_at, raised_at, evidence)
+     VALUES ($1, $2, 'status_recheck', 'invoice', $3, 'medium', now(), now(), '{}')`,
+    [ids.signal, clientId, publicId('in', ids.invoice ?? '')],
+  );
+  await ownerQuery(
+    `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, data)
+     VALUES ($1, now(), $2, 'client', 'contact', 'search.performed', $3)`,
+    [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],
+  );
+  return shape((name) => ids[name] ?? '', clientId);
+}
+
+/** Ids of the same shape that belong to nothing. */
+export function absentRows(): Rows {
+  return shape(() => newId(), newId());
+}
+
+function shape(idOf: (name: string) => string, clientId: string): Rows {
+  const pair = (name: string, prefix: IdPrefix): [string, string] => {
+    const id = idOf(name);
+    return [id, publicId(prefix, id)];
+  };
+  const [contactId, contact] = pair('contact', 'co');
+  const [invoiceId, invoice] = pair('invoice', 'in');
+  const [draftId, draft] = pair('draft', 'in');
+  return {
+    clientId,
+    client: publicId('cl', clientId),
+    contact,
+    contactId,
+    invoiceId,
+    invoice,
+    draftId,
+    draft,
+    readyDocumentId: idOf('ready'),
+    documentId: idOf('document'),
+    grantId: idOf('grant'),
+    checkoutId: idOf('checkout'),
+    signal: publicId('si', idOf('signal')),
+    employee: publicId('em', cast.tom.employeeId),
+  };
+}

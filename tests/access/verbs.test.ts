@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { AUTHORIZATION } from '@/domain/authorize';
+import { type Actor, PUBLIC } from '@/lib/actor';
+import { PortalError } from '@/lib/errors';
+import { brightwater, cast } from '@/tests/support/cast';
+import { domainFunctions } from './domain-functions';
+import { snapshot } from './snapshot';
+import { accessVerbs } from './sweep/access-verbs';
+import { clientVerbs } from './sweep/client-verbs';
+import { documentVerbs } from './sweep/document-verbs';
+import type { Entry, Registry } from './sweep/entry';
+import { moneyVerbs } from './sweep/money-verbs';
+import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
+
+const registry: Registry = { ...accessVerbs, ...clientVerbs, ...moneyVerbs, ...documentVerbs };
+
+const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
+
+/** The neighbour's contact, somebody of the firm who is not assigned, and nobody. */
+const FOREIGN: [string, Actor][] = [
+  ['the neighbour’s contact', joan],
+  ['an employee who is not assigned', hugh],
+  ['nobody', PUBLIC],
+];
+const EVERYBODY: [string, Actor][] = [
+  ...FOREIGN,
+  ['a contact', dana],
+  ['a contact with fewer rights', marco],
+  ['staff', tom],
+  ['a manager', ruth],
+  ['the owner', ingrid],
+];
+
+/** What opens the database for the verb that called it, which has asked already. */
+const PARTS_OF_VERBS = [
+  'domain/access/count-sign-in#countSignIn',
+  'domain/access/find-link#findLink',
+  'domain/access/use-link#requireOpenLink',
+];
+
+type Answer = { refused: string } | { value: unknown };
+
+async function ask({ call }: Entry, actor: Actor, rows: Rows): Promise<Answer> {
+  try {
+    return { value: await call(actor as never, rows) };
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    return { refused: `${error.code} ${error.messageKey} ${JSON.stringify(error.fields)}` };
+  }
+}
+
+function isClosed(answer: Answer): boolean {
+  return 'refused' in answer && /^(forbidden|not_found|unauthenticated) /.test(answer.refused);
+}
+
+function textOf(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part)) ?? ''
+  );
+}
+
+describe('the table of who may do what', () => {
+  const all = domainFunctions();
+  const functions = all.filter(({ takesActor }) => takesActor);
+  const asking = functions.filter(({ verbs }) => verbs.length > 0);
+
+  it('is asked by every function that is given an actor and opens the database', () => {
+    const silent = functions
+      .filter(({ verbs, opensDatabase }) => opensDatabase && verbs.length === 0)
+      .map(({ key }) => key);
+    expect(silent).toEqual(PARTS_OF_VERBS);
+  });
+
+  it('is asked, verb by verb, by functions that the sweep below calls', () => {
+    expect(Object.keys(registry).sort()).toEqual(asking.map(({ key }) => key).sort());
+    const asked = new Set(all.flatMap(({ verbs }) => verbs));
+    expect([...asked].sort()).toEqual(Object.keys(AUTHORIZATION).sort());
+  });
+});
+
+describe.each(Object.entries(registry))('%s', (_, entry) => {
+  const { kind, rightful } = entry;
+
+  if (kind === 'row') {
+    it('finds nothing of the neighbour’s, as if it were not there, and changes nothing', async () => {
+      const rows = await makeRows();
+      const before = await snapshot();
+      for (const [who, actor] of FOREIGN) {
+        const foreign = await ask(entry, actor, rows);
+        expect(isClosed(foreign), `${who}: ${textOf(foreign)}`).toBe(true);
+        expect(await ask(entry, actor, absentRows()), who).toEqual(foreign);
+      }
+      expect(await snapshot()).toEqual(before);
+    });
+  }
+
+  if (kind === 'list') {
+    it('shows nothing of the neighbour’s, and changes nothing', async () => {
+      const rows = await makeRows();
+      const before = await snapshot();
+      for (const [who, actor] of FOREIGN) {
+        const answer = await ask(entry, actor, rows);
+        if (isClosed(answer)) continue;
+        const text = textOf(answer);
+        for (const told of [SECRET, brightwater.name, rows.clientId, rows.client]) {
+          expect(text.includes(told), `${who} is told ${told}`).toBe(false);
+        }
+      }
+      expect(isClosed(await ask(entry, PUBLIC, rows))).toBe(true);
+      expect(await snapshot()).toEqual(before);
+    });
+  }
+
+  if (kind === 'own') {
+    it('is nothing for nobody', async () => {
+      const rows = await makeRows();
+      const before = await snapshot();
+      expect(isClosed(await ask(entry, PUBLIC, rows))).toBe(true);
+      expect(await snapshot()).toEqual(before);
+    });
+  }
+
+  if (kind === 'few') {
+    it('is for few, and changes nothing for all others', async () => {
+      const rows = await makeRows();
+      const before = await snapshot();
+      for (const [who, actor] of EVERYBODY.filter(([, other]) => other.kind !== rightful.kind)) {
+        const answer = await ask(entry, actor, rows);
+        expect(isClosed(answer), `${who}: ${textOf(answer)}`).toBe(true);
+      }
+      expect(await snapshot()).toEqual(before);
+    });
+  }
+
+  it('is open to whom it is for', async () => {
+    const answer = await ask(entry, rightful, await makeRows()).catch((error: unknown) => ({
+      value: error,
+    }));
+    expect(isClosed(answer), textOf(answer)).toBe(false);
+  });
+});
