@@ -157,6 +157,8 @@ describe('taking over invoices', () => {
   });
 
   it('refuses a number that the firm gave to another invoice', async () => {
+    const elsewhere = { ...onlineRetail, source: 'elsewhere' };
+    const { summary, rejections } = await run([line('600001', '2', '5')], 'paid', elsewhere);
     expect(summary).toMatchObject({ taken: 0, rejected: 1, invoices: 0 });
     expect(rejections).toEqual([{ lineNumber: 2, reason: 'number_taken' }]);
   });
