@@ -24,9 +24,29 @@ const kept = globalThis as { porchlightPrisma?: PrismaClient };
 
 function client(): PrismaClient {
   kept.porchlightPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
+      { statementNameGenerator: ({ sql }) => nameOf(sql) },
+    ),
   });
   return kept.porchlightPrisma;
+}
+
+/** Statements that a connection keeps prepared, at most: texts that are made up anew each time are not worth it. */
+const MOST_PREPARED = 200;
+const preparedNames = new Map<string, string>();
+
+/**
+ * The name under which a statement is prepared, once a connection; none for one beyond the most. With row-level security
+ * planning a statement takes several times as long as running it.
+ */
+function nameOf(text: string): string {
+  const known = preparedNames.get(text);
+  if (known !== undefined) return known;
+  if (preparedNames.size >= MOST_PREPARED) return '';
+  const name = `p${preparedNames.size}`;
+  preparedNames.set(text, name);
+  return name;
 }
 
 /**

@@ -35,6 +35,21 @@ CREATE FUNCTION app.assigned_clients() RETURNS SETOF uuid LANGUAGE sql STABLE AS
   SELECT a.client_id FROM public.assignment a WHERE a.employee_id = app.employee_id() AND a.ended_at IS NULL
 $$;
 
+-- The clients at which whoever acts is a contact, and as which contact; the people whom they know of. As functions, since
+-- what a policy says in full is planned anew in every statement that reads its table.
+CREATE FUNCTION app.own_clients() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT c.client_id FROM public.contact c WHERE c.person_id = app.person_id() AND c.ended_at IS NULL
+$$;
+CREATE FUNCTION app.own_contacts() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT c.id FROM public.contact c WHERE c.person_id = app.person_id()
+$$;
+CREATE FUNCTION app.known_people() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT e.person_id FROM public.employee e UNION ALL SELECT c.person_id FROM public.contact c
+$$;
+CREATE FUNCTION app.signing_in_clients() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT c.client_id FROM public.contact c
+$$;
+
 -- Whoever is signing in: known by now, or read from the session that the cookie names.
 CREATE FUNCTION app.signing_in() RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT coalesce(app.person_id(), (SELECT s.person_id FROM public.session s WHERE s.id = app.session_id()))
@@ -127,7 +142,7 @@ CREATE POLICY self ON person FOR SELECT USING (id = (SELECT app.person_id()));
 CREATE POLICY self_changes ON person FOR UPDATE USING (id = (SELECT app.person_id()));
 CREATE POLICY colleagues ON person FOR SELECT
   USING ((SELECT app.kind() IN ('contact', 'staff', 'manager', 'owner'))
-     AND (id IN (SELECT e.person_id FROM employee e) OR id IN (SELECT c.person_id FROM contact c)));
+     AND id IN (SELECT app.known_people()));
 CREATE POLICY machines_read ON person FOR SELECT USING ((SELECT app.kind() IN ('job', 'import', 'stripe', 'setup')));
 CREATE POLICY sign_in_finds ON person FOR SELECT
   USING ((SELECT app.kind() = 'sign-in')
@@ -143,9 +158,9 @@ CREATE POLICY employee_changes ON person FOR UPDATE
 CREATE POLICY contact_reads ON client FOR SELECT
   USING ((SELECT app.kind() = 'contact')
      AND (id = (SELECT app.client_id())
-       OR id IN (SELECT c.client_id FROM contact c WHERE c.person_id = (SELECT app.person_id()) AND c.ended_at IS NULL)));
+       OR id IN (SELECT app.own_clients())));
 CREATE POLICY sign_in_reads ON client FOR SELECT
-  USING ((SELECT app.kind() = 'sign-in') AND id IN (SELECT c.client_id FROM contact c));
+  USING ((SELECT app.kind() = 'sign-in') AND id IN (SELECT app.signing_in_clients()));
 CREATE POLICY employee_reads ON client FOR SELECT
   USING ((SELECT app.kind() IN ('owner', 'job', 'import', 'stripe'))
       OR ((SELECT app.kind() IN ('staff', 'manager')) AND id IN (SELECT app.assigned_clients())));
@@ -297,7 +312,7 @@ CREATE POLICY person_opens ON document_grant FOR INSERT
 
 CREATE POLICY own ON visit FOR ALL
   USING ((SELECT app.kind() IN ('contact', 'sign-in'))
-     AND contact_id IN (SELECT c.id FROM contact c WHERE c.person_id = (SELECT app.person_id())));
+     AND contact_id IN (SELECT app.own_contacts()));
 CREATE POLICY employee_reads ON visit FOR SELECT
   USING ((SELECT app.kind() IN ('owner', 'job'))
       OR ((SELECT app.kind() IN ('staff', 'manager')) AND client_id IN (SELECT app.assigned_clients())));

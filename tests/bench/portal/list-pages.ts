@@ -17,7 +17,11 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
     `/invoices/${openInvoice}`,
     `/invoices/${paidInvoice}`,
   ],
+  '/invoices/[id]/paid': ({ paidInvoice, checkout }) => [
+    `/invoices/${paidInvoice}/paid?checkout=${checkout}`,
+  ],
   '/documents/[id]': ({ document }) => [`/documents/${document}`],
+  '/search': () => ['/search', '/search?q=payroll', '/search?q=payrol'],
   '/staff/activity': ({ client }) => [
     '/staff/activity',
     '/staff/activity?by=client&kind=invoice',
@@ -40,6 +44,9 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
     `/staff/invoices/${paidInvoice}`,
   ],
   '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
+  '/staff/documents/[id]': ({ document }) => [`/staff/documents/${document}`],
+  '/staff/search': () => ['/staff/search', '/staff/search?q=payroll', '/staff/search?q=payrol'],
+  '/staff/settings/people/[employee]': ({ employee }) => [`/staff/settings/people/${employee}`],
 };
 
 /**

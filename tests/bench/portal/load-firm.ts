@@ -10,7 +10,17 @@ export const password = 'a password for benches';
 export interface LoadedFirm {
   emails: { contact: string; manager: string; owner: string };
   contactName: string;
-  ids: Record<'client' | 'contact' | 'openInvoice' | 'paidInvoice' | 'draft' | 'document', string>;
+  ids: Record<
+    | 'client'
+    | 'contact'
+    | 'employee'
+    | 'openInvoice'
+    | 'paidInvoice'
+    | 'checkout'
+    | 'draft'
+    | 'document',
+    string
+  >;
 }
 
 /**
@@ -34,8 +44,10 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
     ids: {
       client: publicId('cl', found.client),
       contact: publicId('co', found.contact),
+      employee: publicId('em', found.employee),
       openInvoice: publicId('in', found.openInvoice),
       paidInvoice: publicId('in', found.paidInvoice),
+      checkout: publicId('ck', found.checkout),
       draft: publicId('in', found.draft),
       document: publicId('do', found.document),
     },
@@ -48,8 +60,10 @@ type Found = Record<
   | 'contactName'
   | 'contactEmail'
   | 'managerEmail'
+  | 'employee'
   | 'openInvoice'
   | 'paidInvoice'
+  | 'checkout'
   | 'draft'
   | 'document',
   string
@@ -65,9 +79,10 @@ const find = `
          (SELECT mp.email FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person mp ON mp.id = e.person_id
            WHERE a.client_id = c.id AND a.part = 'manager') AS "managerEmail",
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'open' ORDER BY i.due_on LIMIT 1) AS "openInvoice",
-         (SELECT y.invoice_id FROM payment y LEFT JOIN credit_note n USING (invoice_id)
-           WHERE y.client_id = c.id AND y.state = 'succeeded' ORDER BY n.id NULLS LAST LIMIT 1) AS "paidInvoice",
+         paid.invoice_id AS "paidInvoice", paid.checkout_id AS checkout, (SELECT e.id FROM employee e WHERE e.role = 'staff' LIMIT 1) AS employee,
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'draft' LIMIT 1) AS draft,
          (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document
-  FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id
+  FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id,
+       LATERAL (SELECT y.invoice_id, y.checkout_id FROM payment y LEFT JOIN credit_note n USING (invoice_id)
+                 WHERE y.client_id = c.id AND y.state = 'succeeded' AND y.checkout_id IS NOT NULL ORDER BY n.id NULLS LAST LIMIT 1) paid
   ORDER BY k.created_at, k.id LIMIT 1`;

@@ -79,8 +79,8 @@ INSERT INTO stripe_event (id, type, created_at, outcome)
 CREATE TEMP TABLE p AS
   SELECT pg_temp.id_at(at) AS id, i.id AS invoice_id, i.client_id, i.n, at, (CASE WHEN i.state = 'paid' THEN 'succeeded' ELSE 'processing' END)::payment_state AS state, total_minor
   FROM i, LATERAL (SELECT i.made_at + interval '9 days' AS at) t WHERE i.state = 'paid' OR (i.state = 'open' AND i.n % 11 = 0);
-INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_minor, received_on, stripe_intent_id, instrument, created_at, changed_at)
-  SELECT id, client_id, invoice_id, state, (CASE WHEN n % 4 = 0 THEN 'bank_debit' ELSE 'card' END)::payment_method, 'USD', total_minor,
+INSERT INTO payment (id, client_id, invoice_id, checkout_id, state, method, currency, amount_minor, received_on, stripe_intent_id, instrument, created_at, changed_at)
+  SELECT id, client_id, invoice_id, (SELECT ck.id FROM checkout ck WHERE ck.invoice_id = p.invoice_id), state, (CASE WHEN n % 4 = 0 THEN 'bank_debit' ELSE 'card' END)::payment_method, 'USD', total_minor,
          CASE WHEN state = 'succeeded' THEN at::date END, 'pi_bench_' || n, 'Visa ···0092', at, at FROM p;
 INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_minor, stripe_intent_id, failure_code, failure_hard, created_at, changed_at)
   SELECT uuidv7(), client_id, invoice_id, 'failed', 'card', 'USD', total_minor, 'pi_bench_' || n, 'card_declined', false, at - interval '1 hour', at - interval '1 hour' FROM p WHERE n % 30 = 0;
