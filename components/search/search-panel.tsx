@@ -38,6 +38,7 @@ export function SearchPanel({
 
   useEffect(() => {
     const shown = dialog.current;
+    // It puts the focus on the box, and remembers where it was; autoFocus would come before that.
     shown?.showModal();
     return () => shown?.close();
   }, []);
@@ -80,7 +81,6 @@ export function SearchPanel({
         <Search className="icon text-ink-2" aria-hidden />
         <input
           type="text"
-          autoFocus
           role="combobox"
           aria-label={t('label')}
           aria-expanded={items.length > 0}

@@ -28,7 +28,7 @@ export function SearchField({
 }) {
   const id = useId();
   return (
-    <form action={action} role="search" className={className}>
+    <form action={action} role="search" aria-label={label} className={className}>
       {Object.entries(keep).map(([key, kept]) => (
         <input key={key} type="hidden" name={key} value={kept} />
       ))}
