@@ -15,7 +15,7 @@ export async function sendInvoice(
   await page.getByRole('button', { name: 'Write the invoice' }).click();
   await page.getByLabel('What it is for').fill(title);
   for (const [place, { what, quantity = '1', price }] of lines.entries()) {
-    if (place > 0) await page.getByRole('button', { name: 'Add a line' }).click();
+    if (place > 0) await page.getByRole('button', { name: 'Another line' }).click();
     await page.getByLabel(`Line ${place + 1}, what for`).fill(what);
     await page.getByLabel(`Line ${place + 1}, quantity`).fill(quantity);
     await page.getByLabel(`Line ${place + 1}, price`).fill(price);

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { password } from '@/tests/support/cast';
 
@@ -49,6 +49,16 @@ export async function missSignIn(page: Page, email: string, secret: string): Pro
   await trySignIn(page, email, secret);
   await answer;
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
+}
+
+/** Opens the search with its key, as often as it takes until the page listens. Answers its box. */
+export async function openSearch(page: Page): Promise<Locator> {
+  const box = page.getByRole('combobox', { name: 'Search' });
+  for (let press = 0; press < 20 && !(await box.isVisible()); press += 1) {
+    await page.keyboard.press('/');
+    await box.waitFor({ timeout: 1_000 }).catch(() => undefined);
+  }
+  return box;
 }
 
 /** What axe finds on the page as it stands: nothing, or the test says what and where. */
