@@ -1,10 +1,9 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SearchPlace } from './search-address';
 
-const SearchPanel = dynamic(() => import('./search-panel').then((file) => file.SearchPanel));
+const SearchPanel = lazy(async () => ({ default: (await import('./search-panel')).SearchPanel }));
 
 /** As wide as the look's phone: there the search is a page. */
 const WIDE = '(min-width: 40rem)';
@@ -35,7 +34,13 @@ export function SearchOpener({ place, askHref }: { place: SearchPlace; askHref: 
     };
   }, [place]);
 
-  return isOpen && <SearchPanel place={place} askHref={askHref} onClose={() => setOpen(false)} />;
+  return (
+    isOpen && (
+      <Suspense>
+        <SearchPanel place={place} askHref={askHref} onClose={() => setOpen(false)} />
+      </Suspense>
+    )
+  );
 }
 
 function isShortcut(event: KeyboardEvent): boolean {

@@ -34,11 +34,16 @@ export function SearchResults({
   return answer.groups.map((group) => (
     <section key={group.kind} aria-label={group.label} role={choosing ? 'group' : undefined}>
       <div className="flex items-baseline justify-between px-5 pt-3 pb-1">
-        <h2 className="text-small font-strong">{group.label}</h2>
+        {/* A list of choices holds groups with names, and no headings. */}
+        <h2 role={choosing ? 'presentation' : undefined} className="text-small font-strong">
+          {group.label}
+        </h2>
         {group.total > group.items.length && !shownAlone ? (
           <Link
             href={searchAddress(place, { q: answer.query, kind: group.kind })}
             prefetch={false}
+            role={choosing ? 'option' : undefined}
+            aria-selected={choosing ? false : undefined}
             className="text-small link"
             onClick={choosing?.onOpen}
           >
@@ -70,36 +75,36 @@ function Result({
 }) {
   const isChosen = choosing?.chosen === item.id;
   return (
-    <li
-      id={choosing?.idOf(item)}
-      role={choosing ? 'option' : undefined}
-      aria-selected={choosing ? isChosen : undefined}
-      onPointerMove={choosing && (() => choosing.onPoint(item))}
-      className={clsx(
-        'relative flex items-center gap-4 border-l-3 py-2 pr-5 pl-[calc(1.25rem-3px)]',
-        isChosen ? 'border-strong bg-slate-wash' : 'border-transparent',
-        !choosing && 'transition-colors hover:bg-slate-wash/60',
-      )}
-    >
-      <div className="min-w-0 flex-1">
-        <Link
-          href={item.href}
-          prefetch={false}
-          tabIndex={choosing ? -1 : undefined}
-          className="covering text-body"
-          onClick={choosing?.onOpen}
-        >
-          {item.titleLang ? (
-            <Name name={item.title} lang={item.titleLang} />
-          ) : (
-            <Marked text={item.title} words={answer.words} />
-          )}
-        </Link>
-        <p className="text-small text-ink-2">
-          <Marked text={item.detail} words={answer.words} />
-        </p>
-      </div>
-      <State item={item} place={place} isChosen={isChosen} />
+    <li role={choosing ? 'presentation' : undefined}>
+      <Link
+        id={choosing?.idOf(item)}
+        href={item.href}
+        prefetch={false}
+        role={choosing ? 'option' : undefined}
+        aria-selected={choosing ? isChosen : undefined}
+        tabIndex={choosing ? -1 : undefined}
+        onClick={choosing?.onOpen}
+        onPointerMove={choosing && (() => choosing.onPoint(item))}
+        className={clsx(
+          'ring-inside flex items-center gap-4 border-l-3 py-2 pr-5 pl-[calc(1.25rem-3px)]',
+          isChosen ? 'border-strong bg-slate-wash' : 'border-transparent',
+          !choosing && 'transition-colors hover:bg-slate-wash/60',
+        )}
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block text-body">
+            {item.titleLang ? (
+              <Name name={item.title} lang={item.titleLang} />
+            ) : (
+              <Marked text={item.title} words={answer.words} />
+            )}
+          </span>
+          <span className="block text-small text-ink-2">
+            <Marked text={item.detail} words={answer.words} />
+          </span>
+        </span>
+        <State item={item} place={place} isChosen={isChosen} />
+      </Link>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { NextIntlClientProvider, useMessages } from 'next-intl';
+import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl';
 import type { ReactNode } from 'react';
 
 /** Client components in every page may use these: fields say '(optional)', forms say what is wrong. */
@@ -13,6 +13,7 @@ export function Words({ of = [], children }: { of?: readonly string[]; children:
   const wanted = [...EVERYWHERE, ...of];
   return (
     <NextIntlClientProvider
+      locale={useLocale()}
       messages={Object.fromEntries(
         Object.entries(messages).filter(([namespace]) => wanted.includes(namespace)),
       )}

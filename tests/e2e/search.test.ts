@@ -51,6 +51,7 @@ async function find(page: Page, text: string, wanted: string): Promise<string[]>
   await box.fill(text);
   const results = page.getByRole('option');
   await results.filter({ hasText: wanted }).first().waitFor();
+  await expectAccessible(page);
   return (await results.allInnerTexts()).map((found) => found.replaceAll('\u00a0', ' '));
 }
 

@@ -118,14 +118,6 @@ describe('the frame', () => {
       expect(ring).toEqual(['solid', '2px']);
     }));
 
-  it('goes to the search box with a slash, but not while one writes', () =>
-    onStage({ page: 'staff' }, async (tab) => {
-      await tab.keyboard.press('/');
-      const box = tab.getByRole('searchbox', { name: 'Find a client' });
-      await tab.keyboard.type('a/b');
-      expect(await box.inputValue()).toBe('a/b');
-    }));
-
   it('keeps its bars off the page’s end on a phone', () =>
     onStage({ page: 'client', width: 390 }, async (tab) => {
       await tab.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
