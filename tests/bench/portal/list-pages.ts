@@ -68,7 +68,7 @@ export function listPages(ids: Ids): ListedPage[] {
   });
 }
 
-/** `app/(client)/invoices/(list)/page.tsx` is `/invoices`. */
+/** `app/(client)/invoices/page.tsx` is `/invoices`. */
 function routeOf(file: string): string {
   const parts = file.split('/').slice(1, -1);
   return `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;
