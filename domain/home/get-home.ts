@@ -3,6 +3,7 @@ import { type Day, dayFromDb, now, todayIn } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
+import { IS_WAITING } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
 import { deriveStatus, type InvoiceStatus } from '../invoices/status';
 import { listNews, type News } from './list-news';
@@ -83,10 +84,7 @@ async function listWaiting(db: Db, actor: ContactActor): Promise<HomeDocument[]>
   const rows = await db.$queryRaw<DocumentRow[]>(sql`
     SELECT d.id, d.title, d.pages, d.due_on AS "dueOn"
     FROM document d
-    WHERE d.client_id = ${actor.clientId}::uuid AND d.state = 'published' AND d.action_needed
-      AND NOT EXISTS (SELECT 1 FROM document_grant g
-                      JOIN contact gc ON gc.person_id = g.person_id AND gc.client_id = d.client_id
-                      WHERE g.document_id = d.id)
+    WHERE d.client_id = ${actor.clientId}::uuid AND ${IS_WAITING}
     ORDER BY d.due_on NULLS LAST, d.id`);
   return rows.map((row) => ({
     id: publicId('do', row.id),
