@@ -1,6 +1,12 @@
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n.ts',
+  experimental: {
+    // Messages are parsed while building: parsing them anew for each request took a tenth of it.
+    messages: { path: './messages', format: 'json', locales: ['en'], precompile: true },
+  },
+});
 
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -10,6 +16,8 @@ const everywhere = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
 ];
 
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -18,7 +26,11 @@ const config = {
   // `npm run verify` checks the types; whoever only starts the portal need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', '@prisma/adapter-pg', '@react-pdf/renderer'],
-  headers: async () => [{ source: '/:path*', headers: everywhere }],
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    // Its address changes with what is in it (components/ui/icon-sprite.ts).
+    { source: '/icons.svg', headers: [{ key: 'Cache-Control', value: FOR_GOOD }] },
+  ],
 };
 
 export default withNextIntl(config);

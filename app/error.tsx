@@ -10,7 +10,7 @@ import { incidentOfDigest } from '@/lib/incident-number';
 
 /** What happened, what is safe, what to do, and the number that is in the log. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations('errors.page');
+  const t = useTranslations('failure');
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null;
   return (
     <BareFrame>

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { SoftNavigation } from '@/components/shell/soft-navigation';
 import { Words } from '@/components/ui/words';
 import { readTheme, THEME_COOKIE } from '@/lib/theme';
 import { fontClasses } from './fonts';
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} data-theme={theme ?? undefined} className={fontClasses}>
       <body className="min-h-dvh bg-bg font-sans text-ink">
         <Words>{children}</Words>
+        <SoftNavigation />
       </body>
     </html>
   );

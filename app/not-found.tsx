@@ -1,3 +1,5 @@
+'use client';
+
 import { useTranslations } from 'next-intl';
 import { WhoToAsk } from '@/components/person/who-to-ask';
 import { BareFrame } from '@/components/shell/bare-frame';
@@ -5,11 +7,11 @@ import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 
 /**
- * Another's page and no page read the same. It asks the database nothing: Next renders it beside every
- * page, whether it is shown or not.
+ * Another's page and no page read the same. It asks the database nothing, and is drawn where it is shown: of a page that
+ * is not missing it would otherwise be sent along.
  */
 export default function NotFound() {
-  const t = useTranslations('errors.page');
+  const t = useTranslations('failure');
   return (
     <BareFrame>
       <FirstSentence reader="inner" lede={t('missingText')}>

@@ -38,13 +38,19 @@ export function authCookieOptions(): Omit<AuthOptions, 'providers'> {
   };
 }
 
+const readings = new Map<string, string>();
+
 /** The session id that the request's cookie bears, or null. Says nothing about whether that session still stands. */
 export async function readSessionId(): Promise<string | null> {
   const cookie = (await cookies()).get(cookieName())?.value;
   if (!cookie) return null;
+  const known = readings.get(cookie);
+  if (known) return known;
   try {
     const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
-    return typeof token?.sid === 'string' ? token.sid : null;
+    const sid = typeof token?.sid === 'string' ? token.sid : null;
+    if (sid) readings.set(cookie, sid);
+    return sid;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { addDays, dayIn, daysBetween, weekday, type Day, type Weekday } from './clock';
 import { formatDay, formatTime, formatWeekday, formatZone } from './dates';
+import { remember } from './remember';
 import { closesAt, opensAt, replyBy, stretchesOn, type WorkingHours } from './working-hours';
 
 /** A moment as a card says it: 'today', 'tomorrow', or the day in words, with the time. */
@@ -36,9 +37,17 @@ const HOLIDAY_NOTICE_DAYS = 30;
 
 /**
  * What to say about the firm's hours at `at`, in the firm's zone.
- * `replyMinutes` is the promised answer, in working minutes.
+ * `replyMinutes` is the promised answer, in working minutes. Its words change by the minute, and so it is worked out once a
+ * minute.
  */
-export function describeAvailability(
+export const describeAvailability = remember(
+  100,
+  (hours: WorkingHours, replyMinutes: number, at: Date, locale: string) =>
+    JSON.stringify([hours, replyMinutes, Math.floor(at.getTime() / 60_000), locale]),
+  atMinute,
+);
+
+function atMinute(
   hours: WorkingHours,
   replyMinutes: number,
   at: Date,

@@ -8,6 +8,8 @@ export type Day = string;
 /** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+const DAY_MS = 86_400_000;
+
 const clocks = new AsyncLocalStorage<() => Date>();
 
 /** The instant that counts as now: the wall clock, or the one that `withClock` has set. */
@@ -37,7 +39,8 @@ export function isZone(zone: string): boolean {
 
 /** The calendar day that it is in `zone` at `instant`. */
 export function dayIn(zone: string, instant: Date): Day {
-  return zoned(zone, instant).toPlainDate().toString();
+  const at = instant.getTime();
+  return dayOfUtc(at + offsetAt(zone, at));
 }
 
 /** The calendar day that it is in `zone` now. */
@@ -64,22 +67,22 @@ export function parseDay(text: string, field = 'day'): Day {
 
 /** The day `count` days after `day`; before it when `count` is negative. */
 export function addDays(day: Day, count: number): Day {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+  return dayOfUtc(midnight(day) + count * DAY_MS);
 }
 
 /** Days from `from` to `to`: positive when `to` is the later one. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return (midnight(to) - midnight(from)) / DAY_MS;
 }
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(day: Day): Weekday {
-  return Temporal.PlainDate.from(day).dayOfWeek as Weekday;
+  return (new Date(midnight(day)).getUTCDay() || 7) as Weekday;
 }
 
 /** The instant at which `day` begins in `zone`: midnight, or later where midnight is skipped. */
 export function startOfDay(zone: string, day: Day): Date {
-  return toDate(Temporal.PlainDate.from(day).toZonedDateTime(zone));
+  return plainInstant(zone, day, 0) ?? toDate(Temporal.PlainDate.from(day).toZonedDateTime(zone));
 }
 
 /**
@@ -88,8 +91,22 @@ export function startOfDay(zone: string, day: Day): Date {
  */
 export function instantAt(zone: string, day: Day, time: string): Date {
   if (time === '24:00') return startOfDay(zone, addDays(day, 1));
+  const plain = plainInstant(zone, day, minutesOf(time) * 60_000);
+  if (plain) return plain;
   const plainTime = Temporal.PlainTime.from(time);
   return toDate(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime }));
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** So many milliseconds into a day round which no clock is changed; null where one is. */
+function plainInstant(zone: string, day: Day, intoDayMs: number): Date | null {
+  const local = midnight(day) + intoDayMs;
+  const before = offsetAt(zone, local - DAY_MS);
+  const isPlain = before === offsetAt(zone, local + DAY_MS);
+  return isPlain ? new Date(local - before) : null;
 }
 
 /** A `date` column as the driver gives it (midnight UTC) as a day. */
@@ -111,8 +128,50 @@ function plainDay(text: string): Temporal.PlainDate | null {
   }
 }
 
-function zoned(zone: string, instant: Date): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+/** A day's midnight as if its zone were UTC, where every day has 24 hours: for counting days. */
+function midnight(day: Day): number {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  if (Number.isNaN(at)) throw new RangeError(`'${day}' is no calendar day`);
+  return at;
+}
+
+function dayOfUtc(at: number): Day {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Offsets that are kept, by zone and day of UTC; null for a day on which it changes. */
+const offsets = new Map<string, Map<number, number | null>>();
+const MOST_OFFSETS = 20_000;
+let offsetCount = 0;
+
+/**
+ * How far clocks in `zone` are ahead of UTC at an instant, in milliseconds. Where it is the same at both ends of a day it
+ * is kept for that day: no zone has ever changed twice within one, and asking is what makes a page of dates slow.
+ */
+function offsetAt(zone: string, at: number): number {
+  const day = Math.floor(at / DAY_MS);
+  let kept = offsets.get(zone)?.get(day);
+  if (kept === undefined) {
+    const first = askOffset(zone, day * DAY_MS);
+    kept = first === askOffset(zone, (day + 1) * DAY_MS) ? first : null;
+    keepOffset(zone, day, kept);
+  }
+  return kept ?? askOffset(zone, at);
+}
+
+function keepOffset(zone: string, day: number, offset: number | null): void {
+  if (offsetCount >= MOST_OFFSETS) {
+    offsets.clear();
+    offsetCount = 0;
+  }
+  const ofZone = offsets.get(zone) ?? new Map<number, number | null>();
+  offsets.set(zone, ofZone.set(day, offset));
+  offsetCount += 1;
+}
+
+function askOffset(zone: string, at: number): number {
+  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return moment.offsetNanoseconds / 1e6;
 }
 
 function toDate(moment: Temporal.ZonedDateTime): Date {

@@ -1,4 +1,5 @@
 import type { Day } from './clock';
+import { remember } from './remember';
 
 /** Binds the parts of a date, so that none of them starts a new line. */
 const NBSP = '\u00a0';
@@ -6,8 +7,6 @@ const DAY_MS = 86_400_000;
 
 /** English is written day first here ('Mon 30 Nov'), whatever `Intl` does for the United States. */
 const ENGLISH = /^en\b/;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * How a day is written.
@@ -32,7 +31,13 @@ const PARTS: Record<Exclude<DayStyle, 'relative'>, Intl.DateTimeFormatOptions> =
 };
 
 /** A calendar day in words, its parts bound; with the year when it is not that of `today`. */
-export function formatDay(day: Day, { style, today, locale }: DayOptions): string {
+export const formatDay = remember(
+  5_000,
+  (day: Day, { style, today, locale }: DayOptions) => `${locale} ${style} ${day} ${today}`,
+  writeDay,
+);
+
+function writeDay(day: Day, { style, today, locale }: DayOptions): string {
   const distance = (midnight(day).getTime() - midnight(today).getTime()) / DAY_MS;
   if (style === 'relative' && distance === 0) {
     return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day');
@@ -164,16 +169,9 @@ function utcFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return zonedFormat('UTC', locale, options);
 }
 
-function zonedFormat(
-  timeZone: string,
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    formats.set(key, format);
-  }
-  return format;
-}
+const zonedFormat = remember(
+  500,
+  (timeZone: string, locale: string, options: Intl.DateTimeFormatOptions) =>
+    `${locale} ${timeZone} ${JSON.stringify(options)}`,
+  (timeZone, locale, options) => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+);

@@ -1,14 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { type Actor, settingsOf } from './actor';
+import { type ActorConnection, actorPool, beginningWith } from './db-connection';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
 
+/** Reads rows, and nothing else. */
+export type Reads = { $queryRaw<T>(statement: Prisma.Sql): Promise<T> };
+
 /** The open transaction of one actor. The client itself is never exported: no actor, no database. */
-export type Db = Prisma.TransactionClient;
+export type Db = Omit<Prisma.TransactionClient, '$queryRaw'> & Reads;
 
 type Options = {
-  /** How long the transaction may take, in milliseconds; 10,000 unless told. */
+  /** How long the transaction may take, or each statement where it only reads, in milliseconds; 10,000 unless told. */
   timeoutMs?: number;
 };
 
@@ -19,41 +24,50 @@ type Open = { actor: Actor; db: Db; last: Last };
 
 const open = new AsyncLocalStorage<Open>();
 
-// One pool a process; kept on globalThis, since a development server loads this module anew on each change.
-const kept = globalThis as { porchlightPrisma?: PrismaClient };
+const PATIENCE_MS = 10_000;
+
+// One pool a process, and one name a statement; on globalThis, since pages and routes are bundles with a copy of this module
+// each, and a development server loads it anew on each change.
+const kept = globalThis as {
+  porchlightPool?: pg.Pool;
+  porchlightPrisma?: PrismaClient;
+  porchlightStatements?: Map<string, string>;
+};
+
+function pool(): pg.Pool {
+  kept.porchlightPool ??= actorPool(env().DATABASE_URL, env().DATABASE_POOL);
+  return kept.porchlightPool;
+}
 
 function client(): PrismaClient {
   kept.porchlightPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
-      { statementNameGenerator: ({ sql }) => nameOf(sql) },
-    ),
+    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => nameOf(sql) }),
   });
   return kept.porchlightPrisma;
 }
 
 /** Statements that a connection keeps prepared, at most: texts that are made up anew each time are not worth it. */
 const MOST_PREPARED = 200;
-const preparedNames = new Map<string, string>();
 
 /**
  * The name under which a statement is prepared, once a connection; none for one beyond the most. With row-level security
  * planning a statement takes several times as long as running it.
  */
 function nameOf(text: string): string {
-  const known = preparedNames.get(text);
+  const names = (kept.porchlightStatements ??= new Map());
+  const known = names.get(text);
   if (known !== undefined) return known;
-  if (preparedNames.size >= MOST_PREPARED) return '';
-  const name = `p${preparedNames.size}`;
-  preparedNames.set(text, name);
+  if (names.size >= MOST_PREPARED) return '';
+  const name = `p${names.size}`;
+  names.set(text, name);
   return name;
 }
 
 /**
  * The only door to the database: a transaction in which row-level security sees `actor`, for that transaction alone.
  *
- * Called within another `dbAs` of the same actor it joins that transaction, so that verbs are composed and a page reads
- * everything in one. Called with another actor it opens a transaction of its own, which commits by itself.
+ * Called within another `dbAs` or `readAs` of the same actor it joins that transaction, so that verbs are composed and a
+ * page reads everything in one. Called with another actor it opens a transaction of its own, which commits by itself.
  * Network, hashing and PDF work stay outside.
  */
 export async function dbAs<T>(
@@ -63,19 +77,88 @@ export async function dbAs<T>(
 ): Promise<T> {
   const current = open.getStore();
   if (current?.actor === actor) return work(current.db);
-  return client().$transaction(
-    async (db) => {
-      const settings = Prisma.join(
-        settingsOf(actor).map(([name, value]) => Prisma.sql`set_config(${name}, ${value}, true)`),
-      );
-      await db.$queryRaw`SELECT ${settings}`;
-      const last: Last = new Map();
-      const value = await open.run({ actor, db, last }, () => work(db));
-      for (const key of [...last.keys()].sort()) await last.get(key)?.(db);
-      return value;
-    },
-    { maxWait: 10_000, timeout: options.timeoutMs ?? 10_000 },
+  return beginningWith(settingsOf(actor), (connectionOf) =>
+    client().$transaction(
+      async (prisma) => {
+        const reads = readsOf(connectionOf());
+        const db = withReads(prisma, reads);
+        const last: Last = new Map();
+        try {
+          const value = await open.run({ actor, db, last }, () => work(db));
+          for (const key of [...last.keys()].sort()) await last.get(key)?.(db);
+          return value;
+        } finally {
+          reads.end();
+        }
+      },
+      { maxWait: PATIENCE_MS, timeout: options.timeoutMs ?? PATIENCE_MS },
+    ),
   );
+}
+
+/**
+ * `dbAs` for what only reads: the same policies in a transaction that PostgreSQL itself lets write nothing. It does without
+ * Prisma, whose part in a transaction of a few statements costs more than they do.
+ */
+export async function readAs<T>(
+  actor: Actor,
+  work: (db: Reads) => Promise<T>,
+  { timeoutMs = PATIENCE_MS }: Options = {},
+): Promise<T> {
+  const current = open.getStore();
+  if (current?.actor === actor) return work(current.db);
+  const connection = (await pool().connect()) as ActorConnection & pg.PoolClient;
+  connection.begin('BEGIN READ ONLY', [
+    ...settingsOf(actor),
+    ['statement_timeout', String(timeoutMs)],
+  ]);
+  const reads = readsOf(connection);
+  const db = readingOnly(reads);
+  try {
+    return await open.run({ actor, db, last: new Map() }, () => work(db));
+  } finally {
+    reads.end();
+    // Nothing was written that an answer could be wrong about, so nobody waits for the end: whoever has the connection next
+    // sends their own beginning along with it.
+    const ended: Promise<unknown> = connection.query('COMMIT');
+    ended.catch(() => undefined);
+    connection.release();
+  }
+}
+
+type Reading = Reads & { end: () => void };
+
+/**
+ * Rows come straight from the connection that the transaction is on: Prisma would take each apart and put it together.
+ * Once it has ended the connection is somebody else's, and whatever of the work still runs is refused.
+ */
+function readsOf(connection: ActorConnection): Reading {
+  let ended = false;
+  return {
+    $queryRaw: async <T>({ text, values }: Prisma.Sql) => {
+      if (ended) throw new Error('The transaction has ended.');
+      return (await connection.read({ text, values }, nameOf(text))) as T;
+    },
+    end: () => {
+      ended = true;
+    },
+  };
+}
+
+function withReads(prisma: Prisma.TransactionClient, { $queryRaw }: Reads): Db {
+  return new Proxy(prisma, {
+    get: (target, name) => (name === '$queryRaw' ? $queryRaw : Reflect.get(target, name)),
+  }) as Db;
+}
+
+/** For verbs that join a transaction that only reads: what would write says so before PostgreSQL does. */
+function readingOnly({ $queryRaw }: Reads): Db {
+  return new Proxy({ $queryRaw } as Db, {
+    get: (reads, name) => {
+      if (name in reads || typeof name === 'symbol') return Reflect.get(reads, name);
+      throw new Error(`This transaction only reads; ${name} wants dbAs.`);
+    },
+  });
 }
 
 /**
@@ -93,6 +176,8 @@ export function beforeCommit(db: Db, key: string, work: (db: Db) => Promise<void
 export async function closeDb(): Promise<void> {
   await kept.porchlightPrisma?.$disconnect();
   kept.porchlightPrisma = undefined;
+  await kept.porchlightPool?.end();
+  kept.porchlightPool = undefined;
 }
 
 /** Whether an error is a unique index that said no. */

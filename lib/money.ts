@@ -1,4 +1,5 @@
 import { PortalError } from './errors';
+import { remember } from './remember';
 
 /** An amount in the currency's smallest unit (cents, yen, fils), and its ISO 4217 code. */
 export type Money = { amountMinor: bigint; currency: string };
@@ -11,8 +12,6 @@ const EXAMPLE_MINOR = 1_840_000n;
 const LONGEST_TEXT = 60;
 
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
-const exponents = new Map<string, number>();
-const formats = new Map<string, Intl.NumberFormat>();
 
 /** Whether `currency` is a code that we can keep: known, with 0, 2 or 3 decimals. */
 export function isCurrency(currency: string): boolean {
@@ -138,14 +137,18 @@ export function formatFigure({ amountMinor, currency }: Money, locale: string): 
 
 /** Amounts in several currencies as a sentence takes them: '$1,245.00 and €380.00'. */
 export function formatMoneyList(amounts: readonly Money[], locale: string): string {
-  return new Intl.ListFormat(locale).format(amounts.map((amount) => formatMoney(amount, locale)));
+  return listFormat(locale).format(amounts.map((amount) => formatMoney(amount, locale)));
 }
 
 /** What stands before the figure: '$', '€', 'CA$', 'CHF'. */
-export function currencySymbol(currency: string, locale: string): string {
-  const parts = moneyFormat(currency, locale).formatToParts(0);
-  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
-}
+export const currencySymbol = remember(
+  500,
+  (currency: string, locale: string) => `${locale} ${currency}`,
+  (currency, locale) => {
+    const parts = moneyFormat(currency, locale).formatToParts(0);
+    return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+  },
+);
 
 /** What `parseMoney` allows beside an amount that is not negative. */
 export type MoneyRules = {
@@ -200,26 +203,29 @@ export function readDecimal(text: string, decimals: number, locale: string): big
   return BigInt(read.whole + read.fraction.padEnd(decimals, '0'));
 }
 
-function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
-  currencyExponent(currency);
-  const key = `${locale} ${currency}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-    formats.set(key, format);
-  }
-  return format;
-}
+const listFormat = remember(
+  20,
+  (locale: string) => locale,
+  (locale) => new Intl.ListFormat(locale),
+);
 
-function decimalsOf(currency: string): number {
-  let decimals = exponents.get(currency);
-  if (decimals === undefined) {
+const moneyFormat = remember(
+  500,
+  (currency: string, locale: string) => `${locale} ${currency}`,
+  (currency, locale) => {
+    currencyExponent(currency);
+    return new Intl.NumberFormat(locale, { style: 'currency', currency });
+  },
+);
+
+const decimalsOf = remember(
+  500,
+  (currency: string) => currency,
+  (currency) => {
     const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-    decimals = options.maximumFractionDigits ?? 2;
-    exponents.set(currency, decimals);
-  }
-  return decimals;
-}
+    return options.maximumFractionDigits ?? 2;
+  },
+);
 
 function isDecimal(type: string): boolean {
   return type === 'decimal' || type === 'fraction';

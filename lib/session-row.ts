@@ -1,6 +1,6 @@
 import type { ContactActor, EmployeeActor, MachineActor, Origin } from './actor';
 import { now } from './clock';
-import { dbAs, sql } from './db';
+import { dbAs, readAs, sql } from './db';
 
 /** Somebody who has signed in. */
 export type PersonActor = ContactActor | EmployeeActor;
@@ -40,27 +40,29 @@ export async function actorOfSession(
   origin: Origin,
 ): Promise<PersonActor | null> {
   const reader: MachineActor = { kind: 'sign-in', sessionId };
-  return dbAs(reader, async (db) => {
-    const [row] = await db.$queryRaw<Row[]>(sql`
+  const [row] = await readAs(reader, (db) =>
+    db.$queryRaw<Row[]>(sql`
       SELECT s.person_id AS "personId", s.created_at AS "createdAt", s.seen_at AS "seenAt",
              e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
              c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues"
       FROM session s
       LEFT JOIN employee e ON e.person_id = s.person_id AND e.ended_at IS NULL
       LEFT JOIN contact c ON c.id = s.contact_id AND c.ended_at IS NULL
-      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL`);
-    if (!row) return null;
-    const actor = toActor(row, sessionId, origin);
-    if (!actor || hasRunOut(row, actor)) return null;
-    if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) {
-      await db.session.update({
-        where: { id: sessionId },
-        data: { seenAt: now() },
-        select: { id: true },
-      });
-    }
-    return actor;
-  });
+      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL`),
+  );
+  const actor = row && toActor(row, sessionId, origin);
+  if (!actor || hasRunOut(row, actor)) return null;
+  if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await writeSeen(reader, sessionId);
+  return actor;
+}
+
+async function writeSeen(reader: MachineActor, sessionId: string): Promise<void> {
+  await dbAs(reader, (db) =>
+    db.session.updateMany({
+      where: { id: sessionId, endedAt: null },
+      data: { seenAt: now() },
+    }),
+  );
 }
 
 function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | null {

@@ -7,14 +7,12 @@ import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Section } from '@/components/ui/section';
-import { getClientShell } from '@/domain/access/get-client-shell';
 import { listWaiting } from '@/domain/home/for-you';
 import { getHome } from '@/domain/home/get-home';
 import { homeLede, homeSentence } from '@/domain/home/home-sentence';
 import { minutesInAll } from '@/domain/home/minutes';
 import { dayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { requireContact } from '@/lib/session';
 
@@ -27,10 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const actor = await requireContact('/');
-  const { shell, home } = await dbAs(actor, async () => {
-    const shell = await getClientShell(actor);
-    return { shell, home: await getHome(actor, shell.zone) };
-  });
+  const { shell, home } = await getHome(actor);
   const t = await getTranslations();
   const { today, zone, lastHereAt } = home;
   const { locale } = shell;

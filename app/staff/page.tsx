@@ -8,7 +8,7 @@ import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
 import { daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { requireEmployee } from '@/lib/session';
 import { Signals } from './signals';
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireEmployee('/staff');
-  const { shell, view } = await dbAs(actor, async () => {
+  const { shell, view } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
     return { shell, view: await listToday(actor, shell.zone) };
   });

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -52,9 +51,9 @@ export function ForgottenForm({ action }: { action: FormAction<{ email: string }
 function BackLink({ label }: { label: string }) {
   return (
     <p className="mt-5 text-small">
-      <Link href="/sign-in" className="link">
+      <a href="/sign-in" className="link">
         {label}
-      </Link>
+      </a>
     </p>
   );
 }

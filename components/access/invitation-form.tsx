@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -56,9 +55,9 @@ export function InvitationForm({
           </SubmitButton>
           {known && (
             <p className="text-small">
-              <Link href="/sign-in/forgotten" className="link">
+              <a href="/sign-in/forgotten" className="link">
                 {t('forgotten')}
-              </Link>
+              </a>
             </p>
           )}
         </>

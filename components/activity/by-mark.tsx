@@ -1,22 +1,22 @@
-import { Bot, BriefcaseBusiness, Cog, MailSearch, User, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { By } from '@/domain/activity/events';
+import { Icon } from '@/components/ui/icon';
+import type { IconName } from '@/components/ui/icon-names';
 
-const ICONS: Record<By, LucideIcon> = {
-  client: User,
-  staff: BriefcaseBusiness,
-  system: Cog,
-  scanner: MailSearch,
-  bot: Bot,
+const ICONS: Record<By, IconName> = {
+  client: 'user',
+  staff: 'briefcase-business',
+  system: 'cog',
+  scanner: 'mail-search',
+  bot: 'bot',
 };
 
 /** Who did it, by icon and word. */
 export function ByMark({ by }: { by: By }) {
   const t = useTranslations('activity.by');
-  const Icon = ICONS[by];
   return (
     <span className="inline-flex items-center gap-2 align-middle text-ink-2">
-      <Icon className="icon-button" aria-hidden />
+      <Icon name={ICONS[by]} size="button" />
       {t(by)}
     </span>
   );

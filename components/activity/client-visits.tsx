@@ -1,4 +1,3 @@
-import { Bot, Check, CircleAlert, MailSearch, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
@@ -115,34 +114,34 @@ function Mark({ visit: { kind, outcome } }: { visit: VisitItem }) {
   const t = useTranslations('activity.visits');
   if (kind === 'scanner') {
     return (
-      <Chip tone="line" icon={MailSearch}>
+      <Chip tone="line" icon="mail-search">
         {t('scanner')}
       </Chip>
     );
   }
   if (kind === 'bot') {
     return (
-      <Chip tone="line" icon={Bot}>
+      <Chip tone="line" icon="bot">
         {t('bot')}
       </Chip>
     );
   }
   if (outcome === 'stuck') {
     return (
-      <Chip tone="brick" icon={CircleAlert}>
+      <Chip tone="brick" icon="circle-alert">
         {t('stuck')}
       </Chip>
     );
   }
   if (outcome === 'found_nothing') {
     return (
-      <Chip tone="slate" icon={Search}>
+      <Chip tone="slate" icon="search">
         {t('found_nothing')}
       </Chip>
     );
   }
   return outcome === 'done' ? (
-    <Chip tone="green" icon={Check}>
+    <Chip tone="green" icon="check">
       {t('done')}
     </Chip>
   ) : null;

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { EventWords } from '@/domain/activity/describe-event';
 import type { EventType } from '@/domain/activity/events';
@@ -23,9 +22,9 @@ export function WhatHappened({
   const t = useTranslations('activity.what');
   const link = (name: ReactNode) =>
     linked && href ? (
-      <Link href={href} className="link" lang={lang ?? undefined} prefetch={false}>
+      <a href={href} className="link" lang={lang ?? undefined}>
         {name}
-      </Link>
+      </a>
     ) : (
       <span lang={lang ?? undefined}>{name}</span>
     );

@@ -1,10 +1,10 @@
-import { ArrowDownNarrowWide } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { SearchField } from '@/components/ui/search-field';
 import type { ClientFilter } from '@/domain/clients/client-filter';
 import type { EmployeeChoice } from '@/domain/clients/list-employees';
 import { clientsAddress } from './clients-address';
+import { Icon } from '@/components/ui/icon';
 
 /** The list's search and menus. Each choice is an address, and begins at the first page again. */
 export function ClientFilters({
@@ -53,7 +53,7 @@ export function ClientFilters({
       />
       <div className="sm:ml-auto">
         <FilterMenu
-          icon={<ArrowDownNarrowWide className="icon-button" aria-hidden />}
+          icon={<Icon name="arrow-down-narrow-wide" size="button" />}
           label={t(`sort_${filter.sort}`)}
           options={(['needs', 'name'] as const).map((sort) => ({
             href: to({ sort }),

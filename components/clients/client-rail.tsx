@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -32,9 +31,9 @@ export function ClientMoneyCard({
       <CardHeader
         title={t('title')}
         aside={
-          <Link href={invoicesHref} className="link">
+          <a href={invoicesHref} className="link">
             {t('invoices')}
-          </Link>
+          </a>
         }
       />
       {money.length === 0 ? (

@@ -1,4 +1,3 @@
-import { MailCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { LinkButton } from '@/components/ui/button';
@@ -59,7 +58,7 @@ export function ContactsCard({
                     {[contact.title, contact.email].filter(Boolean).join(' · ')}
                   </span>
                   {!contact.hasJoined && (
-                    <Chip tone="line" icon={MailCheck}>
+                    <Chip tone="line" icon="mail-check">
                       {t('invited')}
                     </Chip>
                   )}

@@ -1,4 +1,3 @@
-import { FileText, FolderOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -42,7 +41,7 @@ export function WaitingDocuments({ items }: { items: readonly DocumentItem[] }) 
         {items.map((item, place) => (
           <Row
             key={item.id}
-            icon={FileText}
+            icon="file-text"
             title={item.title}
             detail={item.detail}
             href={documentHref(item.id)}
@@ -80,7 +79,7 @@ export function DocumentGroups({
   if (year === null) {
     return (
       <Card>
-        <EmptyLine icon={FolderOpen}>{t('empty')}</EmptyLine>
+        <EmptyLine icon="folder-open">{t('empty')}</EmptyLine>
       </Card>
     );
   }
@@ -124,7 +123,7 @@ function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolea
   ) : null;
   return (
     <Row
-      icon={FileText}
+      icon="file-text"
       title={item.title}
       detail={
         <>

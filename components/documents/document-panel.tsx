@@ -1,7 +1,7 @@
-import { ArrowLeft, Download, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button, LinkButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 
 /** One document: what it is, the document itself, who has looked at it, and whom to ask. */
 export function DocumentPanel({
@@ -33,7 +33,7 @@ export function DocumentPanel({
           href={backHref}
           look="plain"
           className="px-2! viewer:hidden"
-          icon={<ArrowLeft className="icon" aria-hidden />}
+          icon={<Icon name="arrow-left" />}
           aria-label={t('back')}
         >
           {''}
@@ -47,7 +47,7 @@ export function DocumentPanel({
           <LinkButton
             href={backHref}
             className="px-2.5! max-viewer:hidden"
-            icon={<X className="icon-button" aria-hidden />}
+            icon={<Icon name="x" size="button" />}
             aria-label={t('close')}
           >
             {''}
@@ -76,7 +76,7 @@ function DownloadForm({ id }: { id: string }) {
   const t = useTranslations('documents');
   return (
     <form method="post" action={`/api/documents/${id}/download`}>
-      <Button type="submit" icon={<Download className="icon-button" aria-hidden />}>
+      <Button type="submit" icon={<Icon name="download" size="button" />}>
         <span className="max-sm:sr-only">{t('download')}</span>
       </Button>
     </form>

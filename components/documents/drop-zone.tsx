@@ -1,7 +1,6 @@
 'use client';
 
 import clsx from 'clsx';
-import { RotateCcw, Upload, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
@@ -9,6 +8,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import { MOST_BYTES } from './upload-file';
 import { type UploadItem, useUploads } from './use-uploads';
+import { Icon } from '@/components/ui/icon';
 
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
 
@@ -43,7 +43,7 @@ export function DropZone() {
           over ? 'border-strong bg-slate-wash' : 'border-line-2 bg-surface',
         )}
       >
-        <Upload className="icon text-ink-2" aria-hidden />
+        <Icon name="upload" className="text-ink-2" />
         <div className="min-w-60 flex-1">
           <p className="font-strong">{over ? t('let_go') : t('title')}</p>
           <p className="text-small text-ink-2">{t('kinds')}</p>
@@ -111,17 +111,13 @@ function UploadLine({
         <>
           <span className="min-w-0 flex-1 text-brick">{item.message ?? t('broke')}</span>
           {item.again && (
-            <Button
-              size="row"
-              onClick={onRetry}
-              icon={<RotateCcw className="icon-chip" aria-hidden />}
-            >
+            <Button size="row" onClick={onRetry} icon={<Icon name="rotate-ccw" size="chip" />}>
               {t('retry')}
             </Button>
           )}
           <IconButton
             label={t('dismiss')}
-            icon={<X className="icon-button" aria-hidden />}
+            icon={<Icon name="x" size="button" />}
             onClick={onDismiss}
           />
         </>

@@ -1,6 +1,5 @@
 'use client';
 
-import { Eye, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
@@ -13,6 +12,7 @@ import type { ClientName, IncomingDocument } from '@/domain/documents/list-incom
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
 import { refusalOf } from './incoming-table';
+import { Icon } from '@/components/ui/icon';
 
 type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 export type ChooseClient = (state: null, input: { id: string; client: string }) => Promise<Answer>;
@@ -49,19 +49,12 @@ export function IncomingPanel({
         <h2 className="min-w-0 text-body font-strong wrap-anywhere">
           <bdi>{document.filename}</bdi>
         </h2>
-        <IconButton
-          label={t('close')}
-          icon={<X className="icon-button" aria-hidden />}
-          onClick={onClose}
-        />
+        <IconButton label={t('close')} icon={<Icon name="x" size="button" />} onClick={onClose} />
       </div>
       {readable && looking && viewer}
       <CardBody className="flex flex-col gap-5">
         {readable && !looking && (
-          <Button
-            onClick={() => setLooking(true)}
-            icon={<Eye className="icon-button" aria-hidden />}
-          >
+          <Button onClick={() => setLooking(true)} icon={<Icon name="eye" size="button" />}>
             {t('look_at_it')}
           </Button>
         )}
@@ -79,7 +72,7 @@ export function IncomingPanel({
         <ConfirmButton
           look="plain"
           label={t('discard.label')}
-          icon={<Trash2 className="icon-button" aria-hidden />}
+          icon={<Icon name="trash-2" size="button" />}
           title={t('discard.title', { file: document.filename })}
           keepLabel={t('discard.keep')}
           actLabel={t('discard.act')}

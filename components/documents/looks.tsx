@@ -1,7 +1,6 @@
-import { Download, Eye, Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Name } from '@/components/ui/name';
-import { Timeline } from '@/components/ui/timeline';
+import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import { Time } from '@/components/ui/values';
 import type { Look } from '@/domain/documents/get-document';
 
@@ -21,9 +20,9 @@ export function Looks({
   return (
     <Timeline
       items={[
-        ...looks.map((look) => ({
+        ...looks.map((look): TimelineItem => ({
           id: `${look.by} ${look.name} ${look.at}`,
-          icon: look.downloaded ? Download : Eye,
+          icon: look.downloaded ? 'download' : 'eye',
           sentence: look.isReader ? (
             t('you')
           ) : look.by === 'staff' ? (
@@ -43,7 +42,7 @@ export function Looks({
         })),
         {
           id: 'added',
-          icon: Lock,
+          icon: 'lock',
           sentence: t('nobody_else', {
             any: looks.length ? 'yes' : 'no',
             by: added.by ?? firmName,

@@ -1,12 +1,12 @@
 'use client';
 
-import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { loadPdf } from './load-pdf';
 import { PdfPage, type Pdf } from './pdf-page';
+import { Icon } from '@/components/ui/icon';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 const FITS = ZOOMS.indexOf(1);
@@ -97,13 +97,13 @@ export function PdfView({
             </span>
             <IconButton
               label={t('smaller')}
-              icon={<ZoomOut className="icon" aria-hidden />}
+              icon={<Icon name="zoom-out" />}
               aria-disabled={zoom === 0}
               onClick={() => zoomTo(zoom - 1)}
             />
             <IconButton
               label={t('larger')}
-              icon={<ZoomIn className="icon" aria-hidden />}
+              icon={<Icon name="zoom-in" />}
               aria-disabled={zoom === ZOOMS.length - 1}
               onClick={() => zoomTo(zoom + 1)}
             />

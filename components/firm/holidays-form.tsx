@@ -1,12 +1,12 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button, LinkButton } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { Icon } from '@/components/ui/icon';
 
 /** The days on which the firm is closed, to add to and to take from; each acts at once. */
 export function HolidaysForm({
@@ -41,7 +41,7 @@ export function HolidaysForm({
                       size="row"
                       aria-label={t('holiday_remove', { name })}
                       title={t('holiday_remove', { name })}
-                      icon={<X className="icon-button" aria-hidden />}
+                      icon={<Icon name="x" size="button" />}
                     />
                   </>
                 )}

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { Name } from '@/components/ui/name';
@@ -22,9 +21,9 @@ export function LateCard({ late }: { late: readonly LateItem[] }) {
         title={t('late')}
         aside={
           late.length > 0 && (
-            <Link href="/staff/invoices?show=overdue" className="link">
+            <a href="/staff/invoices?show=overdue" className="link">
               {t('late_all')}
-            </Link>
+            </a>
           )
         }
       />
@@ -34,9 +33,9 @@ export function LateCard({ late }: { late: readonly LateItem[] }) {
         <ul className="px-card py-1.5">
           {late.map((bill) => (
             <li key={bill.id} className="relative py-2">
-              <Link href={`/staff/invoices/${bill.id}`} className="covering font-name">
+              <a href={`/staff/invoices/${bill.id}`} className="covering font-name">
                 <Name name={bill.client.name} lang={bill.client.nameLang} />
-              </Link>
+              </a>
               <div className="flex items-baseline justify-between gap-4">
                 <span className="text-small text-ink-2">{bill.detail}</span>
                 <Money text={bill.amount} column />

@@ -1,6 +1,5 @@
 'use client';
 
-import { AlarmClock, Hand, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Menu } from '@/components/ui/menu';
@@ -8,6 +7,7 @@ import { MenuButton } from '@/components/ui/menu-items';
 import { useToast } from '@/components/ui/toast';
 import type { DismissReason } from '@/domain/friction/dismiss-signal';
 import type { ActionResult } from '@/lib/action';
+import { Icon } from '@/components/ui/icon';
 
 /** What can be done with a signal; each can be taken back while the toast stands. */
 export type SignalActions = {
@@ -60,14 +60,14 @@ export function SignalActs({
           title={t('take')}
           onClick={() => run(() => actions.take({ signalId }), t('took'))}
         >
-          <Hand className="icon" aria-hidden />
+          <Icon name="hand" />
         </button>
       )}
       <Menu
         align="right"
         summaryLabel={t('snooze')}
         summaryClass={ICON_BUTTON}
-        summary={<AlarmClock className="icon" aria-hidden />}
+        summary={<Icon name="alarm-clock" />}
       >
         {times.map(({ label, until }) => (
           <MenuButton
@@ -85,7 +85,7 @@ export function SignalActs({
         align="right"
         summaryLabel={t('dismiss')}
         summaryClass={ICON_BUTTON}
-        summary={<X className="icon" aria-hidden />}
+        summary={<Icon name="x" />}
       >
         <p className="px-2.5 py-1 text-small text-ink-2">{t('dismiss_why')}</p>
         {reasons.map((reason) => (

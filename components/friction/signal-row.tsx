@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WhatHappened } from '@/components/activity/what-happened';
 import { LinkButton } from '@/components/ui/button';
@@ -25,9 +24,9 @@ export function SignalRow({ signal, acts }: { signal: SignalItem; acts: ReactNod
             {t.rich(signal.about, {
               ...signal.values,
               who: () => (
-                <Link href={client.href} className="font-strong hover:underline">
+                <a href={client.href} className="font-strong hover:underline">
                   <Name name={client.name} lang={client.nameLang} />
-                </Link>
+                </a>
               ),
             })}
           </p>
@@ -93,9 +92,9 @@ function Evidence({ signal }: { signal: SignalItem }) {
                   lang={event.lang}
                 />
               </span>
-              <Link href={event.logHref} className="shrink-0 link" prefetch={false}>
+              <a href={event.logHref} className="shrink-0 link">
                 {t('event')}
-              </Link>
+              </a>
             </li>
           ))}
         </ol>

@@ -1,4 +1,3 @@
-import { FileText, ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card, CardFoot } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/button';
@@ -31,7 +30,7 @@ export function ForYou({
         {items.map((item, place) => (
           <Row
             key={item.id}
-            icon={item.kind === 'pay' ? ReceiptText : FileText}
+            icon={item.kind === 'pay' ? 'receipt-text' : 'file-text'}
             title={item.title}
             detail={item.detail}
             amount={item.amount && <Money text={item.amount} column />}

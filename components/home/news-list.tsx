@@ -1,6 +1,4 @@
-import { Check, Clock, FileText, ReceiptText, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import { Time } from '@/components/ui/values';
 import type { News } from '@/domain/home/list-news';
@@ -15,11 +13,11 @@ export type NewsItem = Pick<News, 'kind' | 'id' | 'name'> & {
 };
 
 const MARKS: Record<News['kind'], Pick<TimelineItem, 'icon' | 'tone'>> = {
-  payment_processing: { icon: Clock, tone: 'blue' },
-  payment_succeeded: { icon: Check, tone: 'green' },
-  payment_failed: { icon: X, tone: 'brick' },
-  invoice_sent: { icon: ReceiptText, tone: 'slate' },
-  document_published: { icon: FileText, tone: 'slate' },
+  payment_processing: { icon: 'clock', tone: 'blue' },
+  payment_succeeded: { icon: 'check', tone: 'green' },
+  payment_failed: { icon: 'x', tone: 'brick' },
+  invoice_sent: { icon: 'receipt-text', tone: 'slate' },
+  document_published: { icon: 'file-text', tone: 'slate' },
 };
 
 /** What happened while the reader was away, newest first. */
@@ -38,9 +36,9 @@ export function NewsList({ news }: { news: readonly NewsItem[] }) {
             who: item.who,
             b: (words) => <strong className="font-strong whitespace-nowrap">{words}</strong>,
             link: (words) => (
-              <Link href={`/${place}/${item.id}`} className="link">
+              <a href={`/${place}/${item.id}`} className="link">
                 {words}
-              </Link>
+              </a>
             ),
           }),
           when: <Time at={item.at} text={item.when} />,

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconLink, LinkButton } from '@/components/ui/button';
 import { Row } from '@/components/ui/list';
@@ -6,9 +5,7 @@ import { InvoiceChip } from '@/components/ui/state-chip';
 import { Money } from '@/components/ui/values';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import { amountText, closing, dayText, type Reading } from './reading';
-
-/** As wide as most amounts, so that chips and amounts stand in columns. */
-const AMOUNT = 'sm:min-w-26';
+import { Icon } from '@/components/ui/icon';
 
 type RowProps = { row: InvoiceRow; reading: Reading };
 
@@ -26,14 +23,14 @@ export function ToPayRow({ row, reading, first }: RowProps & { first: boolean })
       detail={`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
       state={<InvoiceChip state={status.kind} reader="client" />}
       amount={
-        <div className={AMOUNT}>
+        <>
           <Money text={left} column />
           {status.leftMinor !== facts.totalMinor && (
             <span className="block text-small font-normal text-ink-2">
               {t('list.of', { amount: amountText(reading, facts.totalMinor, facts.currency) })}
             </span>
           )}
-        </div>
+        </>
       }
       keepAction={first}
       action={
@@ -67,11 +64,7 @@ export function OnItsWayRow({ row, reading }: RowProps) {
       href={`/invoices/${row.id}`}
       detail={`${t('one', { number: row.number ?? '' })} · ${expected}`}
       state={<InvoiceChip state="clearing" reader="client" />}
-      amount={
-        <div className={AMOUNT}>
-          <Money text={amountText(reading, facts.clearingMinor, facts.currency)} column />
-        </div>
-      }
+      amount={<Money text={amountText(reading, facts.clearingMinor, facts.currency)} column />}
       action={<PdfLink row={row} />}
     />
   );
@@ -94,13 +87,11 @@ export function ClosedRow({ row, reading }: RowProps) {
       detail={detail.filter(Boolean).join(' · ')}
       state={<InvoiceChip state={status.kind} reader="client" />}
       amount={
-        <div className={AMOUNT}>
-          <Money
-            text={amountText(reading, facts.totalMinor, facts.currency)}
-            column
-            struck={status.kind === 'void'}
-          />
-        </div>
+        <Money
+          text={amountText(reading, facts.totalMinor, facts.currency)}
+          column
+          struck={status.kind === 'void'}
+        />
       }
       action={<PdfLink row={row} />}
     />
@@ -114,7 +105,7 @@ function PdfLink({ row }: { row: InvoiceRow }) {
       href={`/api/invoices/${row.id}/pdf?download`}
       download
       label={t('list.pdf', { number: row.number ?? '' })}
-      icon={<Download className="icon" aria-hidden />}
+      icon={<Icon name="download" />}
       className="max-sm:hidden"
     />
   );

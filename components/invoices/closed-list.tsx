@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { List } from '@/components/ui/list';
@@ -34,9 +33,9 @@ export function ClosedList({
       title={t('paid_and_closed')}
       aside={
         turned ? (
-          <Link href={listAddress({ show, year })} className="link">
+          <a href={listAddress({ show, year })} className="link">
             {t('newest')}
-          </Link>
+          </a>
         ) : (
           sums.length > 0 &&
           t('year_so_far', {

@@ -1,7 +1,6 @@
 'use client';
 
 import clsx from 'clsx';
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId } from 'react';
 import { IconButton } from '@/components/ui/button';
@@ -15,6 +14,7 @@ import {
   type TypedLine,
 } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
+import { Icon } from '@/components/ui/icon';
 
 /** Columns of a line: number, words, quantity, price, amount, buttons. Under 640 they wrap. */
 export const LINE_GRID =
@@ -111,19 +111,19 @@ export function DraftLineRow({
       <div className="flex justify-end">
         <MoveButton
           label={t('up', { line: number })}
-          icon={<ChevronUp className="icon-button" aria-hidden />}
+          icon={<Icon name="chevron-up" size="button" />}
           end={place === 0}
           onMove={() => onMove(-1)}
         />
         <MoveButton
           label={t('down', { line: number })}
-          icon={<ChevronDown className="icon-button" aria-hidden />}
+          icon={<Icon name="chevron-down" size="button" />}
           end={place === count - 1}
           onMove={() => onMove(1)}
         />
         <IconButton
           label={t('remove', { line: number })}
-          icon={<X className="icon-button" aria-hidden />}
+          icon={<Icon name="x" size="button" />}
           onClick={onRemove}
         />
       </div>

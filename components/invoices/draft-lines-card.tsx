@@ -1,7 +1,6 @@
 'use client';
 
 import clsx from 'clsx';
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,6 +9,7 @@ import { formatMoney } from '@/lib/money';
 import { DraftLineRow, LINE_GRID } from './draft-line-row';
 import type { Tongue, TypedLine } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
+import { Icon } from '@/components/ui/icon';
 
 /** Where the focus is to be once the lines have changed. */
 type Aim = { key: number; field: string };
@@ -112,7 +112,7 @@ export function DraftLinesCard({
           ))}
         </ol>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-card py-2.5">
-          <Button size="row" icon={<Plus className="icon-button" aria-hidden />} onClick={add}>
+          <Button size="row" icon={<Icon name="plus" size="button" />} onClick={add}>
             {t('another')}
           </Button>
           <span className="text-small text-ink-2 max-md:hidden">{t('keys')}</span>

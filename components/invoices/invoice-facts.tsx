@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { DataList } from '@/components/ui/data-list';
 import { Name } from '@/components/ui/name';
 import type { InvoiceView } from '@/domain/invoices/get-invoice';
@@ -21,9 +20,9 @@ export function InvoiceFacts({
           key: 'client',
           term: t('client'),
           value: (
-            <Link href={`/staff/clients/${client.id}`} className="link">
+            <a href={`/staff/clients/${client.id}`} className="link">
               <Name name={client.name} lang={client.nameLang} />
-            </Link>
+            </a>
           ),
         },
         { key: 'sent', term: t('sent'), value: dayText(reading, issuedOn) },

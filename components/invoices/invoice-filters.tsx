@@ -1,9 +1,9 @@
-import { Calendar } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { Tabs } from '@/components/ui/tabs';
 import type { InvoiceFilter } from '@/domain/invoices/list-invoices';
 import { listAddress } from './list-address';
+import { Icon } from '@/components/ui/icon';
 
 const FILTERS: InvoiceFilter[] = ['all', 'to_pay', 'paid'];
 
@@ -34,7 +34,7 @@ export function InvoiceFilters({
       {show !== 'to_pay' && (years.length > 1 || year !== null) && (
         <FilterMenu
           label={year ? String(year) : t('any_year')}
-          icon={<Calendar className="icon-button" aria-hidden />}
+          icon={<Icon name="calendar" size="button" />}
           options={[null, ...years].map((option) => ({
             href: listAddress({ show, year: option }),
             label: option ? String(option) : t('any_year'),

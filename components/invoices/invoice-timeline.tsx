@@ -1,21 +1,10 @@
-import {
-  Ban,
-  Calendar,
-  Check,
-  Clock,
-  Eye,
-  type LucideIcon,
-  ReceiptText,
-  Send,
-  Undo2,
-  X,
-} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Timeline, type TimelineItem, type TimelineTone } from '@/components/ui/timeline';
 import { DayText } from '@/components/ui/values';
 import type { TimelineEntry } from '@/domain/invoices/timeline';
 import { amountText, dayText, type Reading } from './reading';
+import type { IconName } from '@/components/ui/icon-names';
 
 type Props = { entries: readonly TimelineEntry[]; currency: string; reading: Reading };
 
@@ -45,29 +34,29 @@ export function InvoiceTimeline({
   );
 }
 
-function markOf(entry: TimelineEntry): [LucideIcon, TimelineTone] {
+function markOf(entry: TimelineEntry): [IconName, TimelineTone] {
   switch (entry.kind) {
     case 'sent':
-      return [Send, 'green'];
+      return ['send', 'green'];
     case 'seen':
-      return [Eye, 'green'];
+      return ['eye', 'green'];
     case 'payment':
       return PAYMENT_MARKS[entry.state];
     case 'refund':
-      return [Undo2, 'slate'];
+      return ['undo-2', 'slate'];
     case 'credit_note':
-      return [ReceiptText, 'slate'];
+      return ['receipt-text', 'slate'];
     case 'void':
-      return [Ban, 'slate'];
+      return ['ban', 'slate'];
     case 'due':
-      return [Calendar, 'slate'];
+      return ['calendar', 'slate'];
   }
 }
 
-const PAYMENT_MARKS: Record<'processing' | 'succeeded' | 'failed', [LucideIcon, TimelineTone]> = {
-  processing: [Clock, 'blue'],
-  succeeded: [Check, 'green'],
-  failed: [X, 'brick'],
+const PAYMENT_MARKS: Record<'processing' | 'succeeded' | 'failed', [IconName, TimelineTone]> = {
+  processing: ['clock', 'blue'],
+  succeeded: ['check', 'green'],
+  failed: ['x', 'brick'],
 };
 
 function useSentences({

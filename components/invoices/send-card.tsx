@@ -1,9 +1,9 @@
 'use client';
 
-import { Save, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icon';
 
 /** What goes out and becomes final: one button, with who gets it and what can't be undone beside it. */
 export function SendCard({
@@ -47,7 +47,7 @@ export function SendCard({
           {...submits(save, busy)}
           pending={saving}
           pendingLabel={t('saving')}
-          icon={<Save className="icon-button" aria-hidden />}
+          icon={<Icon name="save" size="button" />}
         >
           {t('save')}
         </Button>
@@ -57,7 +57,7 @@ export function SendCard({
           pending={sending}
           pendingLabel={t('sending')}
           blockedBy={blocked ? 'send-words' : undefined}
-          icon={<Send className="icon-button" aria-hidden />}
+          icon={<Icon name="send" size="button" />}
         >
           {t('send', { number, count: people })}
         </Button>

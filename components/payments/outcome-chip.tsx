@@ -1,14 +1,14 @@
-import { Check, CircleDashed, Clock, X, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Chip, type ChipTone } from '@/components/ui/chip';
 import type { OutcomeKind } from '@/domain/payments/get-payment-outcome';
+import type { IconName } from '@/components/ui/icon-names';
 
-const CHIPS: Record<OutcomeKind, [ChipTone, LucideIcon]> = {
-  paid: ['green', Check],
-  clearing: ['blue', Clock],
-  failed: ['brick', X],
-  waiting: ['slate', Clock],
-  unpaid: ['slate', CircleDashed],
+const CHIPS: Record<OutcomeKind, [ChipTone, IconName]> = {
+  paid: ['green', 'check'],
+  clearing: ['blue', 'clock'],
+  failed: ['brick', 'x'],
+  waiting: ['slate', 'clock'],
+  unpaid: ['slate', 'circle-dashed'],
 };
 
 /** What became of a payment, in one word. */

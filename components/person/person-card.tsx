@@ -1,4 +1,3 @@
-import { Clock, Mail, MessageCircleReply, Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Avatar, FirmMark } from '@/components/ui/avatar';
 import { LinkButton } from '@/components/ui/button';
@@ -7,6 +6,7 @@ import { Name } from '@/components/ui/name';
 import type { HelperView } from '@/domain/access/shell-view';
 import { mailHref, telHref } from './contact-links';
 import { useAnswerBy, usePresence } from './sentences';
+import { Icon } from '@/components/ui/icon';
 
 /** The person who helps, first in the rail of every page: phone, hours, and the promised reply. */
 export function PersonCard({ helper }: { helper: HelperView }) {
@@ -31,14 +31,14 @@ export function PersonCard({ helper }: { helper: HelperView }) {
         </div>
         {phone && (
           <p className="flex gap-2.5">
-            <Phone className="mt-0.5 icon-button text-ink-2" aria-hidden />
+            <Icon name="phone" size="button" className="mt-0.5 text-ink-2" />
             <a href={telHref(phone)} className="font-strong whitespace-nowrap link">
               {phone}
             </a>
           </p>
         )}
         <p className="flex gap-2.5">
-          <Clock className="mt-0.5 icon-button text-ink-2" aria-hidden />
+          <Icon name="clock" size="button" className="mt-0.5 text-ink-2" />
           <span>
             {presence}
             {availability.week && (
@@ -51,26 +51,18 @@ export function PersonCard({ helper }: { helper: HelperView }) {
         </p>
         {answerBy && (
           <p className="flex gap-2.5">
-            <MessageCircleReply className="mt-0.5 icon-button text-ink-2" aria-hidden />
+            <Icon name="message-circle-reply" size="button" className="mt-0.5 text-ink-2" />
             <span>{answerBy}</span>
           </p>
         )}
         <div className="mt-1 grid auto-cols-fr grid-flow-col gap-2 print:hidden">
           {email && (
-            <LinkButton
-              href={mailHref(email)}
-              icon={<Mail className="icon-button" aria-hidden />}
-              wide
-            >
+            <LinkButton href={mailHref(email)} icon={<Icon name="mail" size="button" />} wide>
               {t('write')}
             </LinkButton>
           )}
           {phone && (
-            <LinkButton
-              href={telHref(phone)}
-              icon={<Phone className="icon-button" aria-hidden />}
-              wide
-            >
+            <LinkButton href={telHref(phone)} icon={<Icon name="phone" size="button" />} wide>
               {t('call')}
             </LinkButton>
           )}

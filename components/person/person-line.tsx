@@ -1,5 +1,4 @@
 import clsx from 'clsx';
-import { Mail, Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Name } from '@/components/ui/name';
@@ -7,6 +6,7 @@ import type { HelperView } from '@/domain/access/shell-view';
 import { mailHref, telHref } from './contact-links';
 import { HelperPicture } from './person-card';
 import { usePresenceShort } from './sentences';
+import { Icon } from '@/components/ui/icon';
 
 /** The person in one line: over the tabs of a phone, at the foot of a document or of an error page. */
 export function PersonLine({
@@ -57,7 +57,7 @@ export function PersonLine({
           title={t('writeTo', { name: helper.name })}
           className="flex size-11 shrink-0 items-center justify-center rounded-full border border-line-2 bg-surface"
         >
-          <Mail className="icon" aria-hidden />
+          <Icon name="mail" />
         </a>
       )}
       {buttons && phone && (
@@ -67,7 +67,7 @@ export function PersonLine({
           title={t('callTo', { name: helper.name })}
           className="flex size-11 shrink-0 items-center justify-center rounded-full bg-strong text-on-strong"
         >
-          <Phone className="icon" aria-hidden />
+          <Icon name="phone" />
         </a>
       )}
     </div>

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -40,20 +39,16 @@ export function SearchPage({
       />
       {how === 'mended' && (
         <p className="text-small text-ink-2">
-          <Link
-            href={searchAddress(place, { q: query, asTyped: true })}
-            prefetch={false}
-            className="link"
-          >
+          <a href={searchAddress(place, { q: query, asTyped: true })} className="link">
             {t('only', { query })}
-          </Link>
+          </a>
         </p>
       )}
       {kind && (
         <p className="text-small">
-          <Link href={searchAddress(place, { q: query })} prefetch={false} className="link">
+          <a href={searchAddress(place, { q: query })} className="link">
             {t('every_kind')}
-          </Link>
+          </a>
         </p>
       )}
       {query && answer.total === 0 && ask}

@@ -1,6 +1,5 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
@@ -10,6 +9,7 @@ import { searchAddress, type SearchPlace } from './search-address';
 import { SearchHeading } from './search-heading';
 import { SearchResults } from './search-results';
 import { useSearch } from './use-search';
+import { Icon } from '@/components/ui/icon';
 
 /**
  * The search over the page. The first result is chosen; arrows choose, Enter opens, Escape closes and gives the focus
@@ -78,7 +78,7 @@ export function SearchPanel({
       className="mx-auto mt-24 mb-auto flex max-h-[calc(100dvh-8rem)] w-[min(40rem,calc(100vw-2.5rem))] flex-col overflow-visible rounded-card border border-line bg-surface p-0 text-ink shadow-over backdrop:bg-scrim open:enter"
     >
       <div className="field-box ring-inside flex items-center gap-3 rounded-t-card border-b border-line px-5">
-        <Search className="icon text-ink-2" aria-hidden />
+        <Icon name="search" className="text-ink-2" />
         <input
           type="text"
           role="combobox"
@@ -112,7 +112,7 @@ export function SearchPanel({
           title={t('close')}
           className="flex size-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash hover:text-ink"
         >
-          <X className="icon" aria-hidden />
+          <Icon name="x" />
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto pb-3">

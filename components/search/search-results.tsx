@@ -1,6 +1,5 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Name } from '@/components/ui/name';
 import { DocumentChip, InvoiceChip } from '@/components/ui/state-chip';
 import type { SearchAnswer, SearchItem } from '@/domain/search/describe-search';
@@ -39,16 +38,15 @@ export function SearchResults({
           {group.label}
         </h2>
         {group.total > group.items.length && !shownAlone ? (
-          <Link
+          <a
             href={searchAddress(place, { q: answer.query, kind: group.kind })}
-            prefetch={false}
             role={choosing ? 'option' : undefined}
             aria-selected={choosing ? false : undefined}
             className="text-small link"
             onClick={choosing?.onOpen}
           >
             {t('all', { count: group.total })}
-          </Link>
+          </a>
         ) : (
           <span className="text-small text-ink-2">{group.total}</span>
         )}
@@ -76,10 +74,9 @@ function Result({
   const isChosen = choosing?.chosen === item.id;
   return (
     <li role={choosing ? 'presentation' : undefined}>
-      <Link
+      <a
         id={choosing?.idOf(item)}
         href={item.href}
-        prefetch={false}
         role={choosing ? 'option' : undefined}
         aria-selected={choosing ? isChosen : undefined}
         tabIndex={choosing ? -1 : undefined}
@@ -104,7 +101,7 @@ function Result({
           </span>
         </span>
         <State item={item} place={place} isChosen={isChosen} />
-      </Link>
+      </a>
     </li>
   );
 }

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Lamp } from './lamp';
 import { MAIN_ID } from './skip-link';
@@ -11,10 +10,10 @@ export function BareFrame({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex h-18 max-w-300 items-center px-5 sm:px-8">
-          <Link href="/" className="flex items-center gap-2.5 rounded-control font-strong">
+          <a href="/" className="flex items-center gap-2.5 rounded-control font-strong">
             <Lamp lit={false} className="size-6" />
             {t('product')}
-          </Link>
+          </a>
         </div>
       </header>
       <main

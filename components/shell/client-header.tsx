@@ -1,13 +1,11 @@
-import clsx from 'clsx';
-import { ChevronDown, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Avatar, FirmMark } from '@/components/ui/avatar';
 import { Name } from '@/components/ui/name';
 import type { ClientShellView } from '@/domain/access/shell-view';
-import { Counter } from './counter';
+import { ClientNav } from './client-nav';
 import type { ClientPlace, NavItem } from './nav';
 import { PersonMenu } from './person-menu';
+import { Icon } from '@/components/ui/icon';
 
 /** The firm, the places with what waits in them, search, and who is signed in for whom. */
 export function ClientHeader({
@@ -23,40 +21,20 @@ export function ClientHeader({
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex h-15 max-w-300 items-center gap-4 px-5 sm:h-18 sm:px-8 lg:gap-12">
-        <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-control">
+        <a href="/" className="flex min-w-0 items-center gap-2.5 rounded-control">
           <FirmMark name={shell.firm.name} markUrl={shell.firm.markUrl} />
           <span className="truncate font-strong">{shell.firm.name}</span>
-        </Link>
-        <nav aria-label={t('main')} className="h-full max-sm:hidden">
-          <ul className="flex h-full gap-5 lg:gap-7">
-            {nav.map((item) => (
-              <li key={item.place} className="h-full">
-                <Link
-                  href={item.href}
-                  aria-current={item.place === place ? 'page' : undefined}
-                  className={clsx(
-                    'ring-inside relative flex h-full items-center gap-2 text-[0.9375rem] font-name transition-colors',
-                    item.place === place
-                      ? 'text-ink after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-full after:bg-strong'
-                      : 'text-ink-2 hover:text-ink',
-                  )}
-                >
-                  {t(`client.${item.place}`)}
-                  <Counter count={item.waiting} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        </a>
+        <ClientNav items={nav} place={place} />
         <div className="ml-auto flex items-center gap-2 sm:gap-4">
-          <Link
+          <a
             href="/search"
             aria-label={t('search')}
             title={t('search')}
             className="flex size-11 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-slate-wash hover:text-ink sm:size-9"
           >
-            <Search className="icon" aria-hidden />
-          </Link>
+            <Icon name="search" />
+          </a>
           <PersonMenu
             otherClients={shell.otherClients}
             summaryClass="flex min-h-11 items-center gap-2 rounded-control"
@@ -71,7 +49,7 @@ export function ClientHeader({
                     <Name name={shell.client.name} lang={shell.client.nameLang} />
                   </span>
                 </span>
-                <ChevronDown className="icon-button text-ink-2 max-sm:hidden" aria-hidden />
+                <Icon name="chevron-down" size="button" className="text-ink-2 max-sm:hidden" />
               </>
             }
           />

@@ -11,7 +11,6 @@ import { ClientHeader } from './client-header';
 import { DemoLine } from './demo-line';
 import { Lamp } from './lamp';
 import { clientNav, type ClientPlace } from './nav';
-import { PhoneTabs } from './phone-tabs';
 import { MAIN_ID, SkipLink } from './skip-link';
 
 /**
@@ -79,19 +78,12 @@ export function ClientShell({
           </div>
         </footer>
       )}
-      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden">
-        <aside aria-label={t('strip')} className="border-b border-line px-4 py-2.5">
-          <PersonLine helper={shell.helper} buttons />
-        </aside>
-        <PhoneTabs
-          label={t('tabs')}
-          items={nav.map((item) => ({
-            ...item,
-            label: t(`client.${item.place}`),
-            current: item.place === place,
-          }))}
-        />
-      </div>
+      <aside
+        aria-label={t('strip')}
+        className="fixed inset-x-0 bottom-[calc(3.5625rem+env(safe-area-inset-bottom))] z-20 border-y border-line bg-surface px-4 py-2.5 sm:hidden print:hidden"
+      >
+        <PersonLine helper={shell.helper} buttons />
+      </aside>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 
 /** How many things wait for the reader, lit; nothing at all when none does. */
@@ -6,11 +7,7 @@ export function Counter({ count, onIcon = false }: { count: number; onIcon?: boo
   if (count === 0) return null;
   return (
     <span
-      className={
-        onIcon
-          ? 'absolute -top-1.5 left-full -ml-1.5 min-w-5 rounded-chip bg-amber px-1 text-center text-tiny font-strong text-on-amber'
-          : 'inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-amber px-1.5 text-tiny font-strong text-on-amber'
-      }
+      className={clsx('counter', onIcon && 'absolute -top-1.5 left-full -ml-1.5 rounded-chip px-1')}
     >
       {count}
       <span className="sr-only"> {t('waiting', { count })}</span>

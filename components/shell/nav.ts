@@ -1,14 +1,5 @@
-import {
-  Folder,
-  House,
-  List,
-  type LucideIcon,
-  ReceiptText,
-  Settings2,
-  Sun,
-  Users,
-} from 'lucide-react';
 import type { ClientShellView, StaffShellView } from '@/domain/access/shell-view';
+import type { IconName } from '@/components/ui/icon-names';
 
 /** Where a client can be; the key names the word in the catalogue. */
 export type ClientPlace = 'home' | 'invoices' | 'documents';
@@ -19,7 +10,7 @@ export type StaffPlace = 'today' | 'clients' | 'invoices' | 'documents' | 'activ
 export type NavItem<P> = {
   place: P;
   href: string;
-  icon: LucideIcon;
+  icon: IconName;
   /** Lit: it waits for the reader. */
   waiting: number;
   /** Quiet: a size. */
@@ -28,18 +19,18 @@ export type NavItem<P> = {
 
 export function clientNav({ sees, counts }: ClientShellView): NavItem<ClientPlace>[] {
   const items: (NavItem<ClientPlace> & { seen: boolean })[] = [
-    { place: 'home', href: '/', icon: House, waiting: 0, seen: true },
+    { place: 'home', href: '/', icon: 'house', waiting: 0, seen: true },
     {
       place: 'invoices',
       href: '/invoices',
-      icon: ReceiptText,
+      icon: 'receipt-text',
       waiting: counts.toPay,
       seen: sees.invoices,
     },
     {
       place: 'documents',
       href: '/documents',
-      icon: Folder,
+      icon: 'folder',
       waiting: counts.documents,
       seen: sees.documents,
     },
@@ -52,22 +43,22 @@ export function staffNav({ counts, person }: StaffShellView): {
   daily: NavItem<StaffPlace>[];
   firm: NavItem<StaffPlace>[];
 } {
-  const settings = { place: 'settings', href: '/staff/settings', icon: Settings2 } as const;
+  const settings = { place: 'settings', href: '/staff/settings', icon: 'settings-2' } as const;
   return {
     daily: [
-      { place: 'today', href: '/staff', icon: Sun, waiting: counts.today },
+      { place: 'today', href: '/staff', icon: 'sun', waiting: counts.today },
       {
         place: 'clients',
         href: '/staff/clients',
-        icon: Users,
+        icon: 'users',
         waiting: 0,
         size: counts.clients,
       },
-      { place: 'invoices', href: '/staff/invoices', icon: ReceiptText, waiting: 0 },
-      { place: 'documents', href: '/staff/documents', icon: Folder, waiting: 0 },
+      { place: 'invoices', href: '/staff/invoices', icon: 'receipt-text', waiting: 0 },
+      { place: 'documents', href: '/staff/documents', icon: 'folder', waiting: 0 },
     ],
     firm: [
-      { place: 'activity', href: '/staff/activity', icon: List, waiting: 0 },
+      { place: 'activity', href: '/staff/activity', icon: 'list', waiting: 0 },
       ...(person.role === 'owner' ? [{ ...settings, waiting: 0 }] : []),
     ],
   };

@@ -1,10 +1,10 @@
-import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Menu } from '@/components/ui/menu';
 import { MenuButton, MenuLine, MenuTitle } from '@/components/ui/menu-items';
 import { Name } from '@/components/ui/name';
 import { ThemeChoice } from './theme-choice';
+import { Icon } from '@/components/ui/icon';
 
 type OtherClient = { id: string; name: string; nameLang: string | null };
 
@@ -64,7 +64,7 @@ export function PersonMenu({
       />
       <MenuLine />
       <form action="/api/session/end" method="post">
-        <MenuButton icon={<LogOut className="icon-button text-ink-2" aria-hidden />}>
+        <MenuButton icon={<Icon name="log-out" size="button" className="text-ink-2" />}>
           {t('signOut')}
         </MenuButton>
       </form>

@@ -1,12 +1,12 @@
 import clsx from 'clsx';
-import type { LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import { Counter } from './counter';
+import { Icon } from '@/components/ui/icon';
+import type { IconName } from '@/components/ui/icon-names';
 
 export type PhoneTab = {
   place: string;
   href: string;
-  icon: LucideIcon;
+  icon: IconName;
   label: string;
   waiting: number;
   current: boolean;
@@ -17,9 +17,9 @@ export function PhoneTabs({ label, items }: { label: string; items: readonly Pho
   return (
     <nav aria-label={label}>
       <ul className="grid auto-cols-fr grid-flow-col">
-        {items.map(({ place, href, icon: Icon, label: word, waiting, current }) => (
+        {items.map(({ place, href, icon, label: word, waiting, current }) => (
           <li key={place}>
-            <Link
+            <a
               href={href}
               aria-current={current ? 'page' : undefined}
               className={clsx(
@@ -28,11 +28,11 @@ export function PhoneTabs({ label, items }: { label: string; items: readonly Pho
               )}
             >
               <span className="relative">
-                <Icon className="size-5.5" aria-hidden />
+                <Icon name={icon} size="own" className="size-5.5" />
                 <Counter count={waiting} onIcon />
               </span>
               {word}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,7 +1,5 @@
 import clsx from 'clsx';
-import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Name } from '@/components/ui/name';
 import { SearchField } from '@/components/ui/search-field';
@@ -10,6 +8,7 @@ import { Counter } from './counter';
 import { Lamp } from './lamp';
 import type { NavItem, staffNav, StaffPlace } from './nav';
 import { PersonMenu } from './person-menu';
+import { Icon } from '@/components/ui/icon';
 
 /** The places of the firm; under 1024 their icons alone. */
 export function StaffSidebar({
@@ -25,27 +24,27 @@ export function StaffSidebar({
   return (
     <header className="w-15 shrink-0 border-r border-line bg-sunken max-sm:hidden lg:w-52 print:hidden">
       <div className="sticky top-0 flex h-full max-h-dvh flex-col gap-3 p-3">
-        <Link
+        <a
           href="/staff"
           className="flex h-10 items-center gap-3 rounded-control px-2 font-strong max-lg:justify-center max-lg:px-0"
         >
           <Lamp lit={shell.counts.today > 0} className="size-5 shrink-0" />
           <span className="max-lg:sr-only">{t('product')}</span>
-        </Link>
+        </a>
         <SearchField
           action="/staff/search"
           label={t('findClient')}
           shortcut="/"
           className="max-lg:hidden"
         />
-        <Link
+        <a
           href="/staff/search"
           aria-label={t('search')}
           title={t('search')}
           className="flex h-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash lg:hidden"
         >
-          <Search className="icon" aria-hidden />
-        </Link>
+          <Icon name="search" />
+        </a>
         <nav aria-label={t('main')} className="-m-1 flex flex-1 flex-col gap-4 overflow-y-auto p-1">
           <Places items={nav.daily} place={place} />
           <div>
@@ -80,9 +79,9 @@ function Places({ items, place }: { items: NavItem<StaffPlace>[]; place: StaffPl
   const t = useTranslations('shell.staff');
   return (
     <ul className="flex flex-col gap-0.5">
-      {items.map(({ place: here, href, icon: Icon, waiting, size }) => (
+      {items.map(({ place: here, href, icon, waiting, size }) => (
         <li key={here}>
-          <Link
+          <a
             href={href}
             title={t(here)}
             aria-current={here === place ? 'page' : undefined}
@@ -93,7 +92,7 @@ function Places({ items, place }: { items: NavItem<StaffPlace>[]; place: StaffPl
                 : 'font-normal text-ink-2 hover:bg-slate-wash hover:text-ink',
             )}
           >
-            <Icon className="icon-button" aria-hidden />
+            <Icon name={icon} size="button" />
             <span className="flex-1 max-lg:sr-only">{t(here)}</span>
             {waiting > 0 && (
               <span className="max-lg:absolute max-lg:-top-1 max-lg:-right-1">
@@ -103,7 +102,7 @@ function Places({ items, place }: { items: NavItem<StaffPlace>[]; place: StaffPl
             {size ? (
               <span className="text-[0.8125rem] font-normal text-ink-2 max-lg:hidden">{size}</span>
             ) : null}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -38,7 +38,7 @@ export function ActionForm<T>({
   className?: string;
   children: (state: FormState<T>) => ReactNode;
 }) {
-  const t = useTranslations('errors');
+  const t = useTranslations('ui');
   const form = useRef<HTMLFormElement>(null);
   const [answer, send] = useActionState(action, null);
   const refused = answer?.ok === false ? answer : null;

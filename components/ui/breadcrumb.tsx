@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 /** Where a page lies: the pages above it, then itself. */
@@ -16,9 +15,9 @@ export function Breadcrumb({
       <ol className="flex flex-wrap gap-x-2">
         {trail.map(({ href, label }) => (
           <li key={href} className="flex gap-x-2 text-ink-2">
-            <Link href={href} className="rounded-chip hover:text-ink hover:underline">
+            <a href={href} className="rounded-chip hover:text-ink hover:underline">
               {label}
-            </Link>
+            </a>
             <span aria-hidden>/</span>
           </li>
         ))}

@@ -1,5 +1,4 @@
 import clsx from 'clsx';
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 
 /** `lamp` stands once a screen at most, on what is the reader's to do first. */
@@ -10,33 +9,15 @@ export type ButtonSize = 'normal' | 'pay' | 'row';
 
 export type ButtonStyle = { look?: ButtonLook; size?: ButtonSize; wide?: boolean };
 
-const LOOKS: Record<ButtonLook, string> = {
-  lamp: 'border-transparent bg-amber text-on-amber hover:bg-amber-press',
-  ink: 'border-transparent bg-strong text-on-strong hover:bg-ink-2',
-  outline: 'border-line-2 bg-surface text-ink hover:bg-slate-wash',
-  plain: 'border-transparent bg-transparent text-ink hover:bg-slate-wash',
-  danger: 'border-brick bg-surface text-brick hover:bg-brick-wash',
-};
-
-const BLOCKED = 'border-line-2 bg-sunken text-ink-3 cursor-not-allowed';
-
-const SIZES: Record<ButtonSize, string> = {
-  normal: 'h-button px-button text-button',
-  pay: 'h-12 px-5 text-body',
-  row: 'h-button-row px-button text-button-row',
-};
+const BLOCKED = 'button-blocked';
 
 /** The classes of a button, for what has to be another element. */
 export function buttonClass({ look = 'outline', size = 'normal', wide }: ButtonStyle = {}): string {
-  return clsx(shape(size, wide), LOOKS[look]);
+  return shape(`button-${look}`, size, wide);
 }
 
-function shape(size: ButtonSize, wide?: boolean): string {
-  return clsx(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-name whitespace-nowrap no-underline transition-colors select-none print:hidden',
-    SIZES[size],
-    wide && 'w-full',
-  );
+function shape(look: string, size: ButtonSize, wide?: boolean, more?: string): string {
+  return clsx('button', look, size !== 'normal' && `button-${size}`, wide && 'w-full', more);
 }
 
 export type ButtonProps = ButtonStyle &
@@ -72,7 +53,7 @@ export function Button({
       onClick={still ? undefined : onClick}
       aria-disabled={still || undefined}
       aria-describedby={blockedBy ?? rest['aria-describedby']}
-      className={clsx(shape(size, wide), blockedBy ? BLOCKED : LOOKS[look], className)}
+      className={shape(blockedBy ? BLOCKED : `button-${look}`, size, wide, className)}
     >
       <Labels icon={icon} pending={pending} pendingLabel={pendingLabel}>
         {children}
@@ -115,8 +96,6 @@ export type LinkButtonProps = ButtonStyle & {
   href: string;
   icon?: ReactNode;
   children: ReactNode;
-  /** For files and other places: a plain link, which the browser follows by itself. */
-  plainLink?: boolean;
   download?: boolean;
   className?: string;
   'aria-label'?: string;
@@ -131,24 +110,14 @@ export function LinkButton({
   wide,
   icon,
   children,
-  plainLink,
   className,
   ...rest
 }: LinkButtonProps) {
-  const classes = clsx(shape(size, wide), LOOKS[look], className);
-  if (plainLink || rest.download || !href.startsWith('/')) {
-    return (
-      <a href={href} className={classes} {...rest}>
-        {icon}
-        {children}
-      </a>
-    );
-  }
   return (
-    <Link href={href} className={classes} {...rest}>
+    <a href={href} className={shape(`button-${look}`, size, wide, className)} {...rest}>
       {icon}
       {children}
-    </Link>
+    </a>
   );
 }
 
@@ -208,8 +177,5 @@ export function IconLink({
 }
 
 function iconShape(framed: boolean): string {
-  return clsx(
-    'inline-flex size-button shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-slate-wash hover:text-ink',
-    framed && 'border border-line-2 bg-surface',
-  );
+  return clsx('button-icon', framed && 'border border-line-2 bg-surface');
 }

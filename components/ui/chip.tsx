@@ -1,6 +1,7 @@
 import clsx from 'clsx';
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import type { IconName } from './icon-names';
 
 /** Colour only repeats what the icon and the word say. */
 export type ChipTone = 'slate' | 'line' | 'green' | 'blue' | 'brick' | 'amber';
@@ -17,24 +18,18 @@ const TONES: Record<ChipTone, string> = {
 /** A state in an icon and a word. On a selected row the wash would be lost, so it is the surface. */
 export function Chip({
   tone,
-  icon: Icon,
+  icon,
   onSelected = false,
   children,
 }: {
   tone: ChipTone;
-  icon: LucideIcon;
+  icon: IconName;
   onSelected?: boolean;
   children: ReactNode;
 }) {
   return (
-    <span
-      className={clsx(
-        'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-chip px-1.5 text-chip font-name whitespace-nowrap',
-        TONES[tone],
-        onSelected && 'bg-surface!',
-      )}
-    >
-      <Icon className="icon-chip" aria-hidden />
+    <span className={clsx('chip', TONES[tone], onSelected && 'bg-surface!')}>
+      <Icon name={icon} size="chip" />
       {children}
     </span>
   );

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
-import { Check } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { Icon } from './icon';
 
 type ChoiceProps = Omit<ComponentProps<'input'>, 'type' | 'children'> & {
   label: ReactNode;
@@ -31,7 +31,7 @@ export function CheckBox({ label, detail, aside, bare = false, className, ...inp
         )}
         aria-hidden
       >
-        <Check className="icon-chip stroke-3!" />
+        <Icon name="check" size="chip" className="stroke-3!" />
       </span>
     </Choice>
   );

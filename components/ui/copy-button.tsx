@@ -1,8 +1,8 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button';
+import { Icon } from './icon';
 
 /** Copies `text`, and says that it has. */
 export function CopyButton({
@@ -26,13 +26,7 @@ export function CopyButton({
       look="plain"
       size="row"
       onClick={copy}
-      icon={
-        copied ? (
-          <Check className="icon-button" aria-hidden />
-        ) : (
-          <Copy className="icon-button" aria-hidden />
-        )
-      }
+      icon={copied ? <Icon name="check" size="button" /> : <Icon name="copy" size="button" />}
     >
       <span aria-live="polite">{copied ? copiedLabel : label}</span>
     </Button>

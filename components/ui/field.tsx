@@ -1,7 +1,7 @@
 import clsx from 'clsx';
-import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, type ReactNode } from 'react';
+import { Icon } from './icon';
 
 export type FieldProps = {
   label: ReactNode;
@@ -71,7 +71,7 @@ export function FieldWords({
   if (error) {
     return (
       <p id={`${id}-error`} className="flex gap-2 text-small text-brick">
-        <CircleAlert className="mt-0.5 icon-button" aria-hidden />
+        <Icon name="circle-alert" size="button" className="mt-0.5" />
         <span>{error}</span>
       </p>
     );

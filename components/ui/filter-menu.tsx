@@ -1,10 +1,9 @@
 import clsx from 'clsx';
-import { ChevronDown, X } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonClass } from './button';
 import { Menu } from './menu';
 import { MenuLink } from './menu-items';
+import { Icon } from './icon';
 
 export type FilterOption = { href: string; label: string; current: boolean; lang?: string | null };
 
@@ -34,7 +33,7 @@ export function FilterMenu({
           <>
             {icon}
             {label}
-            <ChevronDown className="icon-button text-ink-2" aria-hidden />
+            <Icon name="chevron-down" size="button" className="text-ink-2" />
           </>
         }
         summaryClass={clsx(buttonClass(), inUse && 'rounded-r-none border-r-0 bg-slate-wash!')}
@@ -50,14 +49,14 @@ export function FilterMenu({
         </ul>
       </Menu>
       {inUse && (
-        <Link
+        <a
           href={clearHref}
           aria-label={clearLabel}
           title={clearLabel}
           className={clsx(buttonClass(), 'rounded-l-none border-l-0 bg-slate-wash! px-2!')}
         >
-          <X className="icon-button" aria-hidden />
-        </Link>
+          <Icon name="x" size="button" />
+        </a>
       )}
     </div>
   );

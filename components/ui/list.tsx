@@ -1,8 +1,7 @@
 import clsx from 'clsx';
-import { ChevronRight, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { IconTile } from './icon-tile';
+import type { IconName } from './icon-names';
 
 /** Rows between hairlines, in a card. */
 export function List({ label, children }: { label?: string; children: ReactNode }) {
@@ -16,7 +15,7 @@ export function List({ label, children }: { label?: string; children: ReactNode 
 export type RowProps = {
   title: ReactNode;
   detail?: ReactNode;
-  icon?: LucideIcon;
+  icon?: IconName;
   /** What stands before the words and is pressed by itself: a check box. */
   lead?: ReactNode;
   /** The amount, kept to the right. */
@@ -48,40 +47,29 @@ export function Row({
   return (
     <li
       className={clsx(
-        'relative flex flex-wrap items-start gap-x-4 gap-y-3 px-card py-row sm:flex-nowrap sm:items-center',
-        'first:rounded-t-[calc(var(--card-radius)-1px)] last:rounded-b-[calc(var(--card-radius)-1px)]',
-        selected && 'bg-slate-wash',
-        href && !selected && 'transition-colors hover:bg-slate-wash/60',
+        'row',
+        selected ? 'bg-slate-wash' : href && 'row-opens',
+        href && !keepAction && 'row-leads',
       )}
     >
       {lead && <div className="relative z-1 flex">{lead}</div>}
       {icon && <IconTile icon={icon} className="max-sm:hidden" />}
-      <div className="min-w-0 flex-1">
-        <div className="text-body font-name">
-          {href ? (
-            <Link href={href} className="covering">
-              {title}
-            </Link>
-          ) : (
-            title
-          )}
-        </div>
-        {detail && <div className="text-small text-ink-2">{detail}</div>}
+      <div className="row-words">
+        {href ? (
+          <a href={href} className="covering">
+            {title}
+          </a>
+        ) : (
+          <span>{title}</span>
+        )}
+        {detail && <p>{detail}</p>}
       </div>
-      {state && <div className="max-sm:order-last max-sm:w-full sm:w-28">{state}</div>}
-      {amount && <div className="text-right text-body font-strong tabular-nums">{amount}</div>}
+      {state && <div className="row-state">{state}</div>}
+      {amount && <div className="row-amount">{amount}</div>}
       {action && (
-        <div
-          className={clsx(
-            'relative z-1 flex justify-end gap-2',
-            keepAction ? 'max-sm:order-last max-sm:w-full max-sm:*:w-full' : 'max-sm:hidden',
-          )}
-        >
+        <div className={clsx('row-action', keepAction ? 'row-action-kept' : 'max-sm:hidden')}>
           {action}
         </div>
-      )}
-      {href && !keepAction && (
-        <ChevronRight className="mt-0.5 icon text-ink-3 sm:hidden" aria-hidden />
       )}
     </li>
   );

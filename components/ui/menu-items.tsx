@@ -1,7 +1,6 @@
 import clsx from 'clsx';
-import { Check } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Icon } from './icon';
 
 const ITEM =
   'ring-inside flex min-h-9 w-full items-center gap-2.5 rounded-chip px-2.5 py-1.5 text-left text-small text-ink transition-colors hover:bg-slate-wash max-sm:min-h-11';
@@ -19,11 +18,11 @@ export function MenuLink({
   children: ReactNode;
 }) {
   return (
-    <Link href={href} aria-current={current || undefined} className={ITEM}>
+    <a href={href} aria-current={current || undefined} className={ITEM}>
       {icon}
       <span className="flex-1">{children}</span>
-      {current && <Check className="icon-button" aria-hidden />}
-    </Link>
+      {current && <Icon name="check" size="button" />}
+    </a>
   );
 }
 

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
-import { Search } from 'lucide-react';
 import { useId } from 'react';
 import { controlClass } from './field';
+import { Icon } from './icon';
 
 /** A search that is an address: it sends itself to `action` with `name` and what is kept of the rest. */
 export function SearchField({
@@ -41,7 +41,7 @@ export function SearchField({
           clsx('field-box flex h-field w-full items-center gap-2 px-2.5'),
         )}
       >
-        <Search className="icon-button text-ink-2" aria-hidden />
+        <Icon name="search" size="button" className="text-ink-2" />
         <input
           id={id}
           type="search"

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
-import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { controlClass, Field, type FieldProps, fieldWidth, type FieldWidth } from './field';
+import { Icon } from './icon';
 
 export type SelectOption = { value: string; label: string; lang?: string | null };
 
@@ -51,9 +51,10 @@ export function SelectField({
               </option>
             ))}
           </select>
-          <ChevronDown
-            className="pointer-events-none absolute top-1/2 right-3 icon-button -translate-y-1/2 text-ink-2"
-            aria-hidden
+          <Icon
+            name="chevron-down"
+            size="button"
+            className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-2"
           />
         </span>
       )}

@@ -1,27 +1,7 @@
-import {
-  Ban,
-  Check,
-  Circle,
-  CircleAlert,
-  CircleDot,
-  Clock,
-  Eye,
-  Hand,
-  Lock,
-  type LucideIcon,
-  MessageCircleQuestionMark,
-  Minus,
-  OctagonAlert,
-  PenLine,
-  Pencil,
-  ShieldX,
-  Sun,
-  Undo2,
-  Upload,
-  X,
-} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Chip, type ChipTone } from './chip';
+import { Icon } from './icon';
+import type { IconName } from './icon-names';
 
 /** What an invoice is to its reader: Stripe's states, and those that are derived. */
 export type InvoiceChipState =
@@ -38,19 +18,19 @@ export type InvoiceChipState =
   | 'void'
   | 'uncollectible';
 
-const INVOICE: Record<InvoiceChipState, [ChipTone, LucideIcon]> = {
-  draft: ['line', Pencil],
-  open: ['slate', Circle],
-  part_paid: ['slate', CircleDot],
-  clearing: ['blue', Clock],
-  paid: ['green', Check],
-  overdue: ['brick', CircleAlert],
-  failed: ['brick', X],
-  disputed: ['slate', MessageCircleQuestionMark],
-  refunded: ['line', Undo2],
-  credited: ['line', Undo2],
-  void: ['line', Ban],
-  uncollectible: ['brick', CircleAlert],
+const INVOICE: Record<InvoiceChipState, [ChipTone, IconName]> = {
+  draft: ['line', 'pencil'],
+  open: ['slate', 'circle'],
+  part_paid: ['slate', 'circle-dot'],
+  clearing: ['blue', 'clock'],
+  paid: ['green', 'check'],
+  overdue: ['brick', 'circle-alert'],
+  failed: ['brick', 'x'],
+  disputed: ['slate', 'message-circle-question-mark'],
+  refunded: ['line', 'undo-2'],
+  credited: ['line', 'undo-2'],
+  void: ['line', 'ban'],
+  uncollectible: ['brick', 'circle-alert'],
 };
 
 /** A client is told 'Past due' of what the firm has written off: it can still be paid. */
@@ -88,19 +68,19 @@ export type DocumentChipState =
   | 'ready'
   | 'withdrawn';
 
-const DOCUMENT: Record<DocumentChipState, [ChipTone, LucideIcon]> = {
-  new: ['slate', CircleDot],
-  sign: ['amber', PenLine],
-  send: ['amber', Upload],
-  signed: ['green', Check],
-  opened: ['slate', Eye],
-  held: ['brick', Hand],
-  refused: ['brick', ShieldX],
-  only_you: ['line', Lock],
-  some: ['line', Lock],
-  checking: ['blue', Clock],
-  ready: ['green', Check],
-  withdrawn: ['line', Undo2],
+const DOCUMENT: Record<DocumentChipState, [ChipTone, IconName]> = {
+  new: ['slate', 'circle-dot'],
+  sign: ['amber', 'pen-line'],
+  send: ['amber', 'upload'],
+  signed: ['green', 'check'],
+  opened: ['slate', 'eye'],
+  held: ['brick', 'hand'],
+  refused: ['brick', 'shield-x'],
+  only_you: ['line', 'lock'],
+  some: ['line', 'lock'],
+  checking: ['blue', 'clock'],
+  ready: ['green', 'check'],
+  withdrawn: ['line', 'undo-2'],
 };
 
 /** `on` is the day it was opened, written out ('24 Nov'); `whom` those who may see it ('Owners'). */
@@ -126,21 +106,21 @@ export function DocumentChip({
 
 export type Severity = 'now' | 'today' | 'digest';
 
-const SEVERITY: Record<Severity, [string, LucideIcon]> = {
-  now: ['text-brick', OctagonAlert],
-  today: ['text-ink', Sun],
-  digest: ['text-ink-3', Minus],
+const SEVERITY: Record<Severity, [string, IconName]> = {
+  now: ['text-brick', 'octagon-alert'],
+  today: ['text-ink', 'sun'],
+  digest: ['text-ink-3', 'minus'],
 };
 
 /** How soon a signal wants somebody: an icon and a word, without a wash. */
 export function SeverityMark({ severity }: { severity: Severity }) {
   const t = useTranslations('ui.severity');
-  const [colour, Icon] = SEVERITY[severity];
+  const [colour, icon] = SEVERITY[severity];
   return (
     <span
       className={`inline-flex items-center gap-1.5 text-chip font-strong whitespace-nowrap ${colour}`}
     >
-      <Icon className="icon-chip" aria-hidden />
+      <Icon name={icon} size="chip" />
       {t(severity)}
     </span>
   );

@@ -1,5 +1,4 @@
 import clsx from 'clsx';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 export type Column = { key: string; label: ReactNode; numeric?: boolean; className?: string };
@@ -109,9 +108,9 @@ export function Cell({
       )}
     >
       {href ? (
-        <Link href={href} className="covering font-name">
+        <a href={href} className="covering font-name">
           {children}
-        </Link>
+        </a>
       ) : (
         <span className={names ? 'font-name' : undefined}>{children}</span>
       )}

@@ -1,5 +1,4 @@
 import clsx from 'clsx';
-import Link from 'next/link';
 
 export type Tab = { href: string; label: string; count?: number; current: boolean };
 
@@ -10,7 +9,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
       <ul className="flex flex-wrap gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link
+            <a
               href={tab.href}
               aria-current={tab.current ? 'page' : undefined}
               className={clsx(
@@ -26,7 +25,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
                   {tab.count}
                 </span>
               )}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,13 +1,14 @@
 import clsx from 'clsx';
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import type { IconName } from './icon-names';
 
 /** `lamp` only for what waits for the reader. */
 export type TimelineTone = 'slate' | 'green' | 'blue' | 'brick' | 'lamp';
 
 export type TimelineItem = {
   id: string;
-  icon: LucideIcon;
+  icon: IconName;
   tone?: TimelineTone;
   /** What happened, as a sentence. */
   sentence: ReactNode;
@@ -49,7 +50,6 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
 }
 
 function TimelineMark({ item, next }: { item: TimelineItem; next: TimelineItem | undefined }) {
-  const Icon = item.icon;
   const lamp = item.tone === 'lamp';
   return (
     <div className="flex flex-col items-center">
@@ -59,7 +59,7 @@ function TimelineMark({ item, next }: { item: TimelineItem; next: TimelineItem |
           item.ahead && !lamp ? 'border border-line-2 text-ink-2' : DOTS[item.tone ?? 'slate'],
         )}
       >
-        <Icon className="icon-chip" aria-hidden />
+        <Icon name={item.icon} size="chip" />
       </span>
       {next && (
         <span

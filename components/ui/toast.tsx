@@ -1,6 +1,5 @@
 'use client';
 
-import { X } from 'lucide-react';
 import {
   createContext,
   type ReactNode,
@@ -11,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Icon } from './icon';
 
 export type Toast = {
   text: string;
@@ -111,7 +111,7 @@ function ToastBox({
         title={closeLabel}
         className="flex size-8 shrink-0 items-center justify-center rounded-control max-sm:size-11"
       >
-        <X className="icon-button" aria-hidden />
+        <Icon name="x" size="button" />
       </button>
     </div>
   );

@@ -1,8 +1,8 @@
 import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl';
 import type { ReactNode } from 'react';
 
-/** Client components in every page may use these: fields say '(optional)', forms say what is wrong. */
-const EVERYWHERE = ['ui', 'errors'];
+/** Client components in every page may use these: what is on a field or chip, and what a failure says. */
+const EVERYWHERE = ['ui', 'failure'];
 
 /**
  * Hands the named namespaces of the catalogue to the client components inside, beside those that are

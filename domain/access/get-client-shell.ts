@@ -1,7 +1,7 @@
 import type { ContactActor } from '@/lib/actor';
 import { describeAvailability } from '@/lib/availability';
 import { now } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
@@ -28,7 +28,7 @@ type Row = FirmRow & {
 /** What frames a client's page: firm, person, account manager and what waits. One statement. */
 export async function getClientShell(actor: ContactActor): Promise<ClientShellView> {
   authorize(actor, 'firm.read');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT ${FIRM_COLUMNS},
         p.name AS "personName", p.name_lang AS "personLang", c.name AS "clientName", c.name_lang AS "clientLang",

@@ -2,7 +2,7 @@ import { authorize } from '@/domain/authorize';
 import type { MachineActor } from '@/lib/actor';
 import { type Availability, describeAvailability } from '@/lib/availability';
 import { now } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { FIRM_COLUMNS, type FirmRow, firmHours, firmView } from './shell-parts';
 import type { FirmView } from './shell-view';
 
@@ -16,7 +16,7 @@ export type FrontDoorView = {
 /** The firm as the pages before signing in show it; null before there is one. One statement. */
 export async function findFrontDoor(actor: MachineActor): Promise<FrontDoorView | null> {
   authorize(actor, 'firm.greet');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<FirmRow[]>(sql`SELECT ${FIRM_COLUMNS} FROM firm f`);
     if (!row) return null;
     return {

@@ -1,6 +1,6 @@
 import { authorize } from '@/domain/authorize';
 import type { ContactRights, EmployeeActor, MachineActor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { findLink } from './find-link';
 
 /** What an invitation's page shows. */
@@ -40,7 +40,7 @@ export async function getInvitation(actor: MachineActor, token: string): Promise
   const link = await findLink(actor, token, 'invitation');
   if (!link) return { state: 'unknown' };
   if (link.state !== 'open') return { state: link.state };
-  return dbAs(link.person, async (db) => {
+  return readAs(link.person, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT p.name, p.name_lang AS "nameLang", p.email, p.password_hash IS NOT NULL AS "hasPassword",
         (SELECT i.name FROM person i WHERE i.id = ${link.invitedBy}::uuid) AS "invitedBy", e.role,

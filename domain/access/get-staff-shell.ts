@@ -1,6 +1,6 @@
 import type { EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { authorize } from '../authorize';
 import { FIRM_COLUMNS, type FirmRow, firmView } from './shell-parts';
@@ -18,7 +18,7 @@ type Row = FirmRow & {
 /** What frames a page of the firm. `today` counts the signals that are "now" for this reader. One statement. */
 export async function getStaffShell(actor: EmployeeActor): Promise<StaffShellView> {
   authorize(actor, 'firm.read');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT ${FIRM_COLUMNS}, p.name AS "personName", p.name_lang AS "personLang", e.title, e.role,
         (SELECT count(*)::int FROM signal s

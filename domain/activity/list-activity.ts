@@ -1,6 +1,6 @@
 import type { EmployeeActor } from '@/lib/actor';
 import { type Day, instantAt } from '@/lib/clock';
-import { dbAs, sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { readAs, sql, sqlEmpty, sqlJoin } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { parseCursor, writeCursor } from './cursor';
@@ -57,7 +57,7 @@ export async function listActivity(
   authorize(actor, 'activity.list');
   const where = sqlJoin([sql`true`, ...conditions(filter, zone)], ' AND ');
   const before = parseCursor(filter.before);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<LogRow[]>(sql`
       SELECT ${LOG_COLUMNS} FROM activity_event a ${LOG_JOINS}
       WHERE ${where} ${before ? sql`AND (a.at, a.id) < (${before.at}, ${before.id}::uuid)` : sqlEmpty}

@@ -1,5 +1,5 @@
 import type { EmployeeActor } from '@/lib/actor';
-import { dbAs, sql, sqlEmpty } from '@/lib/db';
+import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { parseCursor, writeCursor } from './cursor';
@@ -19,7 +19,7 @@ export async function listVisits(
   authorize(actor, 'activity.list');
   const clientId = parseId('cl', input.client);
   const before = parseCursor(input.before);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<LogRow[]>(sql`
       SELECT ${LOG_COLUMNS} FROM activity_event a ${LOG_JOINS}
       WHERE a.client_id = ${clientId}::uuid

@@ -1,7 +1,7 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, ContactRights, EmployeeActor } from '@/lib/actor';
 import { type Day, dayFromDb, now } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import type { Part } from './assign-employee';
@@ -80,7 +80,7 @@ type Row = Pick<
 export async function getClient(actor: Actor, { client }: { client: string }): Promise<ClientView> {
   authorizeEmployee(actor, 'client.read');
   const id = parseId('cl', client);
-  const [row] = await dbAs(actor, (db) => db.$queryRaw<Row[]>(statement(id)));
+  const [row] = await readAs(actor, (db) => db.$queryRaw<Row[]>(statement(id)));
   if (!row) throw notFound();
   return toView(actor, id, row);
 }

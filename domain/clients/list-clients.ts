@@ -1,6 +1,6 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
-import { dbAs, sql, sqlEmpty } from '@/lib/db';
+import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
 import {
@@ -74,7 +74,7 @@ export const NEEDS = () => sql`
 export async function listClients(actor: Actor, filter: ClientFilter): Promise<ClientList> {
   authorizeEmployee(actor, 'client.list');
   const rank = sql`CASE WHEN ${filter.sort === 'needs'} THEN coalesce(n.rank, 3) ELSE 0 END`;
-  const rows = await dbAs(actor, (db) =>
+  const rows = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       WITH need AS (${NEEDS()}), page AS MATERIALIZED (
         SELECT c.id, ${rank} AS rank, lower(c.name) AS sort_name, c.name, c.name_lang, c.latin_name,

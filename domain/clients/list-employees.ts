@@ -1,6 +1,6 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 
 /** Somebody at the firm, to choose from; `id` is public. */
@@ -16,7 +16,7 @@ export type EmployeeChoice = {
 /** Everybody who works at the firm, by name. One statement. */
 export async function listEmployees(actor: Actor): Promise<EmployeeChoice[]> {
   authorizeEmployee(actor, 'client.list');
-  const rows = await dbAs(actor, (db) =>
+  const rows = await readAs(actor, (db) =>
     db.$queryRaw<Omit<EmployeeChoice, 'isSelf'>[]>(sql`
       SELECT e.id, p.name, p.name_lang AS "nameLang", e.title, e.role
       FROM employee e JOIN person p ON p.id = e.person_id

@@ -1,6 +1,6 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
 import { type ClientFilter, matching } from './client-filter';
 import { NEEDS, owedByCurrency } from './list-clients';
@@ -17,7 +17,7 @@ type Row = {
 /** How many clients there are, how many need somebody, and what they owe. One statement. */
 export async function sumUpClients(actor: Actor, filter: ClientFilter): Promise<ClientsSummary> {
   authorizeEmployee(actor, 'client.list');
-  const [row] = await dbAs(actor, (db) =>
+  const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       WITH need AS (${NEEDS()}), matched AS MATERIALIZED (
         SELECT c.id, n.rank FROM client c LEFT JOIN need n ON n.client_id = c.id WHERE ${matching(actor, filter)})

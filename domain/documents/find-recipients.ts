@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import type { ClientName } from './list-incoming';
@@ -15,7 +15,7 @@ export async function findRecipients(actor: Actor, query: string): Promise<Clien
   const sought = query.normalize('NFC').trim().slice(0, 100);
   if ([...sought].length < SHORTEST) return [];
   const pattern = `%${sought.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<ClientName[]>(sql`
       SELECT c.id, c.name, c.name_lang AS "nameLang", c.left_at IS NOT NULL AS "hasLeft"
       FROM client c, LATERAL (SELECT greatest(word_similarity(${sought}, c.name),

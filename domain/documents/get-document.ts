@@ -1,6 +1,6 @@
 import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
@@ -73,7 +73,7 @@ export async function getDocument(
 ): Promise<DocumentView> {
   authorize(actor, 'document.read');
   const publicDocumentId = publicId('do', documentId);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,

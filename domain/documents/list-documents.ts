@@ -1,6 +1,6 @@
 import type { Actor, ContactActor } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
-import { type Db, dbAs, sql, sqlEmpty } from '@/lib/db';
+import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeContact } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
@@ -63,7 +63,7 @@ const WAITING_ROWS = 20;
 /** The documents that a contact may see: what waits for them, then a year by kind. Three statements. */
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
       SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
     const years = tabsOf(counts);
@@ -118,7 +118,7 @@ const COLUMNS = sql`
   d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
   ${CLIENT_OPENED_AT} AS "openedAt"`;
 
-async function readWaiting(db: Db, actor: ContactActor): Promise<DocumentRow[]> {
+async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${COLUMNS}, 0 AS "inCategory" FROM document d
     WHERE ${visibleTo(actor)} AND ${IS_WAITING} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
@@ -126,7 +126,7 @@ async function readWaiting(db: Db, actor: ContactActor): Promise<DocumentRow[]> 
 }
 
 async function readGroups(
-  db: Db,
+  db: Reads,
   actor: ContactActor,
   tab: ReturnType<typeof sql>,
   { category, cursor }: DocumentFilter,

@@ -1,6 +1,6 @@
 import type { Actor, EmployeeActor } from '@/lib/actor';
 import type { Day } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Reads, readAs, sql } from '@/lib/db';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
@@ -59,7 +59,7 @@ export async function listIncoming(
   actor: Actor,
 ): Promise<{ documents: IncomingDocument[]; isAll: boolean }> {
   authorizeEmployee(actor, 'document.list');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const rows = await readRows(db, actor);
     const shown = rows.slice(0, MOST_ROWS);
     const contacts = await readContacts(db, shown);
@@ -91,7 +91,7 @@ const NAMED = (table: 'c' | 'x') => {
   return sql`json_build_object('id', ${t}.id, 'name', ${t}.name, 'nameLang', ${t}.name_lang, 'hasLeft', ${t}.left_at IS NOT NULL)`;
 };
 
-function readRows(db: Db, actor: EmployeeActor): Promise<Row[]> {
+function readRows(db: Reads, actor: EmployeeActor): Promise<Row[]> {
   return db.$queryRaw<Row[]>(sql`
     SELECT ${VERSION_COLUMNS}, d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
            d.matched_by AS "matchedBy", d.refusal, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
@@ -112,7 +112,7 @@ type Contact = {
   hasJoined: boolean;
 };
 
-async function readContacts(db: Db, rows: readonly Row[]): Promise<Contact[]> {
+async function readContacts(db: Reads, rows: readonly Row[]): Promise<Contact[]> {
   const clients = [...new Set(rows.flatMap(({ clientId }) => clientId ?? []))];
   if (clients.length === 0) return [];
   return db.$queryRaw<Contact[]>(sql`

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor';
-import { dbAs, sql, sqlEmpty } from '@/lib/db';
+import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
@@ -46,7 +46,7 @@ export async function listPublished(
 ): Promise<{ documents: PublishedDocument[]; next: string | null }> {
   authorizeEmployee(actor, 'document.list');
   const after = readCursor(cursor);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.category, d.year, d.pages, d.audience, d.published_at AS "publishedAt",
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",

@@ -3,7 +3,7 @@ import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, dbAs } from '@/lib/db';
+import { type Db, dbAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { EmployeeFields } from './firm-input';
@@ -63,7 +63,7 @@ export async function endEmployee(
 
 /** Owners change each other one at a time, so that two of them can't both go at the same moment. */
 async function lockEmployee(db: Db, id: string) {
-  await db.$queryRaw`SELECT id FROM employee WHERE role = 'owner' ORDER BY id FOR UPDATE`;
+  await db.$queryRaw(sql`SELECT id FROM employee WHERE role = 'owner' ORDER BY id FOR UPDATE`);
   const employee = await db.employee.findFirst({
     where: { id, endedAt: null },
     select: { title: true, phone: true, role: true },

@@ -1,7 +1,7 @@
 import { authorize } from '@/domain/authorize';
 import type { Actor } from '@/lib/actor';
 import { type Day, now } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { type OpenStretch, readWeek } from '@/lib/working-hours';
 
@@ -34,7 +34,7 @@ type Row = Omit<FirmSettings, 'week' | 'holidays' | 'logoUrl'> & {
 /** The firm's settings. One statement. */
 export async function getFirm(actor: Actor): Promise<FirmSettings> {
   authorize(actor, 'firm.read');
-  const [row] = await dbAs(actor, (db) =>
+  const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT f.name, f.locale, f.zone, f.currency, f.phone, f.email, f.address, f.bank_details AS "bankDetails", f.hours,
         f.reply_minutes AS "replyMinutes", f.logo IS NOT NULL AS "hasLogo", f.changed_at AS "changedAt",

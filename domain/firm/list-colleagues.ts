@@ -1,6 +1,6 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 
 /** Somebody at the firm as the owner sees them; `id` is public. */
@@ -22,7 +22,7 @@ export type Colleague = {
 /** Everybody who works at the firm, by name. One statement. */
 export async function listColleagues(actor: Actor): Promise<Colleague[]> {
   authorizeEmployee(actor, 'employee.list');
-  const rows = await dbAs(actor, (db) =>
+  const rows = await readAs(actor, (db) =>
     db.$queryRaw<Omit<Colleague, 'isSelf'>[]>(sql`
       SELECT e.id, p.name, p.name_lang AS "nameLang", p.email, e.title, e.phone, e.role,
         p.password_hash IS NOT NULL AS "hasJoined",

@@ -1,5 +1,5 @@
 import type { EmployeeActor } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { readWaitingSignals, type SignalView } from './signal-view';
@@ -11,5 +11,5 @@ export async function listClientSignals(
 ): Promise<SignalView[]> {
   authorize(actor, 'signal.list');
   const clientId = parseId('cl', input.client);
-  return dbAs(actor, (db) => readWaitingSignals(db, actor, clientId));
+  return readAs(actor, (db) => readWaitingSignals(db, actor, clientId));
 }

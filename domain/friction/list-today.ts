@@ -1,6 +1,6 @@
 import type { EmployeeActor } from '@/lib/actor';
 import { type Day, dayFromDb, todayIn } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { readWaitingSignals, type SignalView } from './signal-view';
@@ -31,7 +31,7 @@ const MOST_LATE = 6;
 export async function listToday(actor: EmployeeActor, zone: string): Promise<Today> {
   authorize(actor, 'signal.list');
   const today = todayIn(zone);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const signals = await readWaitingSignals(db, actor);
     const late = await db.$queryRaw<
       (Omit<LateBill, 'client' | 'dueOn'> & {

@@ -1,6 +1,6 @@
 import type { EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, sql, sqlEmpty } from '@/lib/db';
+import { type Reads, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { Subject } from '../activity/events';
 import {
@@ -62,7 +62,7 @@ const MOST = 60;
  * one is named. One statement.
  */
 export async function readWaitingSignals(
-  db: Db,
+  db: Reads,
   actor: EmployeeActor,
   clientId?: string,
 ): Promise<SignalView[]> {

@@ -1,11 +1,13 @@
 import type { ContactActor } from '@/lib/actor';
 import { type Day, dayFromDb, now, todayIn } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Reads, readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
+import { getClientShell } from '../access/get-client-shell';
+import type { ClientShellView } from '../access/shell-view';
 import { authorize } from '../authorize';
 import { IS_WAITING } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
-import { deriveStatus, type InvoiceStatus } from '../invoices/status';
+import { type Calendar, deriveStatus, type InvoiceStatus } from '../invoices/status';
 import { listNews, type News } from './list-news';
 
 /** An invoice with something left to pay, or on its way. */
@@ -36,34 +38,39 @@ export type HomeView = {
   news: News[];
 };
 
-/** Does this client owe anything, and does anything need this person? Three statements. */
-export async function getHome(actor: ContactActor, zone: string): Promise<HomeView> {
+/** Does this client owe anything, and does anything need this person? With the page's frame, four statements in one go. */
+export async function getHome(
+  actor: ContactActor,
+): Promise<{ shell: ClientShellView; home: HomeView }> {
   authorize(actor, 'home.read');
-  const today = todayIn(zone);
-  return dbAs(actor, async (db) => ({
-    today,
-    zone,
-    bills: await listBills(db, actor, zone, today),
-    documents: await listWaiting(db, actor),
-    ...(await listNews(db, actor, now())),
-  }));
+  return readAs(actor, async (db) => {
+    const [shell, bills, documents, news] = await Promise.all([
+      getClientShell(actor),
+      listBills(db, actor),
+      listWaiting(db, actor),
+      listNews(db, actor, now()),
+    ]);
+    const { zone } = shell;
+    const today = todayIn(zone);
+    const home = { today, zone, bills: bills.map(billAt({ today, zone })), documents, ...news };
+    return { shell, home };
+  });
 }
 
 type BillRow = FactsRow & { id: string; number: string; title: string; dueOn: Date };
 
-async function listBills(
-  db: Db,
-  actor: ContactActor,
-  zone: string,
-  today: Day,
-): Promise<HomeBill[]> {
-  const rows = await db.$queryRaw<BillRow[]>(sql`
+function listBills(db: Reads, actor: ContactActor): Promise<BillRow[]> {
+  return db.$queryRaw<BillRow[]>(sql`
     SELECT i.id, i.number, i.title, ${FACTS}
     FROM invoice i ${FACTS_JOINS}
     WHERE i.client_id = ${actor.clientId}::uuid AND i.state IN ('open', 'uncollectible')
     ORDER BY i.due_on, i.id`);
-  return rows.map((row) => {
-    const facts = factsOf(row, zone);
+}
+
+const billAt =
+  (calendar: Calendar) =>
+  (row: BillRow): HomeBill => {
+    const facts = factsOf(row, calendar.zone);
     return {
       id: publicId('in', row.id),
       number: row.number,
@@ -73,14 +80,13 @@ async function listBills(
       dueOn: dayFromDb(row.dueOn),
       clearingMinor: facts.clearingMinor,
       expectedOn: facts.expectedOn,
-      status: deriveStatus(facts, { today, zone }),
+      status: deriveStatus(facts, calendar),
     };
-  });
-}
+  };
 
 type DocumentRow = { id: string; title: string; pages: number | null; dueOn: Date | null };
 
-async function listWaiting(db: Db, actor: ContactActor): Promise<HomeDocument[]> {
+async function listWaiting(db: Reads, actor: ContactActor): Promise<HomeDocument[]> {
   const rows = await db.$queryRaw<DocumentRow[]>(sql`
     SELECT d.id, d.title, d.pages, d.due_on AS "dueOn"
     FROM document d

@@ -1,5 +1,5 @@
 import type { ContactActor } from '@/lib/actor';
-import { type Db, sql } from '@/lib/db';
+import { type Reads, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 
 /** What the firm, or money, did while the person was away. */
@@ -38,7 +38,7 @@ type Row = Omit<News, 'kind' | 'at' | 'id' | 'name'> & {
 
 /** What is new since the person's last visit, newest first. One statement. */
 export async function listNews(
-  db: Db,
+  db: Reads,
   actor: ContactActor,
   at: Date,
 ): Promise<{ lastHereAt: Date | null; news: News[] }> {

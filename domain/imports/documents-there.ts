@@ -1,5 +1,5 @@
 import type { MachineActor } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { authorize } from '../authorize';
 
 /**
@@ -12,7 +12,7 @@ export async function documentsThere(
   keys: readonly string[],
 ): Promise<Map<string, number>> {
   authorize(actor, 'import.run');
-  const rows = await dbAs(actor, (db) =>
+  const rows = await readAs(actor, (db) =>
     db.$queryRaw<{ key: string; lines: number }[]>(sql`
       SELECT i.source_key AS key, (SELECT count(*)::int FROM invoice_line l WHERE l.invoice_id = i.id) AS lines
       FROM invoice i WHERE i.source = ${source} AND i.source_key = ANY (${keys})

@@ -1,12 +1,13 @@
 import type { Actor } from '@/lib/actor';
 import { dayToDb } from '@/lib/clock';
-import { type Db, dbAs } from '@/lib/db';
+import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { insertLines } from './create-draft';
 import { draftAmounts, type DraftInput, type DraftLine } from './draft-input';
+import { listLines } from './list-lines';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 
 /**
@@ -23,7 +24,7 @@ export async function editDraft(
     const invoice = await lockInvoice(db, id);
     if (invoice.state !== 'draft')
       throw new PortalError('conflict', 'invoices.errors.sent_already');
-    const lines = await readLines(db, id);
+    const lines = await listLines(db, id);
     const fields = changedFields(invoice, lines, draft);
     if (fields.length === 0) return;
     await db.invoice.update({
@@ -47,14 +48,6 @@ export async function editDraft(
       subject: { kind: 'invoice', id: publicId('in', id) },
       data: { fields },
     });
-  });
-}
-
-function readLines(db: Db, invoiceId: string): Promise<DraftLine[]> {
-  return db.invoiceLine.findMany({
-    where: { invoiceId },
-    orderBy: { position: 'asc' },
-    select: { description: true, detail: true, quantityMilli: true, unitMinor: true },
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/actor';
 import { addDays, dayFromDb, type Day, todayIn } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import type { DraftInput } from './draft-input';
+import { listLines } from './list-lines';
 import { listRecipients, type Recipient } from './recipients';
 
 /** A draft as the editor shows it. Ids are public. */
@@ -39,7 +40,7 @@ export async function startDraft(
   { clientId }: { clientId: string },
 ): Promise<DraftView> {
   authorize(actor, 'invoice.draft');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<ClientRow[]>(sql`
       SELECT ${CLIENT} FROM client c CROSS JOIN firm f WHERE c.id = ${clientId}::uuid`);
     if (!row) throw notFound();
@@ -71,17 +72,13 @@ type DraftRow = ClientRow & {
  */
 export async function getDraft(actor: Actor, { id }: { id: string }): Promise<DraftView> {
   authorize(actor, 'invoice.draft');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<DraftRow[]>(sql`
       SELECT ${CLIENT}, i.state::text, i.title, i.currency, i.due_on AS "dueOn", i.note
       FROM invoice i JOIN client c ON c.id = i.client_id CROSS JOIN firm f WHERE i.id = ${id}::uuid`);
     if (!row) throw notFound();
     if (row.state !== 'draft') throw new PortalError('conflict', 'invoices.errors.sent_already');
-    const lines = await db.invoiceLine.findMany({
-      where: { invoiceId: id },
-      orderBy: { position: 'asc' },
-      select: { description: true, detail: true, quantityMilli: true, unitMinor: true },
-    });
+    const lines = await listLines(db, id);
     return {
       id: publicId('in', id),
       isNew: false,
@@ -99,7 +96,7 @@ const CLIENT = sql`c.id AS "clientId", c.name AS "clientName", c.name_lang AS "c
   f.zone, f.locale`;
 
 async function surroundings(
-  db: Db,
+  db: Reads,
   row: ClientRow,
   today: Day,
 ): Promise<Pick<DraftView, 'client' | 'recipients' | 'today' | 'locale'>> {

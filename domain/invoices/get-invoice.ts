@@ -1,10 +1,11 @@
 import { type Actor } from '@/lib/actor';
 import { dayFromDb, type Day, todayIn } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
+import { listLines } from './list-lines';
 import { listMovements } from './list-movements';
 import type { SentenceFacts } from './sentences';
 import { deriveStatus, type InvoiceStatus } from './status';
@@ -66,21 +67,10 @@ type Row = FactsRow & {
  */
 export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<InvoiceView> {
   authorize(actor, 'invoice.read');
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const row = await findRow(db, id);
     if (!row) throw notFound();
-    const lines = await db.invoiceLine.findMany({
-      where: { invoiceId: id },
-      orderBy: { position: 'asc' },
-      select: {
-        id: true,
-        description: true,
-        detail: true,
-        quantityMilli: true,
-        unitMinor: true,
-        amountMinor: true,
-      },
-    });
+    const lines = await listLines(db, id);
     const movements = await listMovements(db, id, row.zone);
     const today = todayIn(row.zone);
     const facts = factsOf(row, row.zone);
@@ -118,7 +108,7 @@ function isMoney(movement: Movement): boolean {
   return movement.kind === 'payment' && movement.state !== 'failed';
 }
 
-async function findRow(db: Db, id: string): Promise<Row | undefined> {
+async function findRow(db: Reads, id: string): Promise<Row | undefined> {
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT i.id, i.number, i.title, i.note, i.client_id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
            i.issued_on AS "issuedOn", i.sent_at AS "sentAt", sender.name AS "sentByName",

@@ -1,6 +1,6 @@
 import { type Actor, isEmployee } from '@/lib/actor';
 import { dayFromDb, now } from '@/lib/clock';
-import { type Db, dbAs, sql, sqlEmpty } from '@/lib/db';
+import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
@@ -79,7 +79,7 @@ export async function listFirmInvoices(
 ): Promise<FirmInvoices> {
   authorize(actor, 'invoice.list');
   if (!isEmployee(actor)) throw notFound();
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const ofClient = clientId ? sql`AND i.client_id = ${clientId}::uuid` : sqlEmpty;
     const rows = await db.$queryRaw<ListedRow[]>(sql`
       ${LISTED} WHERE ${where(filter)} ${ofClient} ${issuedBefore(readCursor(cursor))}
@@ -108,7 +108,7 @@ type OwedRow = {
 };
 
 async function readOwed(
-  db: Db,
+  db: Reads,
   ofClient: Fragment,
 ): Promise<Pick<FirmInvoices, 'owed' | 'pastDue' | 'counts'>> {
   const rows = await db.$queryRaw<OwedRow[]>(sql`
@@ -140,10 +140,8 @@ async function readOwed(
   };
 }
 
-async function findClient(db: Db, clientId: string): Promise<FirmInvoices['client']> {
-  const client = await db.client.findUnique({
-    where: { id: clientId },
-    select: { name: true, nameLang: true },
-  });
-  return client && { id: publicId('cl', clientId), ...client };
+async function findClient(db: Reads, clientId: string): Promise<FirmInvoices['client']> {
+  const [client] = await db.$queryRaw<{ name: string; nameLang: string | null }[]>(sql`
+    SELECT c.name, c.name_lang AS "nameLang" FROM client c WHERE c.id = ${clientId}::uuid`);
+  return client ? { id: publicId('cl', clientId), ...client } : null;
 }

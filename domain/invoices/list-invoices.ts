@@ -1,6 +1,6 @@
 import { type Actor, isContact } from '@/lib/actor';
 import { dayFromDb } from '@/lib/clock';
-import { type Db, dbAs, sql, sqlEmpty } from '@/lib/db';
+import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { Money } from '@/lib/money';
 import { authorize } from '../authorize';
@@ -28,8 +28,8 @@ export type InvoiceList = {
   paidInYear: { year: number; sums: Money[] };
 };
 
-/** A page of what is settled; what is owed is shown whole up to a length that nobody reads further than. */
-const CLOSED_PAGE = 20;
+/** What is settled is looked up, a few at a time; what is owed is shown whole up to a length that nobody reads further than. */
+const CLOSED_PAGE = 10;
 const OWED_PAGE = 60;
 
 /**
@@ -47,17 +47,16 @@ export async function listInvoices(
 ): Promise<InvoiceList> {
   authorize(actor, 'invoice.list');
   if (!isContact(actor)) throw notFound();
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const { clientId } = actor;
-    const summary = await readSummary(db, clientId, year);
     const goesOn = readCursor(cursor);
     // A cursor turns the pages of one list: of what is owed on its own tab, of what is settled elsewhere.
-    const owed =
-      filter === 'paid' || (goesOn && filter === 'all')
-        ? nothing
-        : await pageOfOwed(db, clientId, cursor);
-    const closed =
-      filter === 'to_pay' ? nothing : await pageOfClosed(db, clientId, { filter, year, cursor });
+    const withOwed = filter !== 'paid' && !(goesOn && filter === 'all');
+    const [summary, owed, closed] = await Promise.all([
+      readSummary(db, clientId, year),
+      withOwed ? pageOfOwed(db, clientId, cursor) : nothing,
+      filter === 'to_pay' ? nothing : pageOfClosed(db, clientId, { filter, year, cursor }),
+    ]);
     return {
       toPay: owed.rows.filter(({ status }) => status.leftMinor > 0n),
       onItsWay: owed.rows.filter(({ status }) => status.leftMinor === 0n),
@@ -72,7 +71,7 @@ type Page = { rows: InvoiceRow[]; next: string | null };
 
 const nothing: Page = { rows: [], next: null };
 
-async function pageOfOwed(db: Db, clientId: string, cursor: string | undefined): Promise<Page> {
+async function pageOfOwed(db: Reads, clientId: string, cursor: string | undefined): Promise<Page> {
   const rows = await db.$queryRaw<ListedRow[]>(sql`
     ${LISTED} WHERE i.client_id = ${clientId}::uuid AND ${OWED} ${dueAfter(readCursor(cursor))}
     ORDER BY i.due_on, i.id LIMIT ${OWED_PAGE + 1}`);
@@ -84,7 +83,7 @@ async function pageOfOwed(db: Db, clientId: string, cursor: string | undefined):
 }
 
 async function pageOfClosed(
-  db: Db,
+  db: Reads,
   clientId: string,
   {
     filter,

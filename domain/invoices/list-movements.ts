@@ -1,5 +1,5 @@
 import { dayFromDb, dayIn } from '@/lib/clock';
-import { type Db, sql } from '@/lib/db';
+import { type Reads, sql } from '@/lib/db';
 import type { Movement, PaymentMethod } from './timeline';
 
 type Row = {
@@ -16,7 +16,11 @@ type Row = {
 };
 
 /** The payments, refunds and credit notes of an invoice, in no order. One statement. */
-export async function listMovements(db: Db, invoiceId: string, zone: string): Promise<Movement[]> {
+export async function listMovements(
+  db: Reads,
+  invoiceId: string,
+  zone: string,
+): Promise<Movement[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT 'payment' AS kind, y.state::text, y.method::text, y.instrument, NULL AS number, y.amount_minor AS "amountMinor",
            CASE WHEN y.state = 'failed' THEN y.changed_at ELSE y.created_at END AS at,

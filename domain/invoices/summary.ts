@@ -1,5 +1,5 @@
 import { dayFromDb, now } from '@/lib/clock';
-import { type Db, sql } from '@/lib/db';
+import { type Reads, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
 import { OWED } from './invoice-row';
 import type { Owing } from './owing-sentence';
@@ -29,7 +29,7 @@ type Row = {
  * What a client owes, in all and each currency apart, with the counts that stand on the tabs. One statement.
  * @param year that `paidInYear` is about; this one unless told.
  */
-export async function readSummary(db: Db, clientId: string, year?: number): Promise<Summary> {
+export async function readSummary(db: Reads, clientId: string, year?: number): Promise<Summary> {
   const rows = await db.$queryRaw<Row[]>(sql`
     WITH day AS (SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date AS today FROM firm f),
     bill AS (

@@ -1,5 +1,5 @@
 import type { ContactActor, EmployeeActor } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
 import { authorize } from '../authorize';
 
@@ -12,12 +12,9 @@ export async function getBalances(
   { clientId }: { clientId: string },
 ): Promise<Money[]> {
   authorize(actor, 'invoice.list');
-  const rows = await dbAs(actor, (db) =>
-    db.clientBalance.findMany({
-      where: { clientId, balanceMinor: { not: 0n } },
-      orderBy: { currency: 'asc' },
-      select: { currency: true, balanceMinor: true },
-    }),
+  return readAs(actor, (db) =>
+    db.$queryRaw<Money[]>(sql`
+      SELECT b.currency, b.balance_minor AS "amountMinor" FROM client_balance b
+      WHERE b.client_id = ${clientId}::uuid AND b.balance_minor <> 0 ORDER BY b.currency`),
   );
-  return rows.map(({ currency, balanceMinor }) => ({ amountMinor: balanceMinor, currency }));
 }

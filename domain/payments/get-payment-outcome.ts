@@ -2,7 +2,7 @@ import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '@/domain/invoices/fa
 import { deriveStatus, type InvoiceStatus } from '@/domain/invoices/status';
 import { type ContactActor, STRIPE } from '@/lib/actor';
 import { type Day, dayFromDb, todayIn } from '@/lib/clock';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { readCheckout } from '@/lib/payment-fact';
@@ -86,7 +86,7 @@ async function askStripe(sessionId: string): Promise<'settled' | 'unpaid' | 'not
 }
 
 function read(actor: ContactActor, { invoiceId, checkoutId }: Asked): Promise<Row> {
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT k.state AS "checkoutState", k.stripe_session_id AS "sessionId", k.amount_minor AS "amountMinor",
              i.number, i.title, f.zone, ${FACTS},

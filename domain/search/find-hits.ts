@@ -1,4 +1,4 @@
-import { type Db, sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { type Reads, sql, sqlEmpty, sqlJoin } from '@/lib/db';
 import { currenciesOf, type SearchQuery } from './search-query';
 
 type Fragment = ReturnType<typeof sql>;
@@ -35,7 +35,7 @@ type Row = { how: FoundHow | 'mend' | 'looked'; kind: string; id: string | null;
  * else with its words mended by those that are there; else what comes nearest.
  */
 export async function findHits(
-  db: Db,
+  db: Reads,
   query: SearchQuery,
   kinds: readonly SearchKind[],
   options: { each: number; mend: boolean; clientId: string | null },

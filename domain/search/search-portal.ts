@@ -9,7 +9,7 @@ import {
 } from '@/domain/invoices/invoice-row';
 import { type Actor, isContact } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Reads, readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { findHits, type FoundHow, type Hits, SEARCH_KINDS, type SearchKind } from './find-hits';
 import { readQuery } from './search-query';
@@ -80,7 +80,7 @@ export async function searchPortal(
   if (!query) return { query: '', how: null, words: [], groups: [], total: 0, looked: null };
   const may = SEARCH_KINDS.filter((each) => each !== 'client' || !isContact(actor));
   const kinds = may.filter((each) => kind === null || each === kind);
-  return dbAs(actor, async (db) => {
+  return readAs(actor, async (db) => {
     const hits = await findHits(db, query, kinds.length ? kinds : may, {
       each: kind ? ALONE : EACH,
       mend,
@@ -101,7 +101,7 @@ export async function searchPortal(
 }
 
 async function readGroup(
-  db: Db,
+  db: Reads,
   { kind, total, ids }: Hits['kinds'][number],
 ): Promise<SearchFound> {
   switch (kind) {
@@ -127,7 +127,7 @@ type ClientHit = Omit<FoundClient, 'owed'> & {
   owed: { currency: string; owed: string; days: number }[];
 };
 
-async function readClients(db: Db, ids: string[]): Promise<FoundClient[]> {
+async function readClients(db: Reads, ids: string[]): Promise<FoundClient[]> {
   const rows = await db.$queryRaw<ClientHit[]>(sql`
     SELECT c.id, c.name, c.name_lang AS "nameLang",
       (SELECT p.name FROM contact k JOIN person p ON p.id = k.person_id
@@ -147,7 +147,7 @@ async function readClients(db: Db, ids: string[]): Promise<FoundClient[]> {
   }));
 }
 
-async function readInvoices(db: Db, ids: string[]): Promise<InvoiceRow[]> {
+async function readInvoices(db: Reads, ids: string[]): Promise<InvoiceRow[]> {
   const rows = await db.$queryRaw<ListedRow[]>(sql`${LISTED} WHERE i.id = ANY (${ids}::uuid[])`);
   return rows.map(toInvoiceRow);
 }
@@ -159,7 +159,7 @@ type DocumentHit = Omit<FoundDocument, 'client' | 'dueOn'> & {
   clientLang: string | null;
 };
 
-async function readDocuments(db: Db, ids: string[]): Promise<FoundDocument[]> {
+async function readDocuments(db: Reads, ids: string[]): Promise<FoundDocument[]> {
   const rows = await db.$queryRaw<DocumentHit[]>(sql`
     SELECT d.id, d.title, d.year, d.state, d.published_at AS "publishedAt", d.action_needed AS "actionNeeded",
       d.due_on AS "dueOn", ${CLIENT_OPENED_AT} AS "openedAt",

@@ -17,5 +17,6 @@ export const commands = {
   'friction:replay': [...tsx, 'cli/friction-replay.ts'],
   'db:migrate': [...withParts, 'local/migrate.ts'],
   'db:migration': [...tsx, 'local/new-migration.ts'],
+  icons: [...tsx, 'local/draw-icons.ts'],
   'prisma:generate': ['--eval', ''],
 };

@@ -18,6 +18,15 @@ const unpack = `
   process.stdout.write(await chromium.executablePath());
 `;
 
+// The package looks for its own letters under /tmp, wherever it was unpacked; and without any font the browser falls over.
+const fontsConf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
+
 /**
  * The browser for the tests: the one that CHROMIUM_PATH names, or the one in the npm package,
  * unpacked once. Libraries that the machine lacks come with it.
@@ -35,6 +44,7 @@ export function findChromium(): Promise<Chromium> {
         cwd: root,
         env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
       });
+      writeFileSync(join(folder, 'fonts', 'fonts.conf'), fontsConf);
       writeFileSync(unpacked, '');
     }
     const own = join(folder, 'al2023', 'lib');

@@ -7,7 +7,7 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { documentsSentence } from '@/domain/documents/sentences';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { groupItems, waitingItems } from './items';
@@ -23,7 +23,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
   const { year, kind, after } = Search.parse(await searchParams);
   const actor = await requireContact('/documents');
   const { shell, list } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getClientShell(actor),
       list: await listDocuments(actor, { year, category: kind, cursor: after }),
     })),

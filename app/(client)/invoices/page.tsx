@@ -11,7 +11,7 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { type InvoiceList, listInvoices } from '@/domain/invoices/list-invoices';
 import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 
@@ -33,11 +33,13 @@ export default async function InvoicesPage({
 }) {
   const { show, year, before } = Search.parse(await searchParams);
   const actor = await requireContact('/invoices');
-  const { shell, list } = await readPage(() =>
-    dbAs(actor, async () => ({
-      shell: await getClientShell(actor),
-      list: await listInvoices(actor, { filter: show, year, cursor: before }),
-    })),
+  const [shell, list] = await readPage(() =>
+    readAs(actor, () =>
+      Promise.all([
+        getClientShell(actor),
+        listInvoices(actor, { filter: show, year, cursor: before }),
+      ]),
+    ),
   );
   const t = await getTranslations();
   const reading = { locale: shell.locale, today: todayIn(shell.zone) };

@@ -10,7 +10,7 @@ import { describeSearch } from '@/domain/search/describe-search';
 import { SearchAddress } from '@/domain/search/search-address';
 import { searchPortal } from '@/domain/search/search-portal';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 
@@ -22,7 +22,7 @@ export default async function ClientSearchPage({ searchParams }: PageProps<'/sea
   const actor = await requireContact('/search');
   const asked = SearchAddress.parse(await searchParams);
   const { shell, view } = await readPage(() =>
-    dbAs(actor, async () => {
+    readAs(actor, async () => {
       const shell = await getClientShell(actor);
       return {
         shell,

@@ -1,5 +1,5 @@
 import { PUBLIC } from '@/lib/actor';
-import { dbAs, sql } from '@/lib/db';
+import { readAs, sql } from '@/lib/db';
 import { env } from '@/lib/env';
 import { openRoute } from '@/lib/route';
 
@@ -17,7 +17,7 @@ export const GET = openRoute({}, async () => {
 
 async function databaseIsReady(): Promise<boolean> {
   try {
-    await dbAs(PUBLIC, (db) => db.$queryRaw(sql`SELECT 1 FROM firm`), { timeoutMs: PATIENCE_MS });
+    await readAs(PUBLIC, (db) => db.$queryRaw(sql`SELECT 1 FROM firm`), { timeoutMs: PATIENCE_MS });
     return true;
   } catch {
     return false;

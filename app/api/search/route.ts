@@ -5,7 +5,7 @@ import { recordSearch, RecordSearchInput } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
 import { isContact } from '@/lib/actor';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { route } from '@/lib/route';
 
@@ -14,7 +14,7 @@ export const GET = route({}, async ({ request, actor }) => {
   const { searchParams } = new URL(request.url);
   const q = searchParams.get('q') ?? '';
   const mend = !searchParams.has('as-typed');
-  const { firm, view } = await dbAs(actor, async () => {
+  const { firm, view } = await readAs(actor, async () => {
     const firm = await getFirm(actor);
     return { firm, view: await searchPortal(actor, q, { locale: firm.locale, mend }) };
   });
@@ -33,7 +33,7 @@ export const GET = route({}, async ({ request, actor }) => {
 export const POST = route({ maxBytes: 2_000 }, async ({ request, actor }) => {
   const input = RecordSearchInput.safeParse(await request.json().catch(() => null));
   if (!input.success) throw new PortalError('invalid', 'errors.invalid');
-  await dbAs(actor, async () => {
+  await readAs(actor, async () => {
     const { locale } = await getFirm(actor);
     await recordSearch(actor, input.data, locale);
   });

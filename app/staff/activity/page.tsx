@@ -11,7 +11,7 @@ import { describeEvent } from '@/domain/activity/describe-event';
 import { type ActivityPage as Log, COUNTED, listActivity } from '@/domain/activity/list-activity';
 import { type Day, dayIn, addDays, todayIn } from '@/lib/clock';
 import { formatDay, formatLogTime, formatZone } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { requireEmployee } from '@/lib/session';
 import { ActivityFilters } from './filters';
 import { logAddress, readFilter, type SearchParams } from './read-filter';
@@ -27,7 +27,7 @@ export default async function ActivityPage({
 }) {
   const actor = await requireEmployee('/staff/activity');
   const filter = readFilter(await searchParams);
-  const { shell, log } = await dbAs(actor, async () => {
+  const { shell, log } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
     return { shell, log: await listActivity(actor, filter, shell.zone) };
   });

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientFilters } from '@/components/clients/client-filters';
@@ -18,10 +17,11 @@ import { listEmployees } from '@/domain/clients/list-employees';
 import { sumUpClients } from '@/domain/clients/sum-up-clients';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import { Icon } from '@/components/ui/icon';
 
 const SEVERITY = { high: 'now', medium: 'today', low: 'digest' } as const;
 
@@ -33,7 +33,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/staff/cl
   const actor = await requireEmployee('/staff/clients');
   const filter = ClientFilter.parse(await searchParams);
   const { shell, list, summary, employees } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       list: await listClients(actor, filter),
       summary: await sumUpClients(actor, filter),
@@ -53,7 +53,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/staff/cl
           <LinkButton
             href="/staff/clients/new"
             look="ink"
-            icon={<Plus className="icon-button" aria-hidden />}
+            icon={<Icon name="plus" size="button" />}
           >
             {t('clients.new')}
           </LinkButton>

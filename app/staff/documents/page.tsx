@@ -17,7 +17,7 @@ import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
@@ -48,7 +48,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
   const { client = null, kind = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
   const { shell, incoming, published, clients } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
       clients: await listPublishedClients(actor),

@@ -1,7 +1,5 @@
-import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
 import { z } from 'zod';
 import { firmAddress } from '@/components/invoices/firm-address';
 import { FirmFilters } from '@/components/invoices/firm-filters';
@@ -17,10 +15,11 @@ import { firmOwingLede, firmOwingSentence } from '@/domain/invoices/firm-owing-s
 import { listBilledClients } from '@/domain/invoices/list-billed-clients';
 import { FIRM_FILTERS, listFirmInvoices } from '@/domain/invoices/list-firm-invoices';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import { Icon } from '@/components/ui/icon';
 
 /** What is not understood of an address is passed over. */
 const Search = z.object({
@@ -41,7 +40,7 @@ export default async function FirmInvoicesPage({
   const { client, show, before } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/invoices');
   const { shell, list, clients } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       clients: await listBilledClients(actor),
       list: await listFirmInvoices(actor, {
@@ -64,7 +63,7 @@ export default async function FirmInvoicesPage({
         reader="firm"
         lede={firmOwingLede(list, words)}
         actions={
-          <LinkButton href={newHref} look="ink" icon={<Plus className="icon-button" aria-hidden />}>
+          <LinkButton href={newHref} look="ink" icon={<Icon name="plus" size="button" />}>
             {t('invoices.firm.new')}
           </LinkButton>
         }
@@ -80,9 +79,9 @@ export default async function FirmInvoicesPage({
           counts={list.counts}
         />
         {before && (
-          <Link href={firmAddress(place)} className="text-small link">
+          <a href={firmAddress(place)} className="text-small link">
             {t('invoices.firm.newest')}
-          </Link>
+          </a>
         )}
       </div>
       <Card>

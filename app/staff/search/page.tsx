@@ -7,7 +7,7 @@ import { describeSearch } from '@/domain/search/describe-search';
 import { SearchAddress } from '@/domain/search/search-address';
 import { searchPortal } from '@/domain/search/search-portal';
 import { todayIn } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 
@@ -19,7 +19,7 @@ export default async function StaffSearchPage({ searchParams }: PageProps<'/staf
   const actor = await requireEmployee('/staff/search');
   const asked = SearchAddress.parse(await searchParams);
   const { shell, view } = await readPage(() =>
-    dbAs(actor, async () => {
+    readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       return {
         shell,

@@ -1,4 +1,3 @@
-import { Users } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -17,10 +16,11 @@ import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { describeWeek } from '@/lib/availability';
 import { now, todayIn } from '@/lib/clock';
 import { formatDay, formatZone } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { OpenForm, type Part, PARTS } from './open-form';
+import { Icon } from '@/components/ui/icon';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
 
@@ -36,7 +36,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
   const { shell, firm } = await readPage(() =>
-    dbAs(actor, async () => ({ shell: await getStaffShell(actor), firm: await getFirm(actor) })),
+    readAs(actor, async () => ({ shell: await getStaffShell(actor), firm: await getFirm(actor) })),
   );
   const t = await getTranslations();
   const row = (part: Part, value: React.ReactNode) => (
@@ -58,10 +58,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         reader="firm"
         lede={t('firm.lede')}
         actions={
-          <LinkButton
-            href="/staff/settings/people"
-            icon={<Users className="icon-button" aria-hidden />}
-          >
+          <LinkButton href="/staff/settings/people" icon={<Icon name="users" size="button" />}>
             {t('firm.people.title')}
           </LinkButton>
         }

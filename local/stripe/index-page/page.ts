@@ -142,7 +142,7 @@ function button(act: string, id: string, label: string): Html {
 }
 
 function chip(text: string, tone: Tone): Html {
-  return html`<span class="chip ${tone}">${text}</span>`;
+  return html`<span class="${tone} chip">${text}</span>`;
 }
 
 function time(seconds: number): Html {

@@ -43,7 +43,7 @@ const person = {
 
 export const clientVerbs: Registry = {
   'domain/home/get-home#getHome': {
-    call: (actor) => getHome(actor, ZONE),
+    call: (actor) => getHome(actor),
     rightful: dana,
     kind: 'list',
   },

@@ -1,4 +1,3 @@
-import { Check, Clock, FileText, PenLine, ReceiptText, Upload } from 'lucide-react';
 import { ClientShell, RailPart } from '@/components/shell/client-shell';
 import { Lamp } from '@/components/shell/lamp';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -48,7 +47,7 @@ export function ClientFrame() {
         <Card lit>
           <List>
             <Row
-              icon={ReceiptText}
+              icon="receipt-text"
               title="Quarterly bookkeeping and payroll"
               detail="Rest of invoice 1058 · due Mon 30 Nov"
               amount={<Money text="$1,000.00" column />}
@@ -57,7 +56,7 @@ export function ClientFrame() {
               href="/invoices/1058"
             />
             <Row
-              icon={Upload}
+              icon="upload"
               title="Send us October’s bank statement"
               detail="First Sound Bank, account ending 4471 · Ruth needs it by Wed 2 Dec"
               action={
@@ -68,7 +67,7 @@ export function ClientFrame() {
               href="/documents/1"
             />
             <Row
-              icon={PenLine}
+              icon="pen-line"
               title="Sign your 2027 engagement letter"
               detail="4 pages, about 3 minutes · by Fri 4 Dec"
               action={
@@ -79,7 +78,7 @@ export function ClientFrame() {
               href="/documents/2"
             />
             <Row
-              icon={ReceiptText}
+              icon="receipt-text"
               title="VAT return, Netherlands"
               detail="Invoice 1061 · due Fri 11 Dec"
               amount={<Money text="€380.00" column />}
@@ -94,7 +93,7 @@ export function ClientFrame() {
           items={[
             {
               id: '1',
-              icon: Clock,
+              icon: 'clock',
               tone: 'blue',
               sentence: (
                 <>
@@ -106,13 +105,13 @@ export function ClientFrame() {
             },
             {
               id: '2',
-              icon: FileText,
+              icon: 'file-text',
               sentence: 'Ruth added Form 941, third quarter 2026',
               when: 'Fri 20 Nov',
             },
             {
               id: '3',
-              icon: Check,
+              icon: 'check',
               tone: 'green',
               sentence: 'Tom answered your question about the September mileage',
               when: 'Thu 19 Nov',

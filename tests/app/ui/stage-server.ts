@@ -9,6 +9,7 @@ export async function openStage(port = 0) {
   const server = await createViteServer({
     configFile: false,
     root,
+    publicDir: `${project}/public`,
     logLevel: 'error',
     cacheDir: `${project}/node_modules/.vite-stage`,
     resolve: { alias: { '@': project } },

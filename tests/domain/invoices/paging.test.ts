@@ -69,7 +69,7 @@ describe('turning the pages', () => {
     'begins at the start where the address was cut short: "%s"',
     async (cursor) => {
       const { closed } = await listInvoices(cast.dana, { filter: 'paid', cursor });
-      expect(closed).toHaveLength(20);
+      expect(closed).toHaveLength(10);
     },
   );
 });

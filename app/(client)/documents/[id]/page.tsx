@@ -14,7 +14,7 @@ import { listDocuments } from '@/domain/documents/list-documents';
 import { audienceSentence, documentsSentence, fileFacts } from '@/domain/documents/sentences';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
@@ -31,7 +31,7 @@ export default async function DocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireContact(`/documents/${id}`);
   const { shell, document, list } = await readPage(() =>
-    dbAs(actor, async () => {
+    readAs(actor, async () => {
       const document = await getDocument(actor, parseId('do', id));
       return {
         document,

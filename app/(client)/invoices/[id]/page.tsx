@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
@@ -20,13 +19,14 @@ import { getInvoice } from '@/domain/invoices/get-invoice';
 import { clientSentence } from '@/domain/invoices/sentences';
 import type { ClientShellView } from '@/domain/access/shell-view';
 import { payOffer } from '@/domain/payments/pay-offer';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { markSeenAction } from './actions';
 import { payInvoiceAction } from './pay-actions';
+import { Icon } from '@/components/ui/icon';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -36,7 +36,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const actor = await requireContact(`/invoices/${id}`);
   const { shell, invoice } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       invoice: await getInvoice(actor, { id: parseId('in', id) }),
       shell: await getClientShell(actor),
     })),
@@ -77,7 +77,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
             <LinkButton
               href={`/api/invoices/${invoice.id}/pdf?download`}
               download
-              icon={<Download className="icon-button" aria-hidden />}
+              icon={<Icon name="download" size="button" />}
               className="max-sm:hidden"
             >
               {t('invoices.page.pdf')}
@@ -123,7 +123,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
           href={`/api/invoices/${invoice.id}/pdf?download`}
           download
           wide
-          icon={<Download className="icon-button" aria-hidden />}
+          icon={<Icon name="download" size="button" />}
           className="sm:hidden"
         >
           {t('invoices.page.pdf')}

@@ -1,4 +1,3 @@
-import { Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientVisits } from '@/components/activity/client-visits';
@@ -17,12 +16,13 @@ import { type ClientView, type ContactView, getClient } from '@/domain/clients/g
 import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { Signals } from '@/app/staff/signals';
 import { visitItems } from '@/app/staff/visit-items';
+import { Icon } from '@/components/ui/icon';
 
 type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
 type Reading = { locale: string; zone: string; today: string };
@@ -39,7 +39,7 @@ export default async function ClientPage({
   const { before } = await searchParams;
   const actor = await requireEmployee(`/staff/clients/${id}`);
   const { shell, client, signals, visits } = await readPage(() =>
-    dbAs(actor, async () => {
+    readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const visits = { client: id, ...(typeof before === 'string' && { before }) };
       return {
@@ -71,7 +71,7 @@ export default async function ClientPage({
             actions={
               <LinkButton
                 href={`/staff/clients/${id}/edit`}
-                icon={<Pencil className="icon-button" aria-hidden />}
+                icon={<Icon name="pencil" size="button" />}
               >
                 {t('clients.change')}
               </LinkButton>

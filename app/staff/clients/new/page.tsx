@@ -9,7 +9,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listEmployees } from '@/domain/clients/list-employees';
 import { getFirm } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { createClientAction } from '../actions';
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewClientPage() {
   const actor = await requireEmployee('/staff/clients/new');
   const { shell, firm, employees } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       employees: await listEmployees(actor),

@@ -15,7 +15,7 @@ import { getDocument } from '@/domain/documents/get-document';
 import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
@@ -31,7 +31,7 @@ export default async function FirmDocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/documents/${id}`);
   const { shell, document } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
     })),

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -19,12 +18,13 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { staffSentence } from '@/domain/invoices/sentences';
 import { RECORDED_METHODS } from '@/domain/payments/record-payment';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { newId, parseId } from '@/lib/ids';
 import { formatFigure } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { recordPaymentAction, voidInvoiceAction } from '../actions';
+import { Icon } from '@/components/ui/icon';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -34,7 +34,7 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}`);
   const { shell, invoice } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       invoice: await getInvoice(actor, { id: parseId('in', id) }),
       shell: await getStaffShell(actor),
     })),
@@ -69,7 +69,7 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
             <LinkButton
               href={`/api/invoices/${invoice.id}/pdf?download`}
               download
-              icon={<Download className="icon-button" aria-hidden />}
+              icon={<Icon name="download" size="button" />}
             >
               {t('invoices.page.pdf')}
             </LinkButton>

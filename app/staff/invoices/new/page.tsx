@@ -7,7 +7,7 @@ import { StaffShell } from '@/components/shell/staff-shell';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { startDraft } from '@/domain/invoices/get-draft';
 import { listBilledClients } from '@/domain/invoices/list-billed-clients';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
@@ -27,7 +27,7 @@ export default async function NewInvoicePage({
   const { client } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/invoices/new');
   const { shell, draft, clients } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       draft: client ? await startDraft(actor, { clientId: parseId('cl', client) }) : null,
       clients: client ? [] : await listBilledClients(actor),

@@ -11,7 +11,7 @@ import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { type Colleague, listColleagues } from '@/domain/firm/list-colleagues';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { inviteEmployeeAction } from '../actions';
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PeoplePage() {
   const actor = await requireEmployee('/staff/settings/people');
   const { shell, people } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       people: await listColleagues(actor),
     })),

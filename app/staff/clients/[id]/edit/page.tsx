@@ -9,7 +9,7 @@ import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { editClientAction } from '@/app/staff/clients/actions';
@@ -22,7 +22,7 @@ export default async function EditClientPage({ params }: PageProps<'/staff/clien
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/edit`);
   const { shell, client } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       client: await getClient(actor, { client: id }),
     })),

@@ -15,7 +15,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type AssignedView, getClient } from '@/domain/clients/get-client';
 import { listEmployees } from '@/domain/clients/list-employees';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { assignEmployeeAction, endAssignmentAction } from '@/app/staff/clients/actions';
@@ -29,7 +29,7 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
   const actor = await requireEmployee(`/staff/clients/${id}/people`);
   if (!may(actor, 'client.assign')) notFound();
   const { shell, client, employees } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       client: await getClient(actor, { client: id }),
       employees: await listEmployees(actor),

@@ -5,7 +5,7 @@ import { EditorPage } from '@/components/invoices/editor-page';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getDraft } from '@/domain/invoices/get-draft';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
@@ -20,7 +20,7 @@ export default async function EditDraftPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}/edit`);
   const { shell, draft } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       draft: await getDraft(actor, { id: parseId('in', id) }).catch(unlessSent(id)),
       shell: await getStaffShell(actor),
     })),

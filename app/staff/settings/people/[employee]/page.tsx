@@ -16,7 +16,7 @@ import {
 } from '@/app/staff/settings/actions';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listColleagues } from '@/domain/firm/list-colleagues';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 
@@ -30,7 +30,7 @@ export default async function EmployeePage({
   const { employee } = await params;
   const actor = await requireEmployee(`/staff/settings/people/${employee}`);
   const { shell, people } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       people: await listColleagues(actor),
     })),

@@ -8,7 +8,7 @@ import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
-import { dbAs } from '@/lib/db';
+import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { inviteContactAction } from '@/app/staff/clients/actions';
@@ -23,7 +23,7 @@ export default async function InviteContactPage({
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/new`);
   const { shell, client } = await readPage(() =>
-    dbAs(actor, async () => ({
+    readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       client: await getClient(actor, { client: id }),
     })),
