@@ -55,13 +55,23 @@ export function isContact(actor: Actor): actor is ContactActor {
   return actor.kind === 'contact';
 }
 
-/** The settings that the database's policies read, as [name, value] pairs; absent ones are empty. */
+/** The database's role for each kind: the policies of a table are for one or the other (local/migrations/roles.ts). */
+function roleOf(actor: Actor): string {
+  if (isContact(actor)) return 'porchlight_contact';
+  return isEmployee(actor) ? 'porchlight_employee' : 'porchlight_machine';
+}
+
+/**
+ * What a transaction is set to, as [name, value] pairs: the role that it takes on, and what the database's policies read;
+ * absent ones are empty.
+ */
 export function settingsOf(actor: Actor): [string, string][] {
   const contact = isContact(actor) ? actor : null;
   const rights = contact
     ? (['billing', 'documents', 'colleagues'] as const).filter((right) => contact.rights[right])
     : [];
   return [
+    ['role', roleOf(actor)],
     ['app.actor_kind', actor.kind],
     ['app.person_id', actor.personId ?? ''],
     ['app.session_id', actor.sessionId ?? ''],

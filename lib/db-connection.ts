@@ -30,6 +30,16 @@ export function beginningWith<T>(
   );
 }
 
+/** The role of the transaction that is open or about to begin by somebody else's hand. */
+export function roleBegun(): string {
+  return roleIn(beginnings.getStore()?.settings ?? []);
+}
+
+/** The role that settings take on; empty where they take on none. */
+export function roleIn(settings: Settings): string {
+  return settings.find(([name]) => name === 'role')?.[1] ?? '';
+}
+
 /** A statement with `$1` in it, and what stands there. */
 export type Statement = { readonly text: string; readonly values: readonly unknown[] };
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { type Actor, settingsOf } from './actor';
-import { type ActorConnection, actorPool, beginningWith } from './db-connection';
+import { type ActorConnection, actorPool, beginningWith, roleBegun, roleIn } from './db-connection';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
 
@@ -41,25 +41,28 @@ function pool(): pg.Pool {
 
 function client(): PrismaClient {
   kept.porchlightPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(pool(), { statementNameGenerator: ({ sql }) => nameOf(sql) }),
+    adapter: new PrismaPg(pool(), {
+      statementNameGenerator: ({ sql }) => nameOf(sql, roleBegun()),
+    }),
   });
   return kept.porchlightPrisma;
 }
 
 /** Statements that a connection keeps prepared, at most: texts that are made up anew each time are not worth it. */
-const MOST_PREPARED = 200;
+const MOST_PREPARED = 300;
 
 /**
- * The name under which a statement is prepared, once a connection; none for one beyond the most. With row-level security
- * planning a statement takes several times as long as running it.
+ * The name under which a statement is prepared, once a connection and role; none for one beyond the most. With row-level
+ * security planning a statement takes several times as long as running it, and another role's plan is of no use.
  */
-function nameOf(text: string): string {
+function nameOf(text: string, role: string): string {
   const names = (kept.porchlightStatements ??= new Map());
-  const known = names.get(text);
+  const key = `${role} ${text}`;
+  const known = names.get(key);
   if (known !== undefined) return known;
   if (names.size >= MOST_PREPARED) return '';
   const name = `p${names.size}`;
-  names.set(text, name);
+  names.set(key, name);
   return name;
 }
 
@@ -80,7 +83,7 @@ export async function dbAs<T>(
   return beginningWith(settingsOf(actor), (connectionOf) =>
     client().$transaction(
       async (prisma) => {
-        const reads = readsOf(connectionOf());
+        const reads = readsOf(connectionOf(), roleBegun());
         const db = withReads(prisma, reads);
         const last: Last = new Map();
         try {
@@ -108,11 +111,9 @@ export async function readAs<T>(
   const current = open.getStore();
   if (current?.actor === actor) return work(current.db);
   const connection = (await pool().connect()) as ActorConnection & pg.PoolClient;
-  connection.begin('BEGIN READ ONLY', [
-    ...settingsOf(actor),
-    ['statement_timeout', String(timeoutMs)],
-  ]);
-  const reads = readsOf(connection);
+  const settings = settingsOf(actor);
+  connection.begin('BEGIN READ ONLY', [...settings, ['statement_timeout', String(timeoutMs)]]);
+  const reads = readsOf(connection, roleIn(settings));
   const db = readingOnly(reads);
   try {
     return await open.run({ actor, db, last: new Map() }, () => work(db));
@@ -132,12 +133,12 @@ type Reading = Reads & { end: () => void };
  * Rows come straight from the connection that the transaction is on: Prisma would take each apart and put it together.
  * Once it has ended the connection is somebody else's, and whatever of the work still runs is refused.
  */
-function readsOf(connection: ActorConnection): Reading {
+function readsOf(connection: ActorConnection, role: string): Reading {
   let ended = false;
   return {
     $queryRaw: async <T>({ text, values }: Prisma.Sql) => {
       if (ended) throw new Error('The transaction has ended.');
-      return (await connection.read({ text, values }, nameOf(text))) as T;
+      return (await connection.read({ text, values }, nameOf(text, role))) as T;
     },
     end: () => {
       ended = true;

@@ -6,9 +6,14 @@ export const appRole = 'porchlight_app';
 /** Who works the job queues, in the schema `pgboss`. */
 export const jobsRole = 'porchlight_jobs';
 
-/** Makes the two group roles that the migrations grant to, where they are missing. */
+/** Which of them a transaction takes on, by who acts in it: a table's policies are for one or the other. */
+export const actorRoles = ['porchlight_contact', 'porchlight_employee', 'porchlight_machine'];
+
+const groupRoles = [appRole, jobsRole, ...actorRoles];
+
+/** Makes the group roles that the migrations grant to and write policies for, where they are missing. */
 export async function ensureGroupRoles(owner: Client): Promise<void> {
-  for (const role of [appRole, jobsRole]) {
+  for (const role of groupRoles) {
     // Roles belong to the whole server, so that another database's migration may make it just now.
     await owner.query(`
       DO $$ BEGIN
@@ -18,11 +23,16 @@ export async function ensureGroupRoles(owner: Client): Promise<void> {
       EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
       END $$`);
   }
+  for (const role of actorRoles) {
+    if (!(await hasRole(owner, role, appRole, 'USAGE'))) {
+      await grant(owner, `GRANT ${appRole} TO ${role}`);
+    }
+  }
 }
 
 /**
- * Lets the application's login role act as the group roles: as `porchlight_app` always, and as
- * `porchlight_jobs` only after a SET ROLE, which the worker's own connections do.
+ * Lets the application's login role act as the group roles: as `porchlight_app` always, and as the others only after a
+ * SET ROLE: each transaction takes on its actor's, the worker's own connections `porchlight_jobs`.
  * @throws PlainError where the owner may not, or the login could bypass row-level security.
  */
 export async function grantGroupRoles(owner: Client, login: string): Promise<void> {
@@ -41,14 +51,27 @@ export async function grantGroupRoles(owner: Client, login: string): Promise<voi
     );
   }
   const name = owner.escapeIdentifier(login);
-  const member = await owner.query<{ app: boolean; jobs: boolean }>(
-    `SELECT pg_has_role($1, $2, 'USAGE') AS app, pg_has_role($1, $3, 'SET') AS jobs`,
-    [login, appRole, jobsRole],
-  );
-  if (!member.rows[0]?.app) await grant(owner, `GRANT ${appRole} TO ${name}`);
-  if (!member.rows[0]?.jobs) {
-    await grant(owner, `GRANT ${jobsRole} TO ${name} WITH INHERIT FALSE, SET TRUE`);
+  if (!(await hasRole(owner, login, appRole, 'USAGE'))) {
+    await grant(owner, `GRANT ${appRole} TO ${name}`);
   }
+  for (const role of [jobsRole, ...actorRoles]) {
+    if (await hasRole(owner, login, role, 'SET')) continue;
+    await grant(owner, `GRANT ${role} TO ${name} WITH INHERIT FALSE, SET TRUE`);
+  }
+}
+
+async function hasRole(
+  owner: Client,
+  member: string,
+  role: string,
+  how: 'USAGE' | 'SET',
+): Promise<boolean> {
+  const { rows } = await owner.query<{ has: boolean }>('SELECT pg_has_role($1, $2, $3) AS has', [
+    member,
+    role,
+    how,
+  ]);
+  return rows[0]?.has ?? false;
 }
 
 /** Roles are the whole server's: where another owner made them, this one may not hand them out unasked. */
@@ -59,7 +82,7 @@ async function grant(owner: Client, statement: string): Promise<void> {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new PlainError(
       `DATABASE_OWNER_URL signs in as "${owner.user}", who may not grant ${appRole}, since another owner made it on this server: ` +
-        `GRANT ${appRole}, ${jobsRole} TO ${owner.user} WITH ADMIN OPTION, as a superuser.`,
+        `GRANT ${groupRoles.join(', ')} TO ${owner.user} WITH ADMIN OPTION, as a superuser.`,
       { cause: error },
     );
   }

@@ -64,7 +64,7 @@ async function expectTargets(controls: Locator): Promise<void> {
 
 /** The four places and the person are at the foot of the page, whatever page it is. */
 async function expectFoot(page: Page): Promise<void> {
-  await expectTargets(page.getByRole('navigation', { name: 'Places' }).getByRole('link'));
+  await expectTargets(page.getByRole('navigation', { name: 'Main' }).getByRole('link'));
   const strip = page.getByRole('complementary', { name: 'Who to ask' });
   await strip.getByText(names.ruth).waitFor();
   await expectTargets(strip.getByRole('link', { name: /Ruth/ }));
@@ -87,7 +87,7 @@ it('signs in and reads the answer', async () => {
 it('finds an invoice, and the way to pay it', async () => {
   const { page } = dana;
   await page
-    .getByRole('navigation', { name: 'Places' })
+    .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: /Invoices/ })
     .click();
   await page.waitForURL(/\/invoices$/);
@@ -109,7 +109,7 @@ it('finds an invoice, and the way to pay it', async () => {
 it('reads a document at full width', async () => {
   const { page } = dana;
   await page
-    .getByRole('navigation', { name: 'Places' })
+    .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: /Documents/ })
     .click();
   await page.waitForURL(/\/documents$/);

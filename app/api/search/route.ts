@@ -5,7 +5,7 @@ import { recordSearch, RecordSearchInput } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
 import { isContact } from '@/lib/actor';
 import { todayIn } from '@/lib/clock';
-import { readAs } from '@/lib/db';
+import { dbAs, readAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { route } from '@/lib/route';
 
@@ -33,7 +33,7 @@ export const GET = route({}, async ({ request, actor }) => {
 export const POST = route({ maxBytes: 2_000 }, async ({ request, actor }) => {
   const input = RecordSearchInput.safeParse(await request.json().catch(() => null));
   if (!input.success) throw new PortalError('invalid', 'errors.invalid');
-  await readAs(actor, async () => {
+  await dbAs(actor, async () => {
     const { locale } = await getFirm(actor);
     await recordSearch(actor, input.data, locale);
   });

@@ -18,7 +18,11 @@ describe('what is remembered', () => {
 
   it('is let go when it grows too long, and asked again', () => {
     let count = 0;
-    const next = remember(2, String, () => (count += 1));
+    const next = remember(
+      2,
+      (_: number) => String(_),
+      () => (count += 1),
+    );
     expect([next(1), next(2), next(3), next(3), next(1)]).toEqual([1, 2, 3, 3, 4]);
   });
 });
