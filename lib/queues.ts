@@ -19,6 +19,7 @@ export const queues = {
     deleteAfterSeconds: day,
   },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
+  'tries.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },

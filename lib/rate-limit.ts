@@ -46,3 +46,15 @@ export async function giveTryBack(actor: Actor, key: string, limit: Limit): Prom
     }),
   );
 }
+
+/** Longer than any window: what began before it is over. */
+const OVER_AFTER_MS = 24 * 60 * 60_000;
+
+/** Forgets the windows that are long over. Answers how many. */
+export async function sweepTries(actor: Actor): Promise<number> {
+  const before = new Date(now().getTime() - OVER_AFTER_MS);
+  const { count } = await dbAs(actor, (db) =>
+    db.rateWindow.deleteMany({ where: { startedAt: { lt: before } } }),
+  );
+  return count;
+}

@@ -5,6 +5,7 @@ import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
+import { sweepOldTries } from './handlers/tries-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
@@ -14,4 +15,5 @@ export const works: Works = {
   'payment.follow': { handle: followUp, cron: '* * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
+  'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };
