@@ -9,15 +9,30 @@ export type ButtonSize = 'normal' | 'pay' | 'row';
 
 export type ButtonStyle = { look?: ButtonLook; size?: ButtonSize; wide?: boolean };
 
+// Written out, since the style sheet holds what stands in the sources.
+const LOOKS: Record<ButtonLook, string> = {
+  lamp: 'button-lamp',
+  ink: 'button-ink',
+  outline: 'button-outline',
+  plain: 'button-plain',
+  danger: 'button-danger',
+};
+
 const BLOCKED = 'button-blocked';
+
+const SIZES: Record<ButtonSize, string> = {
+  normal: '',
+  pay: 'button-pay',
+  row: 'button-row',
+};
 
 /** The classes of a button, for what has to be another element. */
 export function buttonClass({ look = 'outline', size = 'normal', wide }: ButtonStyle = {}): string {
-  return shape(`button-${look}`, size, wide);
+  return shape(LOOKS[look], size, wide);
 }
 
 function shape(look: string, size: ButtonSize, wide?: boolean, more?: string): string {
-  return clsx('button', look, size !== 'normal' && `button-${size}`, wide && 'w-full', more);
+  return clsx('button', look, SIZES[size], wide && 'w-full', more);
 }
 
 export type ButtonProps = ButtonStyle &
@@ -53,7 +68,7 @@ export function Button({
       onClick={still ? undefined : onClick}
       aria-disabled={still || undefined}
       aria-describedby={blockedBy ?? rest['aria-describedby']}
-      className={shape(blockedBy ? BLOCKED : `button-${look}`, size, wide, className)}
+      className={shape(blockedBy ? BLOCKED : LOOKS[look], size, wide, className)}
     >
       <Labels icon={icon} pending={pending} pendingLabel={pendingLabel}>
         {children}
@@ -114,7 +129,7 @@ export function LinkButton({
   ...rest
 }: LinkButtonProps) {
   return (
-    <a href={href} className={shape(`button-${look}`, size, wide, className)} {...rest}>
+    <a href={href} className={shape(LOOKS[look], size, wide, className)} {...rest}>
       {icon}
       {children}
     </a>

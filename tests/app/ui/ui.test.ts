@@ -235,6 +235,24 @@ describe('fields', () => {
 });
 
 describe('buttons', () => {
+  it('look like what they are for: one is the lamp, and no two looks are alike', () =>
+    onStage({ page: 'gallery' }, async (tab) => {
+      const looks = await tab.evaluate(() => {
+        const paint = (element: Element) => {
+          const { backgroundColor, borderTopColor, color } = getComputedStyle(element);
+          return [backgroundColor, borderTopColor, color].join(' ');
+        };
+        const named = ['Pay $1,000.00', 'Send to Ruth', 'Cancel', 'Withdraw', 'Publish 0'];
+        const buttons = [...document.querySelectorAll('button')];
+        return named.map((name) => {
+          const button = buttons.find(({ textContent }) => textContent?.startsWith(name));
+          return button ? paint(button) : `no ${name}`;
+        });
+      });
+      expect(looks[0]).toMatch(/^rgb\(242, 165, 49\)/);
+      expect(new Set(looks).size).toBe(looks.length);
+    }));
+
   it('keep their width while they work, and cannot be pressed again', () =>
     onStage({ page: 'gallery' }, async (tab) => {
       const pay = tab.getByRole('button', { name: 'Pay $1,000.00' });
