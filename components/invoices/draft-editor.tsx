@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
-import type { FormAction } from '@/components/ui/form-action';
+import type { FormAnswer } from '@/components/ui/form-action';
 import { Card, CardBody } from '@/components/ui/card';
 import { DayField } from '@/components/ui/day-field';
 import { Note } from '@/components/ui/note';
@@ -10,15 +10,20 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField, TextField } from '@/components/ui/text-field';
 import { formatDay, formatTime } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
+import { ChangedNote } from './changed-note';
 import { DraftLinesCard } from './draft-lines-card';
+import { type DraftActions, refusalOf, type SavedDraft } from './saves-in-turn';
 import { SendCard } from './send-card';
 import { linesTotal, type TypedLine } from './typed-lines';
 import { useAutosave } from './use-autosave';
+import { useDraftSaves } from './use-draft-saves';
 import { useTypedLines } from './use-typed-lines';
 
 /** A draft with its amounts and days written out, as fields take them. Ids are public. */
 export type TypedDraft = {
   id: string;
+  /** What the first save begins from. */
+  version: string;
   clientId: string;
   title: string;
   currency: string;
@@ -26,6 +31,9 @@ export type TypedDraft = {
   note: string;
   lines: Omit<TypedLine, 'key'>[];
 };
+
+/** A press that saves: `over` writes over somebody else's version. */
+type Press = { form: FormData; over: boolean };
 
 /** Writes an invoice: what it is for, by when, its lines; saves itself, and sends it. */
 export function DraftEditor({
@@ -38,6 +46,7 @@ export function DraftEditor({
   zone,
   save,
   send,
+  newest,
 }: {
   draft: TypedDraft;
   /** It was never saved. */
@@ -47,10 +56,7 @@ export function DraftEditor({
   locale: string;
   today: string;
   zone: string;
-  save: FormAction<{ id: string }>;
-  /** Goes on to the invoice when it has been sent. */
-  send: FormAction<never>;
-}) {
+} & DraftActions) {
   const t = useTranslations('invoices');
   const form = useRef<HTMLFormElement>(null);
   const [title, setTitle] = useState(draft.title);
@@ -58,9 +64,17 @@ export function DraftEditor({
   const [currency, setCurrency] = useState(draft.currency);
   const [dueOn, setDueOn] = useState(draft.dueOn);
   const [lines, change] = useTypedLines(draft.lines);
-  const { state, touch, settled } = useAutosave(form, save);
-  const [saved, saveNow, saving] = useActionState(save, null);
-  const [sent, sendNow, sending] = useActionState(send, null);
+  const { saves, refusal } = useDraftSaves(draft.version, { save, send, newest });
+  const { state, touch, pressed: hold, kept } = useAutosave(form, saves.autosave);
+  const [saved, saveNow, saving] = useActionState(
+    (_: FormAnswer<SavedDraft> | null, { form: typed, over }: Press) =>
+      over ? saves.saveOver(typed) : saves.save(typed),
+    null,
+  );
+  const [sent, sendNow, sending] = useActionState(
+    (_: FormAnswer<never> | null, typed: FormData) => saves.send(typed),
+    null,
+  );
   // The answer to the last press; an older one is about a form that is no more.
   const [pressed, setPressed] = useState<'save' | 'send'>('save');
   const answer = pressed === 'save' ? saved : sent;
@@ -71,8 +85,8 @@ export function DraftEditor({
   }, [answer]);
 
   useEffect(() => {
-    if (saved?.ok) settled(new Date());
-  }, [saved, settled]);
+    if (saved?.ok) kept(new Date());
+  }, [saved, kept]);
 
   const isKept = saved?.ok === true || state.kind === 'saved';
   useEffect(() => {
@@ -84,27 +98,37 @@ export function DraftEditor({
 
   const tongue = { currency, locale };
   const totalMinor = linesTotal(lines, tongue);
-  const blocked = blockedBy({
+  const blockedByForm = blockedBy({
     recipients: recipients.length,
     isEmpty: lines.every(({ description }) => !description.trim()),
     totalMinor,
     dueOn,
     today,
   });
+  const blocked = refusal ? 'which_stays' : blockedByForm;
 
   function press(button: 'save' | 'send', act: (data: FormData) => void) {
     return (data: FormData) => {
-      settled(null);
+      hold();
       setPressed(button);
       act(data);
     };
   }
 
   return (
-    <form ref={form} onInput={touch} className="flex flex-col gap-4" noValidate>
+    // What a browser fills in again after a reload would be taken for a change of the version that was just loaded.
+    <form ref={form} onInput={touch} autoComplete="off" className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="id" value={draft.id} />
       <input type="hidden" name="clientId" value={draft.clientId} />
-      {answer && !answer.ok && <Note tone="error">{answer.message}</Note>}
+      {refusal && (
+        <ChangedNote
+          refusal={refusal}
+          draftId={draft.id}
+          saving={saving}
+          saveOver={press('save', (typed) => saveNow({ form: typed, over: true }))}
+        />
+      )}
+      {answer && !answer.ok && !refusalOf(answer) && <Note tone="error">{answer.message}</Note>}
       <Card>
         <CardBody className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto_8rem]">
           <TextField
@@ -168,16 +192,18 @@ export function DraftEditor({
           day: dueOn ? formatDay(dueOn, { style: 'row', today, locale }) : '',
         })}
         blocked={blocked && t(`errors.${blocked}`)}
+        stopped={refusal !== null}
         savedText={savedText()}
         saving={saving}
         sending={sending}
-        save={press('save', saveNow)}
+        save={press('save', (typed) => saveNow({ form: typed, over: false }))}
         send={press('send', sendNow)}
       />
     </form>
   );
 
   function savedText(): string {
+    if (refusal) return t('draft.unsaved');
     switch (state.kind) {
       case 'saved':
         return t('draft.saved', { time: formatTime(state.at, zone, locale) });

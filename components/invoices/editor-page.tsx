@@ -9,7 +9,7 @@ import type { DraftView } from '@/domain/invoices/get-draft';
 import { DraftEditor } from './draft-editor';
 import { currencyChoices, typedDraft } from './typed-draft';
 
-type Actions = Pick<ComponentProps<typeof DraftEditor>, 'save' | 'send'> & {
+type Actions = Pick<ComponentProps<typeof DraftEditor>, 'save' | 'send' | 'newest'> & {
   discard: ComponentProps<typeof ConfirmButton>['action'];
 };
 
@@ -19,6 +19,7 @@ export function EditorPage({
   zone,
   save,
   send,
+  newest,
   discard,
 }: { draft: DraftView; zone: string } & Actions) {
   const t = useTranslations('invoices');
@@ -68,6 +69,7 @@ export function EditorPage({
         zone={zone}
         save={save}
         send={send}
+        newest={newest}
       />
     </Words>
   );

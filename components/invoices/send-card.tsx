@@ -11,6 +11,7 @@ export function SendCard({
   names,
   ready,
   blocked,
+  stopped,
   savedText,
   sending,
   saving,
@@ -24,6 +25,8 @@ export function SendCard({
   ready: string;
   /** Why it can't go yet, as a sentence; null when it can. */
   blocked: string | null;
+  /** Nor may it be saved yet, for the same reason. */
+  stopped: boolean;
   savedText: string;
   sending: boolean;
   saving: boolean;
@@ -44,9 +47,10 @@ export function SendCard({
       </div>
       <div className="flex flex-wrap gap-2">
         <Button
-          {...submits(save, busy)}
+          {...submits(save, busy || stopped)}
           pending={saving}
           pendingLabel={t('saving')}
+          blockedBy={stopped ? 'send-words' : undefined}
           icon={<Icon name="save" size="button" />}
         >
           {t('save')}

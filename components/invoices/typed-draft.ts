@@ -8,6 +8,7 @@ export function typedDraft(draft: DraftView): TypedDraft {
   const { currency, locale } = draft;
   return {
     id: draft.id,
+    version: draft.version,
     clientId: draft.client.id,
     title: draft.title,
     currency,

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FormAction } from '@/components/ui/form-action';
+import type { FormAnswer } from '@/components/ui/form-action';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /** So long nothing is typed before a draft saves itself. */
@@ -11,17 +11,27 @@ type SaveState =
 
 /**
  * Saves a form some seconds after the last change, quietly: what is not complete yet is no error while one writes, and
- * is said as a state alone. `touch` is called on each change, `settled` when the form was saved or sent by a press.
+ * is said as a state alone. `touch` is called on each change, `pressed` when the form is saved or sent by a press, `kept`
+ * when that was done.
  */
-export function useAutosave<T>(form: RefObject<HTMLFormElement | null>, save: FormAction<T>) {
+export function useAutosave(
+  form: RefObject<HTMLFormElement | null>,
+  save: (form: FormData) => Promise<FormAnswer>,
+) {
   const [state, setState] = useState<SaveState>({ kind: 'clean' });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const turn = useRef(0);
+  const pressedAt = useRef(0);
 
-  const settled = useCallback((at: Date | null) => {
+  const pressed = useCallback(() => {
     clearTimeout(timer.current);
     turn.current += 1;
-    if (at) setState({ kind: 'saved', at });
+    pressedAt.current = turn.current;
+  }, []);
+
+  const kept = useCallback((at: Date) => {
+    // What was typed since the press is not in what was kept: its own turn saves it, and says so.
+    if (turn.current === pressedAt.current) setState({ kind: 'saved', at });
   }, []);
 
   const touch = useCallback(() => {
@@ -32,11 +42,11 @@ export function useAutosave<T>(form: RefObject<HTMLFormElement | null>, save: Fo
     timer.current = setTimeout(() => {
       if (!form.current) return;
       // Where something was typed while it was being saved, the next turn says how it went.
-      const say = (kept: boolean) => {
+      const say = (ok: boolean) => {
         if (turn.current !== mine) return;
-        setState(kept ? { kind: 'saved', at: new Date() } : { kind: 'incomplete' });
+        setState(ok ? { kind: 'saved', at: new Date() } : { kind: 'incomplete' });
       };
-      save(null, new FormData(form.current)).then(
+      save(new FormData(form.current)).then(
         (result) => say(result.ok),
         () => say(false),
       );
@@ -44,5 +54,5 @@ export function useAutosave<T>(form: RefObject<HTMLFormElement | null>, save: Fo
   }, [form, save]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { state, touch, settled };
+  return { state, touch, pressed, kept };
 }

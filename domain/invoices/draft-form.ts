@@ -4,6 +4,7 @@ import { PortalError } from '@/lib/errors';
 import { currencyExponent, parseMoney } from '@/lib/money';
 import { parseQuantity } from '@/lib/quantity';
 import type { DraftInput, DraftLine } from './draft-input';
+import { NO_VERSION } from './draft-version';
 
 const text = (most: number) => z.string().trim().max(most, 'errors.too_long').default('');
 const texts = (most: number) => z.array(text(most)).default([]);
@@ -13,6 +14,8 @@ export const DraftForm = z.object({
   /** The draft's public id. The page gives a new one its id, so that sending the form twice makes one draft. */
   id: z.string(),
   clientId: z.string(),
+  /** What it was when the writing began. A form that says none was begun on nothing, and writes over nothing. */
+  version: z.string().max(40).default(NO_VERSION),
   title: text(200),
   currency: z.string().trim().toUpperCase(),
   dueOn: text(20),

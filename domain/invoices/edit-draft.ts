@@ -5,28 +5,38 @@ import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { changedMeanwhile } from './changed-meanwhile';
 import { insertLines } from './create-draft';
 import { draftAmounts, type DraftInput, type DraftLine } from './draft-input';
+import { draftVersion } from './draft-version';
 import { listLines } from './list-lines';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 
 /**
- * Writes a draft anew, lines and all. Nothing is recorded when nothing changed.
- * @throws PortalError not_found; conflict when it was sent in the meantime; invalid for amounts and currency.
+ * Writes a draft anew, lines and all. Nothing is recorded when nothing changed. `version` is the one that the change
+ * began from; left out by a caller that has just read the draft itself, and by nobody who shows it to a person.
+ * @returns the version that stands now
+ * @throws PortalError not_found; conflict when it was sent in the meantime, or changed by somebody else, and then nothing
+ * is written; invalid for amounts and currency.
  */
 export async function editDraft(
   actor: Actor,
-  { id, draft }: { id: string; draft: DraftInput },
-): Promise<void> {
+  { id, draft, version }: { id: string; draft: DraftInput; version?: string },
+): Promise<{ version: string }> {
   authorize(actor, 'invoice.draft');
   const { totalMinor } = draftAmounts(draft);
-  await dbAs(actor, async (db) => {
+  return dbAs(actor, async (db) => {
     const invoice = await lockInvoice(db, id);
     if (invoice.state !== 'draft')
       throw new PortalError('conflict', 'invoices.errors.sent_already');
     const lines = await listLines(db, id);
+    const written = { version: draftVersion(draft) };
     const fields = changedFields(invoice, lines, draft);
-    if (fields.length === 0) return;
+    // Saying what stands there already is no conflict, whatever it began from: a form sent twice, an answer that was lost.
+    if (fields.length === 0) return written;
+    if (version !== undefined && version !== draftVersion({ ...invoice, lines })) {
+      throw await changedMeanwhile(db, actor, id);
+    }
     await db.invoice.update({
       where: { id },
       data: {
@@ -48,6 +58,7 @@ export async function editDraft(
       subject: { kind: 'invoice', id: publicId('in', id) },
       data: { fields },
     });
+    return written;
   });
 }
 

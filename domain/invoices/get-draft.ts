@@ -5,6 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import type { DraftInput } from './draft-input';
+import { draftVersion, NO_VERSION } from './draft-version';
 import { listLines } from './list-lines';
 import { listRecipients, type Recipient } from './recipients';
 
@@ -13,6 +14,8 @@ export type DraftView = DraftInput & {
   id: string;
   /** It was never saved. */
   isNew: boolean;
+  /** To be told with every save: what the reader has seen. */
+  version: string;
   client: { id: string; name: string; nameLang: string | null };
   recipients: Pick<Recipient, 'name' | 'nameLang' | 'email'>[];
   today: Day;
@@ -48,6 +51,7 @@ export async function startDraft(
     return {
       id: publicId('in', newId()),
       isNew: true,
+      version: NO_VERSION,
       title: '',
       currency: row.clientCurrency,
       dueOn: addDays(today, USUAL_DAYS),
@@ -78,15 +82,14 @@ export async function getDraft(actor: Actor, { id }: { id: string }): Promise<Dr
       FROM invoice i JOIN client c ON c.id = i.client_id CROSS JOIN firm f WHERE i.id = ${id}::uuid`);
     if (!row) throw notFound();
     if (row.state !== 'draft') throw new PortalError('conflict', 'invoices.errors.sent_already');
+    const { title, currency, note } = row;
     const lines = await listLines(db, id);
+    const draft = { title, currency, dueOn: row.dueOn && dayFromDb(row.dueOn), note, lines };
     return {
       id: publicId('in', id),
       isNew: false,
-      title: row.title,
-      currency: row.currency,
-      dueOn: row.dueOn && dayFromDb(row.dueOn),
-      note: row.note,
-      lines,
+      version: draftVersion(draft),
+      ...draft,
       ...(await surroundings(db, row, todayIn(row.zone))),
     };
   });

@@ -4,12 +4,14 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { deleteDraft } from '@/domain/invoices/delete-draft';
 import { DraftForm } from '@/domain/invoices/draft-form';
+import { NO_VERSION } from '@/domain/invoices/draft-version';
+import { getDraft } from '@/domain/invoices/get-draft';
 import { saveAndSend, saveDraft } from '@/domain/invoices/save-draft';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { recordPayment } from '@/domain/payments/record-payment';
 import { action } from '@/lib/action';
 import { isEmployee } from '@/lib/actor';
-import { notFound } from '@/lib/errors';
+import { notFound, PortalError } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { readRecordedPayment, RecordPaymentForm } from './record-payment-input';
 
@@ -18,6 +20,17 @@ export const saveDraftAction = action(DraftForm, saveDraft);
 export const sendDraftAction = action(DraftForm, async (actor, form) => {
   const { id } = await saveAndSend(actor, form);
   redirect(`/staff/invoices/${publicId('in', id)}`);
+});
+
+/** The version that stands now, for who has been told of it and saves theirs over it; none where it was deleted. */
+export const draftVersionAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
+  try {
+    const { version } = await getDraft(actor, { id: parseId('in', id) });
+    return { version };
+  } catch (error) {
+    if (error instanceof PortalError && error.code === 'not_found') return { version: NO_VERSION };
+    throw error;
+  }
 });
 
 export const deleteDraftAction = action(z.object({ id: z.string() }), async (actor, { id }) => {

@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
 import './stage.css';
 import messages from '@/messages/en.json';
+import { EditorFrame } from './editor-frame';
 import { ClientFrame, SettledFrame, StaffFrame } from './frames';
 import { Gallery } from './gallery';
 
@@ -12,6 +13,7 @@ const pages = {
   client: ClientFrame,
   settled: SettledFrame,
   staff: StaffFrame,
+  editor: EditorFrame,
 };
 
 /** Links go nowhere here. */

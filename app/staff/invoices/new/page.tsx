@@ -11,7 +11,12 @@ import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { deleteDraftAction, saveDraftAction, sendDraftAction } from '../actions';
+import {
+  deleteDraftAction,
+  draftVersionAction,
+  saveDraftAction,
+  sendDraftAction,
+} from '../actions';
 
 const Search = z.object({ client: z.string().max(100).optional().catch(undefined) });
 
@@ -42,6 +47,7 @@ export default async function NewInvoicePage({
           zone={shell.zone}
           save={saveDraftAction}
           send={sendDraftAction}
+          newest={draftVersionAction}
           discard={deleteDraftAction}
         />
       ) : (

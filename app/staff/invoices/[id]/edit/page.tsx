@@ -10,7 +10,12 @@ import { PortalError } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { deleteDraftAction, saveDraftAction, sendDraftAction } from '@/app/staff/invoices/actions';
+import {
+  deleteDraftAction,
+  draftVersionAction,
+  saveDraftAction,
+  sendDraftAction,
+} from '@/app/staff/invoices/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -32,6 +37,7 @@ export default async function EditDraftPage({ params }: { params: Promise<{ id: 
         zone={shell.zone}
         save={saveDraftAction}
         send={sendDraftAction}
+        newest={draftVersionAction}
         discard={deleteDraftAction}
       />
     </StaffShell>
