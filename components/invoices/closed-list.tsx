@@ -17,6 +17,7 @@ export function ClosedList({
   show,
   year,
   turned,
+  credits,
 }: {
   list: InvoiceList;
   reading: Reading;
@@ -24,6 +25,8 @@ export function ClosedList({
   year: number | null;
   /** Not the first page. */
   turned: boolean;
+  /** Where the credit notes below go on, which stay as they are. */
+  credits: string | undefined;
 }) {
   const t = useTranslations('invoices.list');
   const { year: paidYear, sums } = list.paidInYear;
@@ -33,7 +36,7 @@ export function ClosedList({
       title={t('paid_and_closed')}
       aside={
         turned ? (
-          <a href={listAddress({ show, year })} className="link">
+          <a href={listAddress({ show, year, credits })} className="link">
             {t('newest')}
           </a>
         ) : (
@@ -59,7 +62,7 @@ export function ClosedList({
           </EmptyLine>
         )}
         <Pager
-          href={list.more.closed && listAddress({ show, year, before: list.more.closed })}
+          href={list.more.closed && listAddress({ show, year, before: list.more.closed, credits })}
           label={t('earlier')}
         />
       </Card>

@@ -33,7 +33,16 @@ export function InvoiceSums({
   );
 }
 
-function Sum({ term, amount, final = false }: { term: string; amount: string; final?: boolean }) {
+/** One sum under the lines, in a `dl`; the final one is what counts. */
+export function Sum({
+  term,
+  amount,
+  final = false,
+}: {
+  term: string;
+  amount: string;
+  final?: boolean;
+}) {
   return (
     <div
       className={clsx(

@@ -38,5 +38,6 @@ export function pageOf(path: string): string {
   const [, place = '', one] = path.split('/');
   if (place === '') return 'home';
   if (place === 'invoices' || place === 'documents') return one ? place.slice(0, -1) : place;
+  if (place === 'credit-notes' && one) return 'credit_note';
   return place === 'search' ? place : 'other';
 }

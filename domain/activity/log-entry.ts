@@ -57,6 +57,7 @@ export const LOG_JOINS = sql`
 /** Where a subject is looked at by the firm. */
 const PLACES: Partial<Record<SubjectKind, string>> = {
   invoice: '/staff/invoices/',
+  credit_note: '/staff/credit-notes/',
   document: '/staff/documents/',
   client: '/staff/clients/',
 };

@@ -8,17 +8,20 @@ export type Fragment = ReturnType<typeof sql>;
 /** Where a page of a list ends: the key of its last row. A draft has no day, and stands before all others. */
 export type Key = { on: Day | null; id: string };
 
+/** Of what the list is: invoices, or credit notes. */
+type Listed = 'in' | 'cn';
+
 /** The key as an address carries it, '2026-11-02.in_…'. */
-export function writeCursor({ on, id }: Key): string {
-  return `${on ?? 'draft'}.${publicId('in', id)}`;
+export function writeCursor({ on, id }: Key, listed: Listed = 'in'): string {
+  return `${on ?? 'draft'}.${publicId(listed, id)}`;
 }
 
 /** Null for what is no cursor: an address that somebody has cut short shows the list from its start. */
-export function readCursor(text: string | undefined): Key | null {
+export function readCursor(text: string | undefined, listed: Listed = 'in'): Key | null {
   const [on = '', id = ''] = text?.split('.') ?? [];
   if (on !== 'draft' && !isDay(on)) return null;
   try {
-    return { on: on === 'draft' ? null : on, id: parseId('in', id) };
+    return { on: on === 'draft' ? null : on, id: parseId(listed, id) };
   } catch (error) {
     if (error instanceof PortalError) return null;
     throw error;
@@ -43,8 +46,9 @@ export function pageOf<T>(
   rows: T[],
   size: number,
   keyOf: (row: T) => Key,
+  listed: Listed = 'in',
 ): { page: T[]; next: string | null } {
   const page = rows.slice(0, size);
   const last = page.at(-1);
-  return { page, next: rows.length > size && last ? writeCursor(keyOf(last)) : null };
+  return { page, next: rows.length > size && last ? writeCursor(keyOf(last), listed) : null };
 }

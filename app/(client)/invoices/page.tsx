@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { ClosedList } from '@/components/invoices/closed-list';
+import { CreditNotes } from '@/components/invoices/credit-note-lists';
 import { InvoiceFilters } from '@/components/invoices/invoice-filters';
+import { listAddress } from '@/components/invoices/list-address';
 import { OnItsWay, ToPay } from '@/components/invoices/owed-lists';
 import { amountText, dayText, type Reading } from '@/components/invoices/reading';
 import { ClientShell, RailPart } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getClientShell } from '@/domain/access/get-client-shell';
+import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
 import { type InvoiceList, listInvoices } from '@/domain/invoices/list-invoices';
 import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';
 import { todayIn } from '@/lib/clock';
@@ -20,6 +23,7 @@ const Search = z.object({
   show: z.enum(['all', 'to_pay', 'paid']).catch('all'),
   year: z.coerce.number().int().min(1900).max(2999).optional().catch(undefined),
   before: z.string().max(100).optional().catch(undefined),
+  credits: z.string().max(100).optional().catch(undefined),
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,19 +35,21 @@ export default async function InvoicesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { show, year, before } = Search.parse(await searchParams);
+  const { show, year, before, credits } = Search.parse(await searchParams);
   const actor = await requireContact('/invoices');
-  const [shell, list] = await readPage(() =>
+  const [shell, list, notes] = await readPage(() =>
     readAs(actor, () =>
       Promise.all([
         getClientShell(actor),
         listInvoices(actor, { filter: show, year, cursor: before }),
+        show === 'to_pay' ? null : listCreditNotes(actor, { year, cursor: credits }),
       ]),
     ),
   );
   const t = await getTranslations();
   const reading = { locale: shell.locale, today: todayIn(shell.zone) };
   const words = { t, ...reading };
+  const here = { show, year: year ?? null, before };
   return (
     <ClientShell shell={shell} place="invoices" rail={<Clearing list={list} reading={reading} />}>
       <div className="flex flex-col gap-6">
@@ -68,6 +74,15 @@ export default async function InvoicesPage({
           show={show}
           year={year ?? null}
           turned={before !== undefined}
+          credits={credits}
+        />
+      )}
+      {notes && (
+        <CreditNotes
+          list={notes}
+          reading={reading}
+          earlierHref={notes.more && listAddress({ ...here, credits: notes.more })}
+          newestHref={credits ? listAddress(here) : null}
         />
       )}
     </ClientShell>

@@ -7,9 +7,11 @@ import { createDraft } from '@/domain/invoices/create-draft';
 import { deleteDraft } from '@/domain/invoices/delete-draft';
 import { DraftForm } from '@/domain/invoices/draft-form';
 import { editDraft } from '@/domain/invoices/edit-draft';
+import { getCreditNote } from '@/domain/invoices/get-credit-note';
 import { getDraft, startDraft } from '@/domain/invoices/get-draft';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { listBilledClients } from '@/domain/invoices/list-billed-clients';
+import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
 import { listFirmInvoices } from '@/domain/invoices/list-firm-invoices';
 import { listInvoices } from '@/domain/invoices/list-invoices';
 import { markSeen } from '@/domain/invoices/mark-seen';
@@ -65,6 +67,16 @@ export const moneyVerbs: Registry = {
   },
   'domain/invoices/get-invoice#getInvoice': {
     call: (actor, { invoiceId }) => getInvoice(actor, { id: invoiceId }),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/invoices/list-credit-notes#listCreditNotes': {
+    call: (actor, { clientId }) => listCreditNotes(actor, { clientId }),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/invoices/get-credit-note#getCreditNote': {
+    call: (actor, { creditNoteId }) => getCreditNote(actor, { id: creditNoteId }),
     rightful: dana,
     kind: 'row',
   },

@@ -16,6 +16,7 @@ export type Rows = {
   invoice: string;
   draftId: string;
   draft: string;
+  creditNoteId: string;
   readyDocumentId: string;
   documentId: string;
   grantId: string;
@@ -35,6 +36,7 @@ export async function makeRows(): Promise<Rows> {
       'person',
       'invoice',
       'draft',
+      'note',
       'ready',
       'document',
       'grant',
@@ -62,6 +64,16 @@ export async function makeRows(): Promise<Rows> {
       [id, clientId, state === 'open' ? String((number += 1)) : null, state, SECRET],
     );
   }
+  await ownerQuery(
+    `INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, issued_on, reason)
+     VALUES ($1, $2, $3, $4, 'USD', 1000, '2026-11-02', $5)`,
+    [ids.note, clientId, ids.invoice, `CN-${(number += 1)}`, SECRET],
+  );
+  await ownerQuery(
+    `INSERT INTO credit_note_line (id, credit_note_id, client_id, position, description, quantity_milli, unit_minor, amount_minor)
+     VALUES ($1, $2, $3, 1, $4, 1000, 1000, 1000)`,
+    [newId(), ids.note, clientId, SECRET],
+  );
   for (const [id, state] of [
     [ids.ready, 'ready'],
     [ids.document, 'published'],
@@ -117,6 +129,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     invoice,
     draftId,
     draft,
+    creditNoteId: idOf('note'),
     readyDocumentId: idOf('ready'),
     documentId: idOf('document'),
     grantId: idOf('grant'),

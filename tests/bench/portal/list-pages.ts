@@ -20,6 +20,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/invoices/[id]/paid': ({ paidInvoice, checkout }) => [
     `/invoices/${paidInvoice}/paid?checkout=${checkout}`,
   ],
+  '/credit-notes/[id]': ({ creditNote }) => [`/credit-notes/${creditNote}`],
   '/documents/[id]': ({ document }) => [`/documents/${document}`],
   '/search': () => ['/search', '/search?q=payroll', '/search?q=payrol'],
   '/staff/activity': ({ client }) => [
@@ -44,6 +45,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
     `/staff/invoices/${paidInvoice}`,
   ],
   '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
+  '/staff/credit-notes/[id]': ({ creditNote }) => [`/staff/credit-notes/${creditNote}`],
   '/staff/documents/[id]': ({ document }) => [`/staff/documents/${document}`],
   '/staff/search': () => ['/staff/search', '/staff/search?q=payroll', '/staff/search?q=payrol'],
   '/staff/settings/people/[employee]': ({ employee }) => [`/staff/settings/people/${employee}`],

@@ -18,6 +18,7 @@ export interface LoadedFirm {
     | 'paidInvoice'
     | 'checkout'
     | 'draft'
+    | 'creditNote'
     | 'document',
     string
   >;
@@ -49,6 +50,7 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
       paidInvoice: publicId('in', found.paidInvoice),
       checkout: publicId('ck', found.checkout),
       draft: publicId('in', found.draft),
+      creditNote: publicId('cn', found.creditNote),
       document: publicId('do', found.document),
     },
   };
@@ -65,6 +67,7 @@ type Found = Record<
   | 'paidInvoice'
   | 'checkout'
   | 'draft'
+  | 'creditNote'
   | 'document',
   string
 >;
@@ -81,6 +84,7 @@ const find = `
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'open' ORDER BY i.due_on LIMIT 1) AS "openInvoice",
          paid.invoice_id AS "paidInvoice", paid.checkout_id AS checkout, (SELECT e.id FROM employee e WHERE e.role = 'staff' LIMIT 1) AS employee,
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'draft' LIMIT 1) AS draft,
+         (SELECT n.id FROM credit_note n WHERE n.client_id = c.id AND n.invoice_id IS NULL ORDER BY n.id LIMIT 1) AS "creditNote",
          (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document
   FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id,
        LATERAL (SELECT y.invoice_id, y.checkout_id FROM payment y LEFT JOIN credit_note n USING (invoice_id)

@@ -86,6 +86,11 @@ INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_
   SELECT uuidv7(), client_id, invoice_id, 'failed', 'card', 'USD', total_minor, 'pi_bench_' || n, 'card_declined', false, at - interval '1 hour', at - interval '1 hour' FROM p WHERE n % 30 = 0;
 INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, issued_on, reason)
   SELECT uuidv7(), client_id, id, 'CN-' || n, 'USD', 1500, issued_on + 3, 'A quarter of an hour too many' FROM i WHERE state = 'paid' AND n % 65 = 0;
+-- A dozen a client that belong to no invoice, as another system's cancellations do.
+INSERT INTO credit_note (id, client_id, number, currency, total_minor, issued_on, reason)
+  SELECT pg_temp.id_at(now() - m * interval '80 days'), id, 'CR-' || n || '-' || m, 'USD', 2400, current_date - m * 80, 'Hours of a helper' FROM c, generate_series(1, 12) m;
+INSERT INTO credit_note_line (id, credit_note_id, client_id, position, description, quantity_milli, unit_minor, amount_minor)
+  SELECT uuidv7(), id, client_id, 1, reason, 1000, total_minor, total_minor FROM credit_note;
 INSERT INTO ledger_entry (id, client_id, invoice_id, kind, currency, amount_minor, "on", at)
   SELECT pg_temp.id_at(made_at), client_id, id, 'invoice', 'USD', total_minor, issued_on, made_at FROM i WHERE state NOT IN ('draft', 'void');
 INSERT INTO ledger_entry (id, client_id, invoice_id, payment_id, kind, currency, amount_minor, "on", at)

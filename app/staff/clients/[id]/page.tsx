@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ClientVisits } from '@/components/activity/client-visits';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
+import { CreditNotesCard } from '@/components/invoices/credit-note-lists';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -14,9 +15,11 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listVisits } from '@/domain/activity/list-visits';
 import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
+import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { readAs } from '@/lib/db';
+import { parseId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
@@ -36,17 +39,25 @@ export default async function ClientPage({
   searchParams,
 }: PageProps<'/staff/clients/[id]'>) {
   const { id } = await params;
-  const { before } = await searchParams;
+  const { before, credits } = await searchParams;
+  const turned = {
+    ...(typeof before === 'string' && { before }),
+    ...(typeof credits === 'string' && { credits }),
+  };
   const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client, signals, visits } = await readPage(() =>
+  const { shell, client, signals, visits, notes } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
-      const visits = { client: id, ...(typeof before === 'string' && { before }) };
+      const visits = { client: id, ...(turned.before && { before: turned.before }) };
       return {
         shell,
         client: await getClient(actor, { client: id }),
         signals: await listClientSignals(actor, { client: id }),
         visits: await listVisits(actor, visits, shell.zone),
+        notes: await listCreditNotes(actor, {
+          clientId: parseId('cl', id),
+          cursor: turned.credits,
+        }),
       };
     }),
   );
@@ -107,8 +118,14 @@ export default async function ClientPage({
         )}
         <ClientVisits
           visits={visitItems(visits.visits, reading)}
-          earlierHref={visits.next && `/staff/clients/${id}?before=${visits.next}`}
+          earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}
           logHref={`/staff/activity?client=${id}`}
+        />
+        <CreditNotesCard
+          list={notes}
+          reading={reading}
+          earlierHref={notes.more && addressOf(id, { ...turned, credits: notes.more })}
+          newestHref={turned.credits ? addressOf(id, { ...turned, credits: '' }) : null}
         />
         <ContactsCard
           client={id}
@@ -117,6 +134,12 @@ export default async function ClientPage({
       </StaffColumns>
     </StaffShell>
   );
+}
+
+/** The page with its two lists turned, each by itself. */
+function addressOf(id: string, turned: { before?: string; credits?: string }): string {
+  const search = new URLSearchParams(Object.entries(turned).filter(([, cursor]) => cursor));
+  return search.size > 0 ? `/staff/clients/${id}?${search}` : `/staff/clients/${id}`;
 }
 
 /** 'Hoshino Seitō K.K. · client since March 2021 · 3:42 am there'. */
