@@ -37,7 +37,7 @@ export function ClientMoneyCard({
         }
       />
       {money.length === 0 ? (
-        <EmptyLine>{t('empty')}</EmptyLine>
+        <EmptyLine>{t('empty', { year: String(year) })}</EmptyLine>
       ) : (
         <div className="divide-y divide-line">
           {money.map(({ currency, open, pastDue, clearing, paid }) => (

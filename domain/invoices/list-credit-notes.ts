@@ -26,7 +26,7 @@ export type CreditNoteList = {
 
 type Row = Omit<CreditNoteRow, 'issuedOn'> & { issuedOn: Date };
 
-const PAGE = 10;
+const PAGE = 5;
 
 /**
  * The credit notes of one client, those of no invoice among them, the newest first. One statement.
