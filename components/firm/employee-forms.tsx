@@ -131,32 +131,3 @@ function EmployeeFields({
     </>
   );
 }
-
-/** Mails the invitation of a colleague who has not come yet once more. */
-export function ResendEmployeeForm({
-  action,
-  employee,
-  email,
-}: {
-  action: FormAction<void>;
-  employee: string;
-  email: string;
-}) {
-  const t = useTranslations('firmForms.people');
-  return (
-    <ActionForm action={action} hidden={{ employee }} className="flex flex-col gap-3">
-      {({ isDone }) => (
-        <>
-          {isDone && (
-            <Note tone="done" announced>
-              {t('sent', { email })}
-            </Note>
-          )}
-          <div>
-            <SubmitButton pendingLabel={t('resending')}>{t('resend')}</SubmitButton>
-          </div>
-        </>
-      )}
-    </ActionForm>
-  );
-}

@@ -5,20 +5,14 @@ import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
-import { listLines } from './list-lines';
+import { listLines, type StoredLine } from './list-lines';
 import { listMovements } from './list-movements';
 import type { SentenceFacts } from './sentences';
 import { deriveStatus, type InvoiceStatus } from './status';
 import { type Movement, type TimelineEntry, timelineOf } from './timeline';
 
-export type LineView = {
-  id: string;
-  description: string;
-  detail: string | null;
-  quantityMilli: bigint;
-  unitMinor: bigint;
-  amountMinor: bigint;
-};
+/** A line with its public id. */
+export type LineView = StoredLine;
 
 /** One invoice as its page shows it, to either side. Ids are public, days are the firm's. */
 export type InvoiceView = {

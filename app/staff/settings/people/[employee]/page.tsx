@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { EmployeeForm, ResendEmployeeForm } from '@/components/firm/employee-forms';
+import { ResendInvitation } from '@/components/access/resend-invitation';
+import { EmployeeForm } from '@/components/firm/employee-forms';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -56,7 +57,7 @@ export default async function EmployeePage({
       >
         {t.rich('people.one_sentence', { name: () => <Name name={name} lang={nameLang} /> })}
       </FirstSentence>
-      <Words of={['firmForms']}>
+      <Words of={['firmForms', 'resend']}>
         <StaffColumns
           side={
             <>
@@ -65,9 +66,9 @@ export default async function EmployeePage({
                   <CardHeader title={t('people.invited_title')} />
                   <CardBody className="flex flex-col gap-3">
                     <p className="text-small text-ink-2">{t('people.not_here')}</p>
-                    <ResendEmployeeForm
+                    <ResendInvitation
                       action={resendEmployeeAction}
-                      employee={employee}
+                      whom={{ employee: employee }}
                       email={email}
                     />
                   </CardBody>

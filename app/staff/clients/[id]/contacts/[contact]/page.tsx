@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactForm } from '@/components/clients/contact-form';
-import { ResendForm } from '@/components/clients/resend-form';
+import { ResendInvitation } from '@/components/access/resend-invitation';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -60,7 +60,7 @@ export default async function ContactPage({
           client: () => <Name name={client.name} lang={client.nameLang} />,
         })}
       </FirstSentence>
-      <Words of={['clientForms']}>
+      <Words of={['clientForms', 'resend']}>
         <StaffColumns
           side={
             <>
@@ -69,7 +69,11 @@ export default async function ContactPage({
                   <CardHeader title={t('contacts.invited')} />
                   <CardBody className="flex flex-col gap-3">
                     <p className="text-small text-ink-2">{t('contacts.not_here')}</p>
-                    <ResendForm action={resendInvitationAction} contact={contactId} email={email} />
+                    <ResendInvitation
+                      action={resendInvitationAction}
+                      whom={{ contact: contactId }}
+                      email={email}
+                    />
                   </CardBody>
                 </Card>
               )}

@@ -6,19 +6,19 @@ import type { FormAction } from '@/components/ui/form-action';
 import { Note } from '@/components/ui/note';
 import { SubmitButton } from '@/components/ui/submit-button';
 
-/** Mails the invitation of somebody who has not come yet once more. */
-export function ResendForm({
+/** Mails the invitation of somebody who has not come yet once more; `whom` is the field that names them. */
+export function ResendInvitation({
   action,
-  contact,
+  whom,
   email,
 }: {
   action: FormAction<void>;
-  contact: string;
+  whom: Record<string, string>;
   email: string;
 }) {
-  const t = useTranslations('clientForms.resend');
+  const t = useTranslations('resend');
   return (
-    <ActionForm action={action} hidden={{ contact }} className="flex flex-col gap-3">
+    <ActionForm action={action} hidden={whom} className="flex flex-col gap-3">
       {({ isDone }) => (
         <>
           {isDone && (
