@@ -55,6 +55,8 @@ export class ActorConnection extends pg.Client {
 
   constructor(config: pg.ClientConfig = {}) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
+    // A connection that breaks is told by the statements that were on it; an event that nobody hears would end the process.
+    this.on('error', () => undefined);
   }
 
   /** As pg has it, in its many forms; a BEGIN gets the settings that `beginningWith` was given. */
@@ -108,7 +110,7 @@ export class ActorConnection extends pg.Client {
 
 /** A pool of such connections, `max` of them at most; whoever waits longer than 10 seconds for one is told so. */
 export function actorPool(connectionString: string, max: number): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString,
     max,
     connectionTimeoutMillis: 10_000,
@@ -116,4 +118,7 @@ export function actorPool(connectionString: string, max: number): pg.Pool {
     idleTimeoutMillis: 600_000,
     Client: ActorConnection,
   });
+  // One that breaks while nobody uses it: the pool lets it go, and makes another when it is asked.
+  pool.on('error', () => undefined);
+  return pool;
 }

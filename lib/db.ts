@@ -115,16 +115,29 @@ export async function readAs<T>(
   connection.begin('BEGIN READ ONLY', [...settings, ['statement_timeout', String(timeoutMs)]]);
   const reads = readsOf(connection, roleIn(settings));
   const db = readingOnly(reads);
+  // Before anybody else has the connection: what of the work is still under way may use it no more.
+  const run = () => open.run({ actor, db, last: new Map() }, () => work(db)).finally(reads.end);
   try {
-    return await open.run({ actor, db, last: new Map() }, () => work(db));
-  } finally {
-    reads.end();
+    const value = await run();
     // Nothing was written that an answer could be wrong about, so nobody waits for the end: whoever has the connection next
     // sends their own beginning along with it.
     const ended: Promise<unknown> = connection.query('COMMIT');
     ended.catch(() => undefined);
     connection.release();
+    return value;
+  } catch (error) {
+    await letGo(connection);
+    throw error;
   }
+}
+
+/** Gives a connection back on which something failed, once it is known to be whole; a broken one goes. */
+async function letGo(connection: ActorConnection & pg.PoolClient): Promise<void> {
+  const ended: Promise<unknown> = connection.query('ROLLBACK');
+  await ended.then(
+    () => connection.release(),
+    (broken: Error) => connection.release(broken),
+  );
 }
 
 type Reading = Reads & { end: () => void };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PUBLIC } from '@/lib/actor';
 import { dbAs, readAs, sql, type Reads } from '@/lib/db';
 import { cast } from '@/tests/support/cast';
+import { ownerQuery } from '@/tests/support/database';
 
 const clients = (db: Reads) =>
   db.$queryRaw<{ id: string }[]>(sql`SELECT c.id FROM client c ORDER BY c.id`);
@@ -56,6 +57,33 @@ describe('a transaction that only reads', () => {
   it('reads instants in UTC, whatever zone the database was given', async () => {
     expect(await readAs(PUBLIC, zone)).toEqual([{ zone: 'UTC' }]);
     expect(await dbAs(PUBLIC, zone)).toEqual([{ zone: 'UTC' }]);
+  });
+});
+
+describe('a connection that the database ends', () => {
+  const backend = (db: Reads) =>
+    db.$queryRaw<{ pid: number }[]>(sql`SELECT pg_backend_pid() AS pid`);
+  const endAll = () =>
+    ownerQuery(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+    );
+
+  it('while nobody uses it is replaced, and nobody hears of it', async () => {
+    await readAs(PUBLIC, backend);
+    await endAll();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await readAs(cast.dana, clients)).toHaveLength(1);
+    expect(await dbAs(cast.dana, clients)).toHaveLength(1);
+  });
+
+  it('in the middle fails what was on it, and nothing after', async () => {
+    const broken = readAs(PUBLIC, (db) => db.$queryRaw(sql`SELECT pg_sleep(5)`));
+    const told = expect(broken).rejects.toThrow(/terminat/i);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await endAll();
+    await told;
+    expect(await readAs(cast.dana, clients)).toHaveLength(1);
   });
 });
 
