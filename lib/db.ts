@@ -115,8 +115,14 @@ export async function readAs<T>(
   connection.begin('BEGIN READ ONLY', [...settings, ['statement_timeout', String(timeoutMs)]]);
   const reads = readsOf(connection, roleIn(settings));
   const db = readingOnly(reads);
-  // Before anybody else has the connection: what of the work is still under way may use it no more.
-  const run = () => open.run({ actor, db, last: new Map() }, () => work(db)).finally(reads.end);
+  const run = async () => {
+    try {
+      return await open.run({ actor, db, last: new Map() }, () => work(db));
+    } finally {
+      // Before anybody else has the connection: what of the work is still under way may use it no more.
+      reads.end();
+    }
+  };
   try {
     const value = await run();
     // Nothing was written that an answer could be wrong about, so nobody waits for the end: whoever has the connection next
