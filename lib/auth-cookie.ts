@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from './env';
+import { remember } from './remember';
 
 /** The row ends a session; the cookie only has to outlive the longest row: 30 days. */
 const MAX_AGE_SECONDS = 30 * 86_400;
@@ -38,22 +39,27 @@ export function authCookieOptions(): Omit<AuthOptions, 'providers'> {
   };
 }
 
-const readings = new Map<string, string>();
+/**
+ * What a cookie says. Deriving its key is most of what reading one costs, and it says the same each time: the newest are
+ * kept. How long it is good for is the row's to decide, as of every session.
+ */
+const sessionIdIn = remember(
+  1_000,
+  (cookie: string) => cookie,
+  async (cookie): Promise<string | null> => {
+    try {
+      const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
+      return typeof token?.sid === 'string' ? token.sid : null;
+    } catch {
+      return null;
+    }
+  },
+);
 
 /** The session id that the request's cookie bears, or null. Says nothing about whether that session still stands. */
 export async function readSessionId(): Promise<string | null> {
   const cookie = (await cookies()).get(cookieName())?.value;
-  if (!cookie) return null;
-  const known = readings.get(cookie);
-  if (known) return known;
-  try {
-    const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
-    const sid = typeof token?.sid === 'string' ? token.sid : null;
-    if (sid) readings.set(cookie, sid);
-    return sid;
-  } catch {
-    return null;
-  }
+  return cookie ? sessionIdIn(cookie) : null;
 }
 
 /** Gives the browser the cookie that next-auth would give it, for a page that signs in without a script. */

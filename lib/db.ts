@@ -80,10 +80,11 @@ export async function dbAs<T>(
 ): Promise<T> {
   const current = open.getStore();
   if (current?.actor === actor) return work(current.db);
-  return beginningWith(settingsOf(actor), (connectionOf) =>
+  const settings = settingsOf(actor);
+  return beginningWith(settings, (connectionOf) =>
     client().$transaction(
       async (prisma) => {
-        const reads = readsOf(connectionOf(), roleBegun());
+        const reads = readsOf(connectionOf(), roleIn(settings));
         const db = withReads(prisma, reads);
         const last: Last = new Map();
         try {
