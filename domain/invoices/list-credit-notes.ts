@@ -5,6 +5,7 @@ import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { type Fragment, pageOf, readCursor } from './cursor';
+import { issuedIn } from './issued-in';
 
 /** One credit note in a list. Ids are public, days are the firm's. */
 export type CreditNoteRow = {
@@ -47,17 +48,12 @@ export async function listCreditNotes(
   return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
       SELECT n.id, n.number, n.reason, n.total_minor AS "totalMinor", n.currency, n.issued_on AS "issuedOn"
-      FROM credit_note n WHERE n.client_id = ${ofClient}::uuid ${inYear(year)} ${after(cursor)}
+      FROM credit_note n WHERE n.client_id = ${ofClient}::uuid ${issuedIn(year, sql`n.issued_on`)} ${after(cursor)}
       ORDER BY n.issued_on DESC, n.id DESC LIMIT ${PAGE + 1}`);
     const keyOf = ({ issuedOn, id }: Row) => ({ on: dayFromDb(issuedOn), id });
     const { page, next } = pageOf(rows, PAGE, keyOf, 'cn');
     return { rows: page.map(toRow), more: next };
   });
-}
-
-function inYear(year: number | undefined): Fragment {
-  if (!year) return sqlEmpty;
-  return sql`AND n.issued_on >= make_date(${year}::int, 1, 1) AND n.issued_on < make_date(${year + 1}::int, 1, 1)`;
 }
 
 /** A credit note always has its day, so that a cursor without one is none. */

@@ -5,6 +5,7 @@ import { notFound } from '@/lib/errors';
 import type { Money } from '@/lib/money';
 import { authorize } from '../authorize';
 import { dueAfter, issuedBefore, pageOf, readCursor } from './cursor';
+import { issuedIn } from './issued-in';
 import { type InvoiceRow, LISTED, type ListedRow, OWED, toInvoiceRow } from './invoice-row';
 import type { Owing } from './owing-sentence';
 import { readSummary } from './summary';
@@ -92,9 +93,7 @@ async function pageOfClosed(
   }: { filter: InvoiceFilter; year?: number | undefined; cursor?: string | undefined },
 ): Promise<Page> {
   const paidOnly = filter === 'paid' ? sql`AND i.state <> 'void'` : sqlEmpty;
-  const inYear = year
-    ? sql`AND i.issued_on >= make_date(${year}::int, 1, 1) AND i.issued_on < make_date(${year + 1}::int, 1, 1)`
-    : sqlEmpty;
+  const inYear = issuedIn(year, sql`i.issued_on`);
   const rows = await db.$queryRaw<ListedRow[]>(sql`
     ${LISTED} WHERE i.client_id = ${clientId}::uuid AND i.state <> 'draft' AND NOT ${OWED} ${paidOnly} ${inYear}
     ${issuedBefore(readCursor(cursor))}
