@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { By } from '@/domain/activity/events';
 import { Icon } from '@/components/ui/icon';
 import type { IconName } from '@/components/ui/icon-names';
+import type { By } from '@/domain/activity/events';
 
 const ICONS: Record<By, IconName> = {
   client: 'user',

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
+import { Icon } from '@/components/ui/icon';
 import { SearchField } from '@/components/ui/search-field';
 import type { ClientFilter } from '@/domain/clients/client-filter';
 import type { EmployeeChoice } from '@/domain/clients/list-employees';
 import { clientsAddress } from './clients-address';
-import { Icon } from '@/components/ui/icon';
 
 /** The list's search and menus. Each choice is an address, and begins at the first page again. */
 export function ClientFilters({

@@ -6,13 +6,13 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { ChoiceGroup, Radio } from '@/components/ui/choices';
 import { ConfirmButton } from '@/components/ui/confirm-button';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
 import { refusalOf } from './incoming-table';
-import { Icon } from '@/components/ui/icon';
 
 type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 export type ChooseClient = (state: null, input: { id: string; client: string }) => Promise<Answer>;

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { loadPdf } from './load-pdf';
 import { PdfPage, type Pdf } from './pdf-page';
-import { Icon } from '@/components/ui/icon';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 const FITS = ZOOMS.indexOf(1);

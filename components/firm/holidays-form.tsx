@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button, LinkButton } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
+import { Icon } from '@/components/ui/icon';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
-import { Icon } from '@/components/ui/icon';
 
 /** The days on which the firm is closed, to add to and to take from; each acts at once. */
 export function HolidaysForm({

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { MenuButton } from '@/components/ui/menu-items';
 import { useToast } from '@/components/ui/toast';
 import type { DismissReason } from '@/domain/friction/dismiss-signal';
 import type { ActionResult } from '@/lib/action';
-import { Icon } from '@/components/ui/icon';
 
 /** What can be done with a signal; each can be taken back while the toast stands. */
 export type SignalActions = {

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { IconLink, LinkButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Row } from '@/components/ui/list';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Money } from '@/components/ui/values';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import { amountText, closing, dayText, type Reading } from './reading';
-import { Icon } from '@/components/ui/icon';
 
 type RowProps = { row: InvoiceRow; reading: Reading };
 

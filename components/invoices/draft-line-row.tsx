@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { controlClass, FieldWords } from '@/components/ui/field';
+import { Icon } from '@/components/ui/icon';
 import { formatMoney } from '@/lib/money';
 import {
   lineAmount,
@@ -14,7 +15,6 @@ import {
   type TypedLine,
 } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
-import { Icon } from '@/components/ui/icon';
 
 /** Columns of a line: number, words, quantity, price, amount, buttons. Under 640 they wrap. */
 export const LINE_GRID =

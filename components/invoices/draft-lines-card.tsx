@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icon';
 import { formatMoney } from '@/lib/money';
 import { DraftLineRow, LINE_GRID } from './draft-line-row';
 import type { Tongue, TypedLine } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
-import { Icon } from '@/components/ui/icon';
 
 /** Where the focus is to be once the lines have changed. */
 type Aim = { key: number; field: string };

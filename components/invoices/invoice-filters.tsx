@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
+import { Icon } from '@/components/ui/icon';
 import { Tabs } from '@/components/ui/tabs';
 import type { InvoiceFilter } from '@/domain/invoices/list-invoices';
 import { listAddress } from './list-address';
-import { Icon } from '@/components/ui/icon';
 
 const FILTERS: InvoiceFilter[] = ['all', 'to_pay', 'paid'];
 

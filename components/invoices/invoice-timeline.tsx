@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { IconName } from '@/components/ui/icon-names';
 import { Timeline, type TimelineItem, type TimelineTone } from '@/components/ui/timeline';
 import { DayText } from '@/components/ui/values';
 import type { TimelineEntry } from '@/domain/invoices/timeline';
 import { amountText, dayText, type Reading } from './reading';
-import type { IconName } from '@/components/ui/icon-names';
 
 type Props = { entries: readonly TimelineEntry[]; currency: string; reading: Reading };
 

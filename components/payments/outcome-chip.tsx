@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Chip, type ChipTone } from '@/components/ui/chip';
-import type { OutcomeKind } from '@/domain/payments/get-payment-outcome';
 import type { IconName } from '@/components/ui/icon-names';
+import type { OutcomeKind } from '@/domain/payments/get-payment-outcome';
 
 const CHIPS: Record<OutcomeKind, [ChipTone, IconName]> = {
   paid: ['green', 'check'],

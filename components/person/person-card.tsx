@@ -2,11 +2,11 @@ import { useTranslations } from 'next-intl';
 import { Avatar, FirmMark } from '@/components/ui/avatar';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import type { HelperView } from '@/domain/access/shell-view';
 import { mailHref, telHref } from './contact-links';
 import { useAnswerBy, usePresence } from './sentences';
-import { Icon } from '@/components/ui/icon';
 
 /** The person who helps, first in the rail of every page: phone, hours, and the promised reply. */
 export function PersonCard({ helper }: { helper: HelperView }) {

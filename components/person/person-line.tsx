@@ -1,12 +1,12 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import type { HelperView } from '@/domain/access/shell-view';
 import { mailHref, telHref } from './contact-links';
 import { HelperPicture } from './person-card';
 import { usePresenceShort } from './sentences';
-import { Icon } from '@/components/ui/icon';
 
 /** The person in one line: over the tabs of a phone, at the foot of a document or of an error page. */
 export function PersonLine({

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
 import type { SearchItem } from '@/domain/search/describe-search';
 import { PanelFoot } from './panel-foot';
 import { searchAddress, type SearchPlace } from './search-address';
 import { SearchHeading } from './search-heading';
 import { SearchResults } from './search-results';
 import { useSearch } from './use-search';
-import { Icon } from '@/components/ui/icon';
 
 /**
  * The search over the page. The first result is chosen; arrows choose, Enter opens, Escape closes and gives the focus

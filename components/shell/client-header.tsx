@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Avatar, FirmMark } from '@/components/ui/avatar';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import type { ClientShellView } from '@/domain/access/shell-view';
 import { ClientNav } from './client-nav';
 import type { ClientPlace, NavItem } from './nav';
 import { PersonMenu } from './person-menu';
-import { Icon } from '@/components/ui/icon';
 
 /** The firm, the places with what waits in them, search, and who is signed in for whom. */
 export function ClientHeader({

@@ -1,5 +1,5 @@
-import type { ClientShellView, StaffShellView } from '@/domain/access/shell-view';
 import type { IconName } from '@/components/ui/icon-names';
+import type { ClientShellView, StaffShellView } from '@/domain/access/shell-view';
 
 /** Where a client can be; the key names the word in the catalogue. */
 export type ClientPlace = 'home' | 'invoices' | 'documents';

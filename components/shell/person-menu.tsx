@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { MenuButton, MenuLine, MenuTitle } from '@/components/ui/menu-items';
 import { Name } from '@/components/ui/name';
 import { ThemeChoice } from './theme-choice';
-import { Icon } from '@/components/ui/icon';
 
 type OtherClient = { id: string; name: string; nameLang: string | null };
 

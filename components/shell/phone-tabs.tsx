@@ -1,7 +1,7 @@
 import clsx from 'clsx';
-import { Counter } from './counter';
 import { Icon } from '@/components/ui/icon';
 import type { IconName } from '@/components/ui/icon-names';
+import { Counter } from './counter';
 
 export type PhoneTab = {
   place: string;

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
+import { Icon } from '@/components/ui/icon';
 import { MenuLink } from '@/components/ui/menu-items';
 import type { StaffShellView } from '@/domain/access/shell-view';
 import { Lamp } from './lamp';
 import type { staffNav, StaffPlace } from './nav';
 import { PersonMenu } from './person-menu';
-import { Icon } from '@/components/ui/icon';
 
 /** The top of a phone: where one is, search, and who is signed in with what the tabs have no room for. */
 export function StaffPhoneHeader({

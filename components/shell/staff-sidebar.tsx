@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { SearchField } from '@/components/ui/search-field';
 import type { StaffShellView } from '@/domain/access/shell-view';
@@ -8,7 +9,6 @@ import { Counter } from './counter';
 import { Lamp } from './lamp';
 import type { NavItem, staffNav, StaffPlace } from './nav';
 import { PersonMenu } from './person-menu';
-import { Icon } from '@/components/ui/icon';
 
 /** The places of the firm; under 1024 their icons alone. */
 export function StaffSidebar({

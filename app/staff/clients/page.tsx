@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Pager } from '@/components/ui/pager';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { ClientFilter } from '@/domain/clients/client-filter';
@@ -21,7 +22,6 @@ import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { Icon } from '@/components/ui/icon';
 
 const SEVERITY = { high: 'now', medium: 'today', low: 'digest' } as const;
 

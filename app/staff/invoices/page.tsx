@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Pager } from '@/components/ui/pager';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { firmOwingLede, firmOwingSentence } from '@/domain/invoices/firm-owing-sentence';
@@ -19,7 +20,6 @@ import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { Icon } from '@/components/ui/icon';
 
 /** What is not understood of an address is passed over. */
 const Search = z.object({

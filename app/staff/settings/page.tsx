@@ -8,6 +8,7 @@ import { FirmMark } from '@/components/ui/avatar';
 import { LinkButton } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
@@ -20,7 +21,6 @@ import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { OpenForm, type Part, PARTS } from './open-form';
-import { Icon } from '@/components/ui/icon';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
 

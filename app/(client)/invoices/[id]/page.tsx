@@ -11,6 +11,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
@@ -26,7 +27,6 @@ import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { markSeenAction } from './actions';
 import { payInvoiceAction } from './pay-actions';
-import { Icon } from '@/components/ui/icon';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };

@@ -9,6 +9,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
@@ -25,7 +26,6 @@ import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { Signals } from '@/app/staff/signals';
 import { visitItems } from '@/app/staff/visit-items';
-import { Icon } from '@/components/ui/icon';
 
 type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
 type Reading = { locale: string; zone: string; today: string };

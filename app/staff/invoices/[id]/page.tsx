@@ -12,6 +12,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
@@ -24,7 +25,6 @@ import { formatFigure } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { recordPaymentAction, voidInvoiceAction } from '../actions';
-import { Icon } from '@/components/ui/icon';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };

@@ -68,7 +68,7 @@ export default async function EmployeePage({
                     <p className="text-small text-ink-2">{t('people.not_here')}</p>
                     <ResendInvitation
                       action={resendEmployeeAction}
-                      whom={{ employee: employee }}
+                      whom={{ employee }}
                       email={email}
                     />
                   </CardBody>
