@@ -31,9 +31,11 @@ export type EmployeeActor = {
  * - `job`: the worker; reads all, writes signals, kept PDFs, finished documents and the outbox.
  * - `import`: takes over what another system had.
  * - `setup`: makes the first firm and its owner.
+ * - `link`: whoever has the link of a mail, whose hash is `subject`; sees that one invoice and may pay it.
+ * - `books`: moves a client's own money between their bills, for whoever may ask for it.
  */
 export type MachineActor = {
-  kind: 'stripe' | 'sign-in' | 'public' | 'job' | 'import' | 'setup';
+  kind: 'stripe' | 'sign-in' | 'public' | 'job' | 'import' | 'setup' | 'link' | 'books';
   personId?: string;
   sessionId?: string;
   subject?: string;
@@ -46,6 +48,7 @@ export type ActorKind = Actor['kind'];
 export const JOB: MachineActor = { kind: 'job' };
 export const STRIPE: MachineActor = { kind: 'stripe' };
 export const PUBLIC: MachineActor = { kind: 'public' };
+export const BOOKS: MachineActor = { kind: 'books' };
 
 export function isEmployee(actor: Actor): actor is EmployeeActor {
   return actor.kind === 'staff' || actor.kind === 'manager' || actor.kind === 'owner';

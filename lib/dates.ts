@@ -13,9 +13,10 @@ const ENGLISH = /^en\b/;
  * - `row`: 'Mon 30 Nov', in lists and tables.
  * - `short`: '30 Nov', where the weekday is of no use.
  * - `sentence`: 'Monday 30 November'.
+ * - `date`: '30 November', in a sentence where the weekday is of no use.
  * - `relative`: 'today', 'Monday' within six days either way, else as in a sentence.
  */
-export type DayStyle = 'row' | 'short' | 'sentence' | 'relative';
+export type DayStyle = 'row' | 'short' | 'sentence' | 'date' | 'relative';
 
 export type DayOptions = {
   style: DayStyle;
@@ -28,7 +29,11 @@ const PARTS: Record<Exclude<DayStyle, 'relative'>, Intl.DateTimeFormatOptions> =
   row: { weekday: 'short', day: 'numeric', month: 'short' },
   short: { day: 'numeric', month: 'short' },
   sentence: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long' },
 };
+
+/** As `today`: the day is written with its year whichever it is, for what is read years later. */
+export const NO_YEAR: Day = '0001-01-01';
 
 /** A calendar day in words, its parts bound; with the year when it is not that of `today`. */
 export const formatDay = remember(

@@ -13,6 +13,12 @@ export type IdPrefix =
   | 'cn' // credit note
   | 'pa' // payment
   | 'ck' // checkout
+  | 're' // refund
+  | 'dp' // dispute
+  | 'ag' // agreement
+  | 'ai' // agreement item
+  | 'qu' // question about a line
+  | 'lm' // message of a question
   | 'do' // document
   | 'gr' // grant to open a document
   | 'si' // signal

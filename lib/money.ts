@@ -1,4 +1,5 @@
 import { PortalError } from './errors';
+import { formatList } from './lists';
 import { remember } from './remember';
 
 /** An amount in the currency's smallest unit (cents, yen, fils), and its ISO 4217 code. */
@@ -137,7 +138,10 @@ export function formatFigure({ amountMinor, currency }: Money, locale: string): 
 
 /** Amounts in several currencies as a sentence takes them: '$1,245.00 and €380.00'. */
 export function formatMoneyList(amounts: readonly Money[], locale: string): string {
-  return listFormat(locale).format(amounts.map((amount) => formatMoney(amount, locale)));
+  return formatList(
+    amounts.map((amount) => formatMoney(amount, locale)),
+    locale,
+  );
 }
 
 /** What stands before the figure: '$', '€', 'CA$', 'CHF'. */
@@ -149,6 +153,17 @@ export const currencySymbol = remember(
     return parts.find(({ type }) => type === 'currency')?.value ?? currency;
   },
 );
+
+/** What people call a currency when there is some of it: 'US dollars', 'euros'. */
+export function currencyName(currency: string, locale: string): string {
+  currencyExponent(currency);
+  const parts = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'name',
+  }).formatToParts(2);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
 
 /** What `parseMoney` allows beside an amount that is not negative. */
 export type MoneyRules = {
@@ -202,12 +217,6 @@ export function readDecimal(text: string, decimals: number, locale: string): big
   if (!read || read.fraction.length > decimals) return null;
   return BigInt(read.whole + read.fraction.padEnd(decimals, '0'));
 }
-
-const listFormat = remember(
-  20,
-  (locale: string) => locale,
-  (locale) => new Intl.ListFormat(locale),
-);
 
 const moneyFormat = remember(
   500,

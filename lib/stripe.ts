@@ -3,14 +3,21 @@ import Stripe from 'stripe';
 import { env } from './env';
 import { PortalError } from './errors';
 import type { Money } from './money';
+import { inOurWords, reach, stripeClient } from './stripe-client';
 import { isStripeAmount, type PayMethod, toStripeAmount } from './stripe-amounts';
 
-/** What Stripe sends to the webhook and lists. Only `lib/payment-fact.ts` looks inside. */
+/** What Stripe sends to the webhook and lists. Only the readers of facts (`lib/*-fact.ts`) look inside. */
 export type StripeEvent = Stripe.Event;
 export type StripeSession = Stripe.Checkout.Session;
+export type StripeRefund = Stripe.Refund;
 
-/** The events that tell of payments: what `lib/payment-fact.ts` reads, and the webhook asks for. */
+/** The events that tell of payments: what the readers of facts read, and the webhook asks for. */
 export const PAYMENT_EVENTS = [
+  'charge.dispute.closed',
+  'charge.dispute.created',
+  'charge.dispute.funds_reinstated',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.updated',
   'charge.failed',
   'charge.pending',
   'charge.refunded',
@@ -23,6 +30,9 @@ export const PAYMENT_EVENTS = [
   'payment_intent.payment_failed',
   'payment_intent.processing',
   'payment_intent.succeeded',
+  'refund.created',
+  'refund.failed',
+  'refund.updated',
 ] as const satisfies readonly Stripe.Event.Type[];
 
 /** A webhook whose signature or date is not right: nothing in it may be believed. */
@@ -34,44 +44,18 @@ export class UnverifiedWebhook extends Error {
 }
 
 const METHOD_TYPES = { card: 'card', bank_debit: 'us_bank_account' } as const;
-const TIMEOUT_MS = 20_000;
 const MAX_LINES = 100;
-const MAX_EVENTS = 10_000;
 const TEXT_LENGTH = 250;
-
-let client: Stripe | undefined;
-
-/**
- * The SDK, pointed at Stripe or, by STRIPE_API_BASE, at what stands in for it.
- * @throws PortalError unavailable where no key is set: this firm takes no payments online.
- */
-function stripeClient(): Stripe {
-  if (client) return client;
-  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = env();
-  if (!STRIPE_SECRET_KEY) throw new PortalError('unavailable', 'stripe.not_set_up');
-  client = new Stripe(STRIPE_SECRET_KEY, {
-    ...(STRIPE_API_BASE && addressOf(STRIPE_API_BASE)),
-    maxNetworkRetries: 2,
-    timeout: TIMEOUT_MS,
-    telemetry: false,
-  });
-  return client;
-}
-
-/** Whether payments online are set up at all. */
-export function takesPayments(): boolean {
-  return env().STRIPE_SECRET_KEY !== undefined;
-}
 
 export type NewCheckout = {
   /** `ck_…`: also the idempotency key, so that asking again with the same input makes no second. */
   checkoutId: string;
-  /** `in_…` */
+  /** `in_…`: the invoice, or the first of several. */
   invoicePublicId: string;
   /** Stripe's customer, from `ensureCustomer`. */
   customerId?: string | null;
-  /** Filled in on the page where there is no customer. */
-  email: string;
+  /** Filled in on the page where there is no customer; null where nobody is known. */
+  email: string | null;
   amount: Money;
   /** "Invoice 1042": what the payer sees where there are no lines. */
   description: string;
@@ -89,7 +73,7 @@ export type NewCheckout = {
 };
 
 /**
- * Opens a checkout page for one amount of one invoice.
+ * Opens a checkout page for one amount, of one invoice or of several.
  * @throws PortalError invalid for an amount that Stripe cannot take, unavailable when it can't be
  * reached.
  */
@@ -103,7 +87,9 @@ export async function createCheckoutSession(
         mode: 'payment',
         line_items: lineItemsOf(input),
         allowed_payment_method_types: input.methods.map((method) => METHOD_TYPES[method]),
-        ...(input.customerId ? { customer: input.customerId } : { customer_email: input.email }),
+        ...(input.customerId
+          ? { customer: input.customerId }
+          : input.email && { customer_email: input.email }),
         client_reference_id: input.checkoutId,
         metadata,
         // The charge copies what the intent has, so that every event names the invoice.
@@ -186,11 +172,12 @@ export async function ensureCustomer(input: {
  * @throws PortalError unavailable.
  */
 export async function listEventsSince(since: Date): Promise<StripeEvent[]> {
-  const events = await reach(() =>
-    stripeClient()
-      .events.list({ created: { gte: seconds(since) }, types: [...PAYMENT_EVENTS], limit: 100 })
-      .autoPagingToArray({ limit: MAX_EVENTS }),
-  );
+  const asked = { created: { gte: seconds(since) }, types: [...PAYMENT_EVENTS], limit: 100 };
+  // All of them, however many: they come newest first, and what would be cut off is what has waited longest.
+  const events: StripeEvent[] = [];
+  await reach(async () => {
+    for await (const event of stripeClient().events.list(asked)) events.push(event);
+  });
   return events.reverse();
 }
 
@@ -233,37 +220,6 @@ function lineItemsOf(input: NewCheckout): Stripe.Checkout.SessionCreateParams.Li
   return shown
     ? lines.map((line) => item(line.description, line.amountMinor))
     : [item(input.description, input.amount.amountMinor)];
-}
-
-/** Asks Stripe, and says in our words when it does not answer. */
-async function reach<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw inOurWords(error);
-  }
-}
-
-function inOurWords(cause: unknown): unknown {
-  const { errors } = Stripe;
-  if (cause instanceof errors.StripeInvalidRequestError) {
-    const gone = cause.code === 'resource_missing' && cause.statusCode === 404;
-    // Any other is a request of ours that was wrong: our fault, and nobody else's to read.
-    return gone ? new PortalError('not_found', 'errors.not_found', { cause }) : cause;
-  }
-  // No connection, too many calls, trouble at Stripe, a key that it does not know.
-  return cause instanceof errors.StripeError && !(cause instanceof errors.StripeIdempotencyError)
-    ? new PortalError('unavailable', 'stripe.unavailable', { cause })
-    : cause;
-}
-
-function addressOf(base: string): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
-  const { hostname, port, protocol } = new URL(base);
-  const secure = protocol === 'https:';
-  if (!secure && !/^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname)) {
-    throw new Error('STRIPE_API_BASE sends the secret key in the clear: it has to be https.');
-  }
-  return { host: hostname, port: port || (secure ? 443 : 80), protocol: secure ? 'https' : 'http' };
 }
 
 function seconds(instant: Date): number {

@@ -42,10 +42,7 @@ function signalItem(signal: SignalView, { t, locale, zone, today }: Reader): Sig
     whyNow: words.whyNow,
     takenBy: signal.takenBy,
     who: evidence.findLast(({ by, who }) => by === 'client' && who)?.who ?? contact,
-    next: contact && {
-      label: words.nextStep,
-      href: letterTo(contact, subjectName(signal, t), t),
-    },
+    next: nextStep(signal, words.nextStep, t),
     evidence: evidence.map((event) => ({
       id: event.id,
       type: event.type,
@@ -57,6 +54,14 @@ function signalItem(signal: SignalView, { t, locale, zone, today }: Reader): Sig
       logHref: `/staff/activity?client=${signal.client.id}&before=${event.at.getTime() + 1}.${event.id}#event-${event.id}`,
     })),
   };
+}
+
+/** A dispute is answered where it was made; everything else begins with a letter. */
+function nextStep(signal: SignalView, label: string, t: Translate): SignalItem['next'] {
+  const { facts, subject, contact } = signal;
+  const page = subject?.label?.href;
+  if (signal.rule === 'unhappy' && facts.how === 'dispute' && page) return { label, href: page };
+  return contact && { label, href: letterTo(contact, subjectName(signal, t), t) };
 }
 
 function subjectName({ subject }: SignalView, t: Translate): string {

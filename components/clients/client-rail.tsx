@@ -20,20 +20,28 @@ export function ClientMoneyCard({
   money,
   year,
   invoicesHref,
+  statementHref,
 }: {
   money: readonly MoneyItem[];
   year: number;
   invoicesHref: string;
+  statementHref: string;
 }) {
   const t = useTranslations('clients.money');
+  const statements = useTranslations('statements');
   return (
     <Card>
       <CardHeader
         title={t('title')}
         aside={
-          <a href={invoicesHref} className="link">
-            {t('invoices')}
-          </a>
+          <span className="flex gap-4">
+            <a href={invoicesHref} className="link">
+              {t('invoices')}
+            </a>
+            <a href={statementHref} className="link">
+              {statements('link')}
+            </a>
+          </span>
         }
       />
       {money.length === 0 ? (

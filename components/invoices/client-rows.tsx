@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { IconLink, LinkButton } from '@/components/ui/button';
+import { CheckBox } from '@/components/ui/choices';
 import { Icon } from '@/components/ui/icon';
 import { Row } from '@/components/ui/list';
 import { InvoiceChip } from '@/components/ui/state-chip';
@@ -9,8 +10,15 @@ import { amountText, closing, dayText, type Reading } from './reading';
 
 type RowProps = { row: InvoiceRow; reading: Reading };
 
-/** Something is left to pay. The first one keeps its button on a phone, and has the lamp. */
-export function ToPayRow({ row, reading, first }: RowProps & { first: boolean }) {
+/**
+ * Something is left to pay. The first one keeps its button on a phone, and has the lamp; where several are paid at once
+ * there are check boxes in place of buttons, and one in another currency is paid alone.
+ */
+export function ToPayRow({
+  row,
+  reading,
+  way,
+}: RowProps & { way: 'first' | 'button' | 'choose' | 'alone' }) {
   const t = useTranslations('invoices');
   const { facts, status } = row;
   const when = status.daysPastDue > 0 ? 'past' : facts.dueOn === reading.today ? 'today' : 'ahead';
@@ -20,7 +28,30 @@ export function ToPayRow({ row, reading, first }: RowProps & { first: boolean })
     <Row
       title={row.title}
       href={`/invoices/${row.id}`}
-      detail={`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
+      lead={
+        way === 'choose' && (
+          <CheckBox
+            bare
+            name="invoice"
+            value={row.id}
+            defaultChecked
+            label={t('list.pay_this', { number })}
+          />
+        )
+      }
+      detail={
+        <>
+          {`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
+          {way === 'alone' && (
+            <span className="relative z-1 block">
+              {t('list.on_its_own')}{' '}
+              <a href={`/invoices/${row.id}`} className="link">
+                {t('list.pay_alone')}
+              </a>
+            </span>
+          )}
+        </>
+      }
       state={<InvoiceChip state={status.kind} reader="client" />}
       amount={
         <>
@@ -32,17 +63,19 @@ export function ToPayRow({ row, reading, first }: RowProps & { first: boolean })
           )}
         </>
       }
-      keepAction={first}
+      keepAction={way === 'first'}
       action={
         <>
-          <LinkButton
-            href={`/invoices/${row.id}`}
-            look={first ? 'lamp' : 'outline'}
-            className="sm:w-20"
-            aria-label={t('list.pay_this', { number })}
-          >
-            {t('list.pay')}
-          </LinkButton>
+          {(way === 'first' || way === 'button') && (
+            <LinkButton
+              href={`/invoices/${row.id}`}
+              look={way === 'first' ? 'lamp' : 'outline'}
+              className="sm:w-20"
+              aria-label={t('list.pay_this', { number })}
+            >
+              {t('list.pay')}
+            </LinkButton>
+          )}
           <PdfLink row={row} />
         </>
       }

@@ -49,7 +49,7 @@ export function CreditWork({
   }
   return (
     <InvoiceLines
-      lines={lines.map((line) => ({ ...line, detail: null }))}
+      lines={lines.map((line) => ({ ...line, detail: null, reason: null, mark: null }))}
       currency={currency}
       reading={reading}
       sums={sums}

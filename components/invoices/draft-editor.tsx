@@ -1,17 +1,24 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useActionState, useEffect, useRef, useState } from 'react';
 import type { FormAnswer } from '@/components/ui/form-action';
 import { Card, CardBody } from '@/components/ui/card';
 import { DayField } from '@/components/ui/day-field';
+import { FirstSentence } from '@/components/ui/first-sentence';
 import { Note } from '@/components/ui/note';
 import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField, TextField } from '@/components/ui/text-field';
+import type { SignedUp } from '@/domain/clients/signed-up';
+import type { DraftView } from '@/domain/invoices/get-draft';
 import { formatDay, formatTime } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { ChangedNote } from './changed-note';
+import { DraftAside } from './draft-aside';
 import { DraftLinesCard } from './draft-lines-card';
+import { blockedBy, unexplainedLine } from './draft-readiness';
+import { draftSentence } from './draft-sentence';
+import { heldLines } from './held-lines';
 import { type DraftActions, refusalOf, type SavedDraft } from './saves-in-turn';
 import { SendCard } from './send-card';
 import { linesTotal, type TypedLine } from './typed-lines';
@@ -35,9 +42,21 @@ export type TypedDraft = {
 /** A press that saves: `over` writes over somebody else's version. */
 type Press = { form: FormData; over: boolean };
 
-/** Writes an invoice: what it is for, by when, its lines; saves itself, and sends it. */
+/** What stands beside the draft: who it is for, and what they signed up for. */
+export type DraftSetting = {
+  client: string;
+  agreements: readonly SignedUp[];
+  lastBill: DraftView['lastBill'];
+};
+
+/**
+ * Writes an invoice: what it is for, by when, its lines, each held against what was agreed; saves itself, and sends it.
+ * `heading` is its first sentence while nothing was agreed.
+ */
 export function DraftEditor({
   draft,
+  setting: { client, agreements, lastBill },
+  heading,
   isNew,
   recipients,
   currencies,
@@ -49,6 +68,8 @@ export function DraftEditor({
   newest,
 }: {
   draft: TypedDraft;
+  setting: DraftSetting;
+  heading: Omit<ComponentProps<typeof FirstSentence>, 'reader'>;
   /** It was never saved. */
   isNew: boolean;
   recipients: readonly string[];
@@ -57,6 +78,7 @@ export function DraftEditor({
   today: string;
   zone: string;
 } & DraftActions) {
+  const whole = useTranslations();
   const t = useTranslations('invoices');
   const form = useRef<HTMLFormElement>(null);
   const [title, setTitle] = useState(draft.title);
@@ -98,6 +120,8 @@ export function DraftEditor({
 
   const tongue = { currency, locale };
   const totalMinor = linesTotal(lines, tongue);
+  const held = heldLines(lines, agreements, tongue);
+  const unexplained = unexplainedLine(held);
   const blockedByForm = blockedBy({
     recipients: recipients.length,
     isEmpty: lines.every(({ description }) => !description.trim()),
@@ -106,6 +130,12 @@ export function DraftEditor({
     today,
   });
   const blocked = refusal ? 'which_stays' : blockedByForm;
+  const needsReason =
+    unexplained && whole('draftMarks.errors.reason_missing', { line: unexplained });
+  const sentence = draftSentence(held, { t: whole, client, locale });
+  const agreed = agreements
+    .filter((agreement) => agreement.currency === currency)
+    .flatMap(({ items }) => items);
 
   function press(button: 'save' | 'send', act: (data: FormData) => void) {
     return (data: FormData) => {
@@ -116,90 +146,118 @@ export function DraftEditor({
   }
 
   return (
-    // What a browser fills in again after a reload would be taken for a change of the version that was just loaded.
-    <form ref={form} onInput={touch} autoComplete="off" className="flex flex-col gap-4" noValidate>
-      <input type="hidden" name="id" value={draft.id} />
-      <input type="hidden" name="clientId" value={draft.clientId} />
-      {refusal && (
-        <ChangedNote
-          refusal={refusal}
-          draftId={draft.id}
-          saving={saving}
-          saveOver={press('save', (typed) => saveNow({ form: typed, over: true }))}
-        />
-      )}
-      {answer && !answer.ok && !refusalOf(answer) && <Note tone="error">{answer.message}</Note>}
-      <Card>
-        <CardBody className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto_8rem]">
-          <TextField
-            name="title"
-            label={t('draft.title')}
-            hint={t('draft.title_hint')}
-            error={errors.title}
-            value={title}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => setTitle(event.target.value)}
+    <>
+      <FirstSentence reader="firm" {...heading}>
+        {sentence ?? heading.children}
+      </FirstSentence>
+      <div className="flex flex-col gap-4 lg:flex-row lg:items-start">
+        {/* What a browser fills in again after a reload would be taken for a change of the version that was just loaded. */}
+        <form
+          ref={form}
+          onInput={touch}
+          autoComplete="off"
+          className="@container flex min-w-0 flex-1 flex-col gap-4"
+          noValidate
+        >
+          <input type="hidden" name="id" value={draft.id} />
+          <input type="hidden" name="clientId" value={draft.clientId} />
+          {refusal && (
+            <ChangedNote
+              refusal={refusal}
+              draftId={draft.id}
+              saving={saving}
+              saveOver={press('save', (typed) => saveNow({ form: typed, over: true }))}
+            />
+          )}
+          {answer && !answer.ok && !refusalOf(answer) && <Note tone="error">{answer.message}</Note>}
+          <Card>
+            <CardBody className="grid gap-4 @2xl:grid-cols-[minmax(0,1fr)_auto_7rem]">
+              <TextField
+                name="title"
+                label={t('draft.title')}
+                hint={t('draft.title_hint')}
+                error={errors.title}
+                value={title}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => setTitle(event.target.value)}
+              />
+              <DayField
+                name="dueOn"
+                label={t('draft.due')}
+                locale={locale}
+                defaultValue={draft.dueOn}
+                min={today}
+                error={errors.dueOn}
+                onDay={setDueOn}
+              />
+              <SelectField
+                name="currency"
+                label={t('draft.currency')}
+                value={currency}
+                error={errors.currency}
+                options={currencies.map((code) => ({ value: code, label: code }))}
+                onChange={(event) => setCurrency(event.target.value)}
+              />
+            </CardBody>
+          </Card>
+          <DraftLinesCard
+            lines={lines}
+            totalMinor={totalMinor}
+            tongue={tongue}
+            errors={errors}
+            held={held}
+            agreed={agreed}
+            client={client}
+            change={(action) => {
+              if (action.do !== 'type') touch();
+              change(action);
+            }}
           />
-          <DayField
-            name="dueOn"
-            label={t('draft.due')}
-            locale={locale}
-            defaultValue={draft.dueOn}
-            min={today}
-            error={errors.dueOn}
-            onDay={setDueOn}
+          <Card>
+            <CardBody>
+              <TextAreaField
+                name="note"
+                label={t('draft.note')}
+                optional
+                rows={2}
+                maxLength={2000}
+                error={errors.note}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </CardBody>
+          </Card>
+          <SendCard
+            people={recipients.length}
+            names={new Intl.ListFormat(locale).format(recipients)}
+            ready={t('draft.ready', {
+              amount: formatMoney({ amountMinor: totalMinor ?? 0n, currency }, locale),
+              day: dueOn ? formatDay(dueOn, { style: 'row', today, locale }) : '',
+            })}
+            blocked={blocked ? t(`errors.${blocked}`) : needsReason || null}
+            stopped={refusal !== null}
+            savedText={savedText()}
+            saving={saving}
+            sending={sending}
+            save={press('save', (typed) => saveNow({ form: typed, over: false }))}
+            send={press('send', sendNow)}
           />
-          <SelectField
-            name="currency"
-            label={t('draft.currency')}
-            value={currency}
-            error={errors.currency}
-            options={currencies.map((code) => ({ value: code, label: code }))}
-            onChange={(event) => setCurrency(event.target.value)}
-          />
-        </CardBody>
-      </Card>
-      <DraftLinesCard
-        lines={lines}
-        totalMinor={totalMinor}
-        tongue={tongue}
-        errors={errors}
-        change={(action) => {
-          if (action.do !== 'type') touch();
-          change(action);
-        }}
-      />
-      <Card>
-        <CardBody>
-          <TextAreaField
-            name="note"
-            label={t('draft.note')}
-            optional
-            rows={2}
-            maxLength={2000}
-            error={errors.note}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </CardBody>
-      </Card>
-      <SendCard
-        people={recipients.length}
-        names={new Intl.ListFormat(locale).format(recipients)}
-        ready={t('draft.ready', {
-          amount: formatMoney({ amountMinor: totalMinor ?? 0n, currency }, locale),
-          day: dueOn ? formatDay(dueOn, { style: 'row', today, locale }) : '',
-        })}
-        blocked={blocked && t(`errors.${blocked}`)}
-        stopped={refusal !== null}
-        savedText={savedText()}
-        saving={saving}
-        sending={sending}
-        save={press('save', (typed) => saveNow({ form: typed, over: false }))}
-        send={press('send', sendNow)}
-      />
-    </form>
+        </form>
+        {agreements.length > 0 && (
+          <div className="flex shrink-0 flex-col gap-4 lg:w-75">
+            <DraftAside
+              agreements={agreements}
+              held={held}
+              totalMinor={totalMinor ?? 0n}
+              currency={currency}
+              lastBill={lastBill}
+              reading={{ locale, today }}
+            />
+          </div>
+        )}
+      </div>
+    </>
   );
 
   function savedText(): string {
@@ -215,21 +273,4 @@ export function DraftEditor({
         return isNew ? t('draft.unsaved') : '';
     }
   }
-}
-
-type Readiness = {
-  recipients: number;
-  isEmpty: boolean;
-  totalMinor: bigint | null;
-  dueOn: string;
-  today: string;
-};
-
-/** The first thing that stands in its way, as the catalogue's `invoices.errors` name it; the verb asks again. */
-function blockedBy({ recipients, isEmpty, totalMinor, dueOn, today }: Readiness): string | null {
-  if (recipients === 0) return 'no_recipient';
-  if (isEmpty) return 'no_lines';
-  if (totalMinor === null || totalMinor <= 0n) return 'no_total';
-  if (!dueOn) return 'no_due_day';
-  return dueOn < today ? 'due_passed' : null;
 }

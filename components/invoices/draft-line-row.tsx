@@ -7,6 +7,8 @@ import { IconButton } from '@/components/ui/button';
 import { controlClass, FieldWords } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { formatMoney } from '@/lib/money';
+import type { HeldLine } from './held-lines';
+import { LineHeld } from './line-held';
 import {
   lineAmount,
   readBackPrice,
@@ -16,9 +18,9 @@ import {
 } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
 
-/** Columns of a line: number, words, quantity, price, amount, buttons. Under 640 they wrap. */
+/** Columns of a line: number, words, quantity, price, amount, buttons. Where their card is narrower than 672 they wrap. */
 export const LINE_GRID =
-  'grid grid-cols-[1.25rem_minmax(0,1fr)_5rem_7rem_7.5rem_6rem] gap-x-3 max-md:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1fr)]';
+  'grid grid-cols-[1.25rem_minmax(0,1fr)_4rem_6.5rem_6.5rem_6rem] gap-x-3 @max-2xl:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1fr)]';
 
 type Field = 'description' | 'detail' | 'quantity' | 'price';
 
@@ -29,6 +31,8 @@ export function DraftLineRow({
   count,
   tongue,
   errors,
+  held,
+  client,
   change,
   onNext,
   onMove,
@@ -39,7 +43,11 @@ export function DraftLineRow({
   count: number;
   tongue: Tongue;
   /** By the name of the field. */
-  errors: Partial<Record<Field, string>>;
+  errors: Partial<Record<Field | 'reason', string>>;
+  /** What it is against the agreement; null where nothing was agreed, or it can't be read yet. */
+  held: HeldLine | null;
+  /** Who reads it. */
+  client: string;
   change: ChangeLines;
   onNext: () => void;
   onMove: (by: -1 | 1) => void;
@@ -49,7 +57,9 @@ export function DraftLineRow({
   const id = useId();
   const number = place + 1;
   const amountMinor = lineAmount(line, tongue);
-  const type = (field: Field, text: string) => change({ do: 'type', key: line.key, field, text });
+  const { reason, ...ofFields } = errors;
+  const type = (field: Field | 'reason', text: string) =>
+    change({ do: 'type', key: line.key, field, text });
 
   function input(field: Field, readBack?: (text: string, tongue: Tongue) => string) {
     const error = errors[field];
@@ -84,7 +94,7 @@ export function DraftLineRow({
   return (
     <li className={clsx(LINE_GRID, 'items-start gap-y-1.5 px-card py-3')}>
       <span className="pt-1.5 text-ink-2 tabular-nums">{number}</span>
-      <div className="flex min-w-0 flex-col gap-1.5 max-md:col-span-2">
+      <div className="flex min-w-0 flex-col gap-1.5 @max-2xl:col-span-2">
         <input {...input('description')} maxLength={300} className={box('description')} />
         <input
           {...input('detail')}
@@ -96,14 +106,14 @@ export function DraftLineRow({
       <input
         {...input('quantity', readBackQuantity)}
         inputMode="decimal"
-        className={box('quantity', 'text-right tabular-nums max-md:col-start-2')}
+        className={box('quantity', 'text-right tabular-nums @max-2xl:col-start-2')}
       />
       <input
         {...input('price', readBackPrice)}
         inputMode="decimal"
         className={box('price', 'text-right tabular-nums')}
       />
-      <output className="pt-1.5 text-right font-strong tabular-nums max-md:col-start-2 max-md:text-left">
+      <output className="pt-1.5 text-right font-strong tabular-nums @max-2xl:col-start-2 @max-2xl:text-left">
         {amountMinor === null
           ? '–'
           : formatMoney({ amountMinor, currency: tongue.currency }, tongue.locale)}
@@ -128,9 +138,25 @@ export function DraftLineRow({
         />
       </div>
       <div id={`${id}-error`} className="col-span-full col-start-2 empty:hidden">
-        {Object.entries(errors).map(([field, error]) => (
+        {Object.entries(ofFields).map(([field, error]) => (
           <FieldWords key={field} id={`${id}-${field}`} error={error} />
         ))}
+      </div>
+      <div className="col-span-full col-start-2">
+        <input type="hidden" name="item[]" value={line.item} />
+        {held ? (
+          <LineHeld
+            held={held}
+            reason={line.reason}
+            line={number}
+            client={client}
+            tongue={tongue}
+            error={held.unexplained ? reason : undefined}
+            onReason={(text) => type('reason', text)}
+          />
+        ) : (
+          <input type="hidden" name="reason[]" value={line.reason} />
+        )}
       </div>
     </li>
   );

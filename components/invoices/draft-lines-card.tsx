@@ -6,8 +6,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
+import type { SignedItem } from '@/domain/clients/signed-up';
 import { formatMoney } from '@/lib/money';
 import { DraftLineRow, LINE_GRID } from './draft-line-row';
+import { FromAgreement } from './from-agreement';
+import type { HeldLine } from './held-lines';
+import { typedItem } from './typed-draft';
 import type { Tongue, TypedLine } from './typed-lines';
 import type { ChangeLines } from './use-typed-lines';
 
@@ -20,6 +24,9 @@ export function DraftLinesCard({
   totalMinor,
   tongue,
   errors,
+  held,
+  agreed,
+  client,
   change,
 }: {
   lines: TypedLine[];
@@ -28,12 +35,19 @@ export function DraftLinesCard({
   tongue: Tongue;
   /** By the form's names, `lines.0.price`. */
   errors: Record<string, string>;
+  /** Line by line; null where nothing was agreed. */
+  held: readonly (HeldLine | null)[];
+  /** What was agreed in this currency. */
+  agreed: readonly SignedItem[];
+  /** Who reads it. */
+  client: string;
   change: ChangeLines;
 }) {
   const t = useTranslations('invoices.draft');
   const card = useRef<HTMLDivElement>(null);
   const aim = useRef<Aim | null>(null);
   const [said, setSaid] = useState('');
+  const onBill = new Set(held.map((line) => line?.item?.id));
 
   useEffect(() => {
     if (!aim.current) return;
@@ -78,13 +92,13 @@ export function DraftLinesCard({
   }
 
   return (
-    <div ref={card}>
+    <div ref={card} className="@container">
       <Card>
         <div
           aria-hidden
           className={clsx(
             LINE_GRID,
-            'px-card py-2 text-[0.8125rem] leading-5 text-ink-2 max-md:hidden',
+            'px-card py-2 text-[0.8125rem] leading-5 text-ink-2 @max-2xl:hidden',
           )}
         >
           <span className="col-start-2">{t('line')}</span>
@@ -94,7 +108,7 @@ export function DraftLinesCard({
         </div>
         <ol
           aria-label={t('lines')}
-          className="divide-y divide-line border-t border-line max-md:border-t-0"
+          className="divide-y divide-line border-t border-line @max-2xl:border-t-0"
         >
           {lines.map((line, place) => (
             <DraftLineRow
@@ -104,6 +118,8 @@ export function DraftLinesCard({
               count={lines.length}
               tongue={tongue}
               errors={errorsOf(errors, place)}
+              held={held[place] ?? null}
+              client={client}
               change={change}
               onNext={() => next(place)}
               onMove={(by) => move(line, place, by)}
@@ -112,10 +128,15 @@ export function DraftLinesCard({
           ))}
         </ol>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-card py-2.5">
+          <FromAgreement
+            items={agreed.filter(({ id }) => !onBill.has(id))}
+            tongue={tongue}
+            onTake={(item) => change({ do: 'put', line: typedItem(item, tongue) })}
+          />
           <Button size="row" icon={<Icon name="plus" size="button" />} onClick={add}>
             {t('another')}
           </Button>
-          <span className="text-small text-ink-2 max-md:hidden">{t('keys')}</span>
+          <span className="text-small text-ink-2 @max-2xl:hidden">{t('keys')}</span>
         </div>
         <p className="flex items-baseline justify-between gap-4 rounded-b-card border-t border-line bg-slate-wash px-card py-3 font-strong">
           <span>{t('total')}</span>

@@ -2,11 +2,11 @@ import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ConfirmButton } from '@/components/ui/confirm-button';
-import { FirstSentence } from '@/components/ui/first-sentence';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import type { DraftView } from '@/domain/invoices/get-draft';
 import { DraftEditor } from './draft-editor';
+import { dayText } from './reading';
 import { currencyChoices, typedDraft } from './typed-draft';
 
 type Actions = Pick<ComponentProps<typeof DraftEditor>, 'save' | 'send' | 'newest'> & {
@@ -23,25 +23,31 @@ export function EditorPage({
   discard,
 }: { draft: DraftView; zone: string } & Actions) {
   const t = useTranslations('invoices');
+  const marks = useTranslations('draftMarks');
   const client = draft.client.name;
   return (
-    <Words of={['invoices']}>
-      <FirstSentence
-        reader="firm"
-        above={
-          <Breadcrumb
-            trail={[{ href: '/staff/invoices', label: t('title') }]}
-            current={t(draft.isNew ? 'draft.trail_new' : 'draft.trail', { client })}
-          />
-        }
-        lede={
-          <span className="flex flex-wrap items-center gap-2">
-            <InvoiceChip state="draft" reader="firm" />
-            {t('draft.lede')}
-          </span>
-        }
-        actions={
-          !draft.isNew && (
+    <Words of={['invoices', 'draftMarks']}>
+      <DraftEditor
+        draft={typedDraft(draft)}
+        setting={{ client, agreements: draft.agreements, lastBill: draft.lastBill }}
+        heading={{
+          children: t(draft.isNew ? 'draft.heading_new' : 'draft.heading', { client }),
+          above: (
+            <Breadcrumb
+              trail={[{ href: '/staff/invoices', label: t('title') }]}
+              current={t(draft.isNew ? 'draft.trail_new' : 'draft.trail', { client })}
+            />
+          ),
+          lede: (
+            <span className="flex flex-wrap items-center gap-2">
+              <InvoiceChip state="draft" reader="firm" />
+              {draft.raisedOn && (
+                <span>{marks('raised', { day: dayText(draft, draft.raisedOn) })}</span>
+              )}
+              {t('draft.lede')}
+            </span>
+          ),
+          actions: !draft.isNew && (
             <ConfirmButton
               look="plain"
               label={t('draft.delete')}
@@ -54,13 +60,8 @@ export function EditorPage({
             >
               {t('draft.delete_text')}
             </ConfirmButton>
-          )
-        }
-      >
-        {t(draft.isNew ? 'draft.heading_new' : 'draft.heading', { client })}
-      </FirstSentence>
-      <DraftEditor
-        draft={typedDraft(draft)}
+          ),
+        }}
         isNew={draft.isNew}
         recipients={draft.recipients.map(({ name }) => name)}
         currencies={currencyChoices(draft)}

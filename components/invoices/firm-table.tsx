@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Cell, Table, TableRow } from '@/components/ui/table';
@@ -31,6 +32,7 @@ export function FirmTable({ rows, reading }: { rows: readonly InvoiceRow[]; read
 function FirmRow({ row, reading }: { row: InvoiceRow; reading: Reading }) {
   const t = useTranslations('invoices.firm');
   const list = useTranslations('invoices.list');
+  const asked = useTranslations('questions');
   const { facts, status, client } = row;
   const money = (amountMinor: bigint) => amountText(reading, amountMinor, facts.currency);
   const isPart = status.leftMinor > 0n && status.leftMinor !== facts.totalMinor;
@@ -46,6 +48,12 @@ function FirmRow({ row, reading }: { row: InvoiceRow; reading: Reading }) {
       <Cell quiet>{row.number ?? '–'}</Cell>
       <Cell>
         <InvoiceChip state={status.kind} reader="firm" />
+        {row.questionsWaiting > 0 && (
+          <span className="flex items-center gap-1 pt-0.5 text-small text-ink-2">
+            <Icon name="message-circle-question-mark" size="chip" />
+            {asked('open_mark', { count: row.questionsWaiting })}
+          </span>
+        )}
       </Cell>
       <DueCell row={row} reading={reading} />
       <Cell quiet className="max-md:hidden">

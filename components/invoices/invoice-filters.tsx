@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { LinkButton } from '@/components/ui/button';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { Icon } from '@/components/ui/icon';
 import { Tabs } from '@/components/ui/tabs';
@@ -20,6 +21,7 @@ export function InvoiceFilters({
   years: readonly number[];
 }) {
   const t = useTranslations('invoices.list');
+  const statements = useTranslations('statements');
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <Tabs
@@ -31,21 +33,26 @@ export function InvoiceFilters({
           current: filter === show,
         }))}
       />
-      {show !== 'to_pay' && (years.length > 1 || year !== null) && (
-        <FilterMenu
-          label={year ? String(year) : t('any_year')}
-          icon={<Icon name="calendar" size="button" />}
-          options={[null, ...years].map((option) => ({
-            href: listAddress({ show, year: option }),
-            label: option ? String(option) : t('any_year'),
-            current: option === year,
-          }))}
-          {...(year && {
-            clearHref: listAddress({ show, year: null }),
-            clearLabel: t('clear_year'),
-          })}
-        />
-      )}
+      <div className="flex flex-wrap gap-3">
+        {show !== 'to_pay' && (years.length > 1 || year !== null) && (
+          <FilterMenu
+            label={year ? String(year) : t('any_year')}
+            icon={<Icon name="calendar" size="button" />}
+            options={[null, ...years].map((option) => ({
+              href: listAddress({ show, year: option }),
+              label: option ? String(option) : t('any_year'),
+              current: option === year,
+            }))}
+            {...(year && {
+              clearHref: listAddress({ show, year: null }),
+              clearLabel: t('clear_year'),
+            })}
+          />
+        )}
+        <LinkButton href="/statements" icon={<Icon name="file-text" size="button" />}>
+          {statements('link')}
+        </LinkButton>
+      </div>
     </div>
   );
 }

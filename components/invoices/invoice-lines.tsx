@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { LineMark } from '@/components/agreements/line-mark';
 import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/values';
 import type { LineView } from '@/domain/invoices/get-invoice';
@@ -15,22 +16,35 @@ const SPARED = 5;
 /** In thousandths. */
 const ONE = 1000n;
 
-type Props = { lines: readonly LineView[]; currency: string; reading: Reading };
+type Props = {
+  lines: readonly LineView[];
+  currency: string;
+  reading: Reading;
+  /** What was asked about a line, and the way to ask, under it. */
+  questionsOf?: (line: LineView) => ReactNode;
+};
 
 /** What a bill is for, line by line, and the sums under it. */
-export function InvoiceLines({ lines, currency, reading, sums }: Props & { sums: ReactNode }) {
+export function InvoiceLines({
+  lines,
+  currency,
+  reading,
+  questionsOf,
+  sums,
+}: Props & { sums: ReactNode }) {
   const t = useTranslations('invoices.page');
   const shown = lines.length > SHOWN + SPARED ? lines.slice(0, SHOWN) : lines;
   const folded = lines.slice(shown.length);
+  const shared = { currency, reading, ...(questionsOf && { questionsOf }) };
   return (
     <Card>
-      <LineTable lines={shown} currency={currency} reading={reading} headed />
+      <LineTable lines={shown} {...shared} headed />
       {folded.length > 0 && (
         <details className="group border-t border-line">
           <summary className="ring-inside cursor-pointer px-card py-row text-small group-open:hidden">
             <span className="link">{t('more_lines', { count: folded.length })}</span>
           </summary>
-          <LineTable lines={folded} currency={currency} reading={reading} />
+          <LineTable lines={folded} {...shared} />
         </details>
       )}
       {sums}
@@ -41,7 +55,13 @@ export function InvoiceLines({ lines, currency, reading, sums }: Props & { sums:
 const CELL = 'align-top sm:px-2 sm:py-row sm:first:pl-card sm:last:pr-card';
 
 /** A table that becomes a list on a phone: name and amount, then the rest, the quantity on a line of its own. */
-function LineTable({ lines, currency, reading, headed = false }: Props & { headed?: boolean }) {
+function LineTable({
+  lines,
+  currency,
+  reading,
+  questionsOf,
+  headed = false,
+}: Props & { headed?: boolean }) {
   const t = useTranslations('invoices.page');
   const head = 'px-2 py-2.5 font-normal text-ink-2 first:pl-card last:pr-card';
   return (
@@ -67,12 +87,20 @@ function LineTable({ lines, currency, reading, headed = false }: Props & { heade
             role="row"
             className="border-t border-line max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-4 max-sm:px-card max-sm:py-3.5 max-sm:first:border-t-0"
           >
-            <td role="cell" className={`${CELL} wrap-anywhere`}>
-              <span className="font-name">{line.description}</span>
-              {line.detail && (
-                <span className="block text-small whitespace-pre-line text-ink-2">
-                  {line.detail}
-                </span>
+            <td role="cell" className={`${CELL} wrap-anywhere max-sm:contents`}>
+              <div className="min-w-0">
+                <span className="font-name">{line.description}</span>
+                {line.detail && (
+                  <span className="block text-small whitespace-pre-line text-ink-2">
+                    {line.detail}
+                  </span>
+                )}
+              </div>
+              {(line.mark || questionsOf) && (
+                <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 max-sm:order-4 max-sm:col-span-2 max-sm:justify-between">
+                  <LineMark line={line} />
+                  {questionsOf?.(line)}
+                </div>
               )}
             </td>
             <td

@@ -44,14 +44,24 @@ function markOf(entry: TimelineEntry): [IconName, TimelineTone] {
       return PAYMENT_MARKS[entry.state];
     case 'refund':
       return ['undo-2', 'slate'];
+    case 'refund_reversal':
+    case 'dispute_reversal':
+      return ['check', 'green'];
+    case 'dispute':
+      return ['circle-alert', 'brick'];
     case 'credit_note':
       return ['receipt-text', 'slate'];
     case 'void':
       return ['ban', 'slate'];
+    case 'reminded':
+      return ['mail', 'slate'];
     case 'due':
       return ['calendar', 'slate'];
   }
 }
+
+const CREDIT_NOTES = { client: '/credit-notes', firm: '/staff/credit-notes' };
+const RECEIPTS = { client: '/receipts', firm: '/staff/receipts' };
 
 const PAYMENT_MARKS: Record<'processing' | 'succeeded' | 'failed', [IconName, TimelineTone]> = {
   processing: ['clock', 'blue'],
@@ -66,10 +76,23 @@ function useSentences({
 }: Omit<Props, 'entries'> & { reader: 'client' | 'firm' }) {
   const t = useTranslations('invoices.timeline');
   const ways = useTranslations('invoices.method');
+  const receipts = useTranslations('receipts');
   const b = (words: ReactNode) => (
     <strong className="font-strong whitespace-nowrap">{words}</strong>
   );
   const money = (amountMinor: bigint) => amountText(reading, amountMinor, currency);
+  const receiptLink = ({
+    id,
+    receiptNumber,
+  }: {
+    id: string | null;
+    receiptNumber: string | null;
+  }) =>
+    id && receiptNumber ? (
+      <a href={`${RECEIPTS[reader]}/${id}`} className="link">
+        {receipts('link', { number: receiptNumber })}
+      </a>
+    ) : null;
 
   return (entry: TimelineEntry): { sentence: ReactNode; detail?: ReactNode } => {
     switch (entry.kind) {
@@ -91,11 +114,14 @@ function useSentences({
         if (entry.state === 'failed') {
           return { sentence, detail: t('failed_detail', { hard: entry.hard ? 'yes' : 'no' }) };
         }
-        return { sentence };
+        return { sentence, detail: receiptLink(entry) };
       }
       case 'refund':
+      case 'refund_reversal':
+      case 'dispute':
+      case 'dispute_reversal':
         return {
-          sentence: t.rich('refund', {
+          sentence: t.rich(entry.kind, {
             amount: money(entry.amountMinor),
             way: entry.method === 'card' ? 'card' : 'other',
             whose: reader === 'client' ? 'you' : 'theirs',
@@ -108,10 +134,20 @@ function useSentences({
             amount: money(entry.amountMinor),
             number: entry.number,
             b,
+            note: (words) =>
+              entry.id ? (
+                <a href={`${CREDIT_NOTES[reader]}/${entry.id}`} className="link">
+                  {words}
+                </a>
+              ) : (
+                words
+              ),
           }),
         };
       case 'void':
         return { sentence: t('void') };
+      case 'reminded':
+        return { sentence: t('reminded', { level: entry.level }) };
       case 'due':
         return {
           sentence: t.rich('due', {

@@ -4,20 +4,26 @@ import { EmptyLine } from '@/components/ui/empty-line';
 import { List } from '@/components/ui/list';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
+import { Words } from '@/components/ui/words';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import type { InvoiceList } from '@/domain/invoices/list-invoices';
+import type { Money } from '@/lib/money';
+import { ChooseToPay } from './choose-to-pay';
 import { OnItsWayRow, ToPayRow } from './client-rows';
 import { listAddress } from './list-address';
-import type { Reading } from './reading';
+import { amountText, type Reading } from './reading';
 
 /** The lit card: what is to be paid, what is due first first. Nothing to pay, no light. */
 export function ToPay({
   list,
+  credits,
   reading,
   turned,
   alone,
 }: {
   list: InvoiceList;
+  /** What the client has to their credit. */
+  credits: readonly Money[];
   reading: Reading;
   /** Not the first page. */
   turned: boolean;
@@ -25,6 +31,9 @@ export function ToPay({
   alone: boolean;
 }) {
   const t = useTranslations('invoices.list');
+  const currency = list.toPay[0]?.facts.currency ?? '';
+  const together = list.toPay.filter(({ facts }) => facts.currency === currency);
+  const credit = credits.find((one) => one.currency === currency);
   if (list.toPay.length === 0) {
     if (!alone) return null;
     return (
@@ -35,12 +44,43 @@ export function ToPay({
   }
   return (
     <Card lit labelledBy="to-pay">
-      <CardHeader id="to-pay" title={t('to_pay')} />
-      <List>
-        {list.toPay.map((row, place) => (
-          <ToPayRow key={row.id} row={row} reading={reading} first={place === 0 && !turned} />
-        ))}
-      </List>
+      <CardHeader
+        id="to-pay"
+        title={t('to_pay')}
+        aside={together.length > 1 && t('choose_several')}
+      />
+      {together.length > 1 ? (
+        <Words of={['chooseToPay']}>
+          <ChooseToPay
+            leftMinor={Object.fromEntries(together.map(({ id, status }) => [id, status.leftMinor]))}
+            currency={currency}
+            locale={reading.locale}
+            creditText={credit ? amountText(reading, credit.amountMinor, currency) : null}
+          >
+            <List>
+              {list.toPay.map((row) => (
+                <ToPayRow
+                  key={row.id}
+                  row={row}
+                  reading={reading}
+                  way={row.facts.currency === currency ? 'choose' : 'alone'}
+                />
+              ))}
+            </List>
+          </ChooseToPay>
+        </Words>
+      ) : (
+        <List>
+          {list.toPay.map((row, place) => (
+            <ToPayRow
+              key={row.id}
+              row={row}
+              reading={reading}
+              way={place === 0 && !turned ? 'first' : 'button'}
+            />
+          ))}
+        </List>
+      )}
       <Pager
         href={list.more.owed && listAddress({ show: 'to_pay', year: null, before: list.more.owed })}
         label={t('later')}

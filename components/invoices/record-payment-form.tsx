@@ -76,6 +76,17 @@ export function RecordPaymentForm({
             defaultValue={typed('reference')}
             error={errors.reference}
           />
+          <SelectField
+            name="beyond"
+            label={t('beyond')}
+            width="medium"
+            defaultValue={typed('beyond', 'refuse')}
+            options={['refuse', 'oldest', 'credit'].map((value) => ({
+              value,
+              label: t(`beyond_${value}`),
+            }))}
+            error={errors.beyond}
+          />
           <SubmitButton pendingLabel={t('acting')}>{t('act')}</SubmitButton>
           <p className="text-small text-ink-2">{t('receipt')}</p>
         </>

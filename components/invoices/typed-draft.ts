@@ -1,7 +1,11 @@
+import type { SignedItem } from '@/domain/clients/signed-up';
 import type { DraftView } from '@/domain/invoices/get-draft';
 import { formatFigure } from '@/lib/money';
 import { formatQuantity } from '@/lib/quantity';
 import type { TypedDraft } from './draft-editor';
+import type { Tongue, TypedLine } from './typed-lines';
+
+type Written = Pick<SignedItem, 'description' | 'detail' | 'quantityMilli' | 'unitMinor'>;
 
 /** A draft as the editor's fields take it. */
 export function typedDraft(draft: DraftView): TypedDraft {
@@ -15,18 +19,35 @@ export function typedDraft(draft: DraftView): TypedDraft {
     dueOn: draft.dueOn ?? '',
     note: draft.note ?? '',
     lines: draft.lines.map((line) => ({
-      description: line.description,
-      detail: line.detail ?? '',
-      quantity: formatQuantity(line.quantityMilli, locale),
-      price: `${line.unitMinor < 0n ? '-' : ''}${formatFigure({ amountMinor: line.unitMinor, currency }, locale)}`,
+      ...typedWork(line, { currency, locale }),
+      item: line.agreementItemId ?? '',
+      reason: line.reason ?? '',
     })),
+  };
+}
+
+/** An agreed item as a line of the editor. */
+export function typedItem(item: SignedItem, tongue: Tongue): Omit<TypedLine, 'key'> {
+  return { ...typedWork(item, tongue), item: item.id, reason: '' };
+}
+
+/** What a line is for and what it costs, as its fields take it. */
+export function typedWork(
+  { description, detail, quantityMilli, unitMinor }: Written,
+  { currency, locale }: Tongue,
+): Pick<TypedLine, 'description' | 'detail' | 'quantity' | 'price'> {
+  return {
+    description,
+    detail: detail ?? '',
+    quantity: formatQuantity(quantityMilli, locale),
+    price: `${unitMinor < 0n ? '-' : ''}${formatFigure({ amountMinor: unitMinor, currency }, locale)}`,
   };
 }
 
 /** What most firms bill in; others stand before these where the client or the draft has one. */
 const USUAL = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'KWD'];
 
-/** The currencies to choose from, the draft's own first. */
-export function currencyChoices(draft: DraftView): string[] {
-  return [...new Set([draft.currency, ...USUAL])];
+/** The currencies to choose from, the one in use first. */
+export function currencyChoices({ currency }: { currency: string }): string[] {
+  return [...new Set([currency, ...USUAL])];
 }

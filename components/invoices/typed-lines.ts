@@ -9,6 +9,10 @@ export type TypedLine = {
   detail: string;
   quantity: string;
   price: string;
+  /** The agreed item that it was taken from, by its public id; empty for a line that was typed. */
+  item: string;
+  /** Why it differs from what was agreed. */
+  reason: string;
 };
 
 export type Tongue = { currency: string; locale: string };

@@ -6,6 +6,8 @@ import type { TypedLine } from './typed-lines';
 type Change =
   | { do: 'type'; key: number; field: keyof Omit<TypedLine, 'key'>; text: string }
   | { do: 'add' }
+  /** Puts a line in that is written already, in the place of an empty last one. */
+  | { do: 'put'; line: Omit<TypedLine, 'key'> }
   | { do: 'remove'; key: number }
   | { do: 'move'; key: number; by: -1 | 1 };
 
@@ -28,6 +30,14 @@ function change(lines: TypedLine[], action: Change): TypedLine[] {
       );
     case 'add':
       return [...lines, blank(nextKey(lines))];
+    case 'put':
+      return [
+        ...lines.filter((line, place) => place < lines.length - 1 || !isBlank(line)),
+        {
+          ...action.line,
+          key: nextKey(lines),
+        },
+      ];
     case 'remove': {
       const rest = lines.filter((line) => line.key !== action.key);
       return rest.length > 0 ? rest : [blank(nextKey(lines))];
@@ -46,7 +56,11 @@ function moved(lines: TypedLine[], key: number, by: -1 | 1): TypedLine[] {
 }
 
 function blank(key: number): TypedLine {
-  return { key, description: '', detail: '', quantity: '1', price: '' };
+  return { key, description: '', detail: '', quantity: '1', price: '', item: '', reason: '' };
+}
+
+function isBlank({ description, detail, price }: TypedLine): boolean {
+  return ![description, detail, price].some((text) => text.trim());
 }
 
 function nextKey(lines: TypedLine[]): number {

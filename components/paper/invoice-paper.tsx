@@ -1,8 +1,8 @@
-import { Document, Image, Page, Text, type TextProps, View } from '@react-pdf/renderer';
-import type { ReactNode } from 'react';
-import type { InvoicePaper, PaperFact } from '@/domain/paper/invoice-paper';
+import { Document, Page, Text, View } from '@react-pdf/renderer';
+import type { InvoicePaper } from '@/domain/paper/invoice-paper';
 import { type Translate, translator } from '@/lib/translator';
 import type { PaperRow, PaperSheet } from './lay-out-invoice';
+import { Fact, FirmLine, Foot, Head, Words } from './paper-parts';
 import { paper as styles } from './paper-styles';
 
 /** An invoice on paper: letterhead, sentence, four facts, table, total, how to pay, foot. */
@@ -37,7 +37,7 @@ export function InvoicePaperDocument({
             />
           ))}
           {place === sheets.length - 1 ? <Closing invoice={invoice} t={t} /> : null}
-          <Foot invoice={invoice} t={t} />
+          <InvoiceFoot invoice={invoice} t={t} />
         </Page>
       ))}
     </Document>
@@ -47,7 +47,11 @@ export function InvoicePaperDocument({
 function Opening({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
   return (
     <View style={styles.opening}>
-      <Head invoice={invoice} t={t} />
+      <Head
+        firm={invoice.firm}
+        name={t('paper.invoice', { number: invoice.number })}
+        detail={invoice.dated}
+      />
       <Words style={styles.sentence}>{invoice.sentence}</Words>
       <Words style={styles.title}>{invoice.title}</Words>
       <View style={styles.facts}>
@@ -69,50 +73,6 @@ function Closing({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
   );
 }
 
-type Style = NonNullable<TextProps['style']>;
-
-function Words({ style, children }: { style?: Style; children: ReactNode }) {
-  return (
-    <Text style={[styles.text, ...(Array.isArray(style) ? style : [style ?? {}])]}>{children}</Text>
-  );
-}
-
-function Head({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
-  const { firm, number, dated } = invoice;
-  return (
-    <View style={styles.head}>
-      <View style={styles.letterhead}>
-        {firm.logo ? (
-          <Image style={styles.logo} src={Buffer.from(firm.logo)} />
-        ) : (
-          <Words style={styles.mark}>{firm.initials}</Words>
-        )}
-        <View style={{ flexShrink: 1 }}>
-          <Words style={styles.firmName}>{firm.name}</Words>
-          {firm.address ? <Words style={styles.small}>{firm.address}</Words> : null}
-        </View>
-      </View>
-      <View style={styles.headRight}>
-        <Words style={styles.firmName}>{t('paper.invoice', { number })}</Words>
-        <Words style={styles.small}>{dated}</Words>
-      </View>
-    </View>
-  );
-}
-
-function Fact({ fact, wide }: { fact: PaperFact; wide: boolean }) {
-  return (
-    <View style={[styles.fact, wide ? styles.factWide : {}]}>
-      <Words style={styles.factLabel}>{fact.label}</Words>
-      {fact.lines.map((line, place) => (
-        <Words key={place} style={place === 0 ? styles.strong : {}}>
-          {line}
-        </Words>
-      ))}
-    </View>
-  );
-}
-
 function TableHead({ currency, t }: { currency: string; t: Translate }) {
   return (
     <View style={styles.tableHead}>
@@ -129,6 +89,9 @@ function Row({ row, last }: { row: PaperRow; last: boolean }) {
       <View style={styles.work}>
         <Words style={styles.strong}>{row.description.join('\n')}</Words>
         {row.detail.length > 0 ? <Words style={styles.small}>{row.detail.join('\n')}</Words> : null}
+        {row.mark.length > 0 ? (
+          <Words style={row.isAgreed ? styles.agreed : styles.small}>{row.mark.join('\n')}</Words>
+        ) : null}
       </View>
       <Words style={[styles.quantity, styles.figure]}>{row.quantity}</Words>
       <Words style={[styles.amount, styles.figure]}>{row.amount}</Words>
@@ -181,25 +144,24 @@ function HowToPay({ pay, t }: { pay: NonNullable<InvoicePaper['pay']>; t: Transl
   );
 }
 
-function Foot({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+function InvoiceFoot({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
   const { firm, number, status } = invoice;
   return (
-    <View style={styles.foot} fixed>
-      <View style={styles.footText}>
-        <Words style={styles.footLine}>
-          <Text style={styles.footStrong}>{status}</Text> {t('paper.status_since')}
-        </Words>
-        <Words style={styles.footLine}>
-          {[firm.name, firm.address].filter(Boolean).join(' · ')}
-        </Words>
-      </View>
-      {/* Without a line height, which react-pdf multiplies each time that it asks for the page's number. */}
-      <Text
-        style={[styles.footLine, styles.footPage]}
-        render={({ pageNumber, totalPages }) =>
-          t('paper.page', { number, page: pageNumber, pages: totalPages })
-        }
-      />
-    </View>
+    <Foot
+      // Without a line height, which react-pdf multiplies each time that it asks for the page's number.
+      page={
+        <Text
+          style={[styles.footLine, styles.footPage]}
+          render={({ pageNumber, totalPages }) =>
+            t('paper.page', { number, page: pageNumber, pages: totalPages })
+          }
+        />
+      }
+    >
+      <Words style={styles.footLine}>
+        <Text style={styles.footStrong}>{status}</Text> {t('paper.status_since')}
+      </Words>
+      <FirmLine firm={firm} />
+    </Foot>
   );
 }

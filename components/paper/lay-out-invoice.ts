@@ -14,11 +14,15 @@ import {
   TOP,
   WORK_GAP,
 } from './paper-measures';
+import { shareOut } from './share-out';
 
 /** A row as it is drawn: its texts in lines, so that its height is known. */
 export type PaperRow = {
   description: string[];
   detail: string[];
+  mark: string[];
+  /** The mark is 'As agreed'. */
+  isAgreed: boolean;
   quantity: string;
   amount: string;
   height: number;
@@ -27,8 +31,6 @@ export type PaperRow = {
 /** What one sheet holds of the table; the last sheet has the sums and how to pay below its rows. */
 export type PaperSheet = { rows: PaperRow[] };
 
-/** So many rows stay with the sums, so that these never stand alone at the top of a sheet. */
-const WITH_TOTAL = 2;
 /** Text that react-pdf breaks by itself may take a line more than was thought. */
 const SLACK = SIZES.text * LINE_HEIGHT;
 const TABLE_HEAD = SIZES.small * LINE_HEIGHT + 7;
@@ -39,32 +41,14 @@ const GAPS = 72;
 const TOTALS_GAPS = 16;
 const PAY_GAPS = 84;
 
-/**
- * Shares the table out to sheets. react-pdf could, but lays all that is left out anew for each sheet, so that a
- * thousand lines take a minute and most of a gigabyte; so each sheet is one page of its own, with a table that fits.
- */
+/** Shares the table out to sheets. */
 export function layOutInvoice(invoice: InvoicePaper, measure: Measure): PaperSheet[] {
   const width = CONTENT_WIDTH[invoice.size];
   const rows = invoice.lines.map((line) => rowOf(line, width, measure));
   const room = PAGE_HEIGHT[invoice.size] - TOP - FOOT_ROOM - TABLE_HEAD;
+  const first = room - openingHeight(invoice, width, measure);
   const closing = closingHeight(invoice, width, measure);
-  const sheets: PaperSheet[] = [{ rows: [] }];
-  let left = room - openingHeight(invoice, width, measure);
-  const split = Math.max(0, rows.length - WITH_TOTAL);
-  const blocks = [...rows.slice(0, split).map((row) => [row]), rows.slice(split)];
-  blocks.forEach((block, place) => {
-    const closes = place === blocks.length - 1;
-    const height = heightOf(block) + (closes ? closing : 0);
-    const sheet = sheets.at(-1);
-    if (sheet && (height <= left || (sheets.length > 1 && sheet.rows.length === 0))) {
-      sheet.rows.push(...block);
-      left -= height;
-    } else {
-      sheets.push({ rows: [...block] });
-      left = room - height;
-    }
-  });
-  return sheets;
+  return shareOut(rows, { first, later: room, closing }).map((shared) => ({ rows: shared }));
 }
 
 function rowOf(line: InvoicePaper['lines'][number], width: number, measure: Measure): PaperRow {
@@ -72,10 +56,14 @@ function rowOf(line: InvoicePaper['lines'][number], width: number, measure: Meas
   const at = (size: number, weight: 400 | 600) => ({ width: work, size, weight });
   const description = breakText(line.description, at(SIZES.text, 600), measure);
   const detail = line.detail ? breakText(line.detail, at(SIZES.small, 400), measure) : [];
-  const text = (description.length * SIZES.text + detail.length * SIZES.small) * LINE_HEIGHT;
+  const mark = line.mark ? breakText(line.mark.text, at(SIZES.small, 400), measure) : [];
+  const small = detail.length + mark.length;
+  const text = (description.length * SIZES.text + small * SIZES.small) * LINE_HEIGHT;
   return {
     description,
     detail,
+    mark,
+    isAgreed: line.mark?.isAgreed ?? false,
     quantity: line.quantity,
     amount: line.amount,
     height: text + 2 * ROW_PADDING + 1,
@@ -124,8 +112,4 @@ function closingHeight(invoice: InvoicePaper, width: number, measure: Measure): 
     ),
   );
   return totals + tallest + lines(t('paper.trust'), width) * SIZES.text * LINE_HEIGHT + PAY_GAPS;
-}
-
-function heightOf(rows: PaperRow[]): number {
-  return rows.reduce((sum, { height }) => sum + height, 0);
 }

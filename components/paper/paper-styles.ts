@@ -19,6 +19,7 @@ const INK_2 = '#4A5560';
 const INK_3 = '#5F6A74';
 const LINE = '#C9CDCC';
 const LINE_2 = '#808A8F';
+const GREEN = '#0E6843';
 
 /** What every paper of the firm is drawn with: sizes in points, as the look's "Paper and PDF" has them. */
 export const paper = StyleSheet.create({
@@ -34,6 +35,7 @@ export const paper = StyleSheet.create({
   strong: { fontWeight: 600 },
   quiet: { color: INK_3 },
   small: { fontSize: SIZES.small, color: INK_3 },
+  agreed: { fontSize: SIZES.small, color: GREEN },
   figure: { fontFeatureSettings: ['tnum'] },
 
   head: { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'center' },

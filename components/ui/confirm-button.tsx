@@ -17,6 +17,7 @@ export function ConfirmButton({
   keepLabel,
   actLabel,
   actingLabel,
+  actLook = 'danger',
   action,
   fields = {},
   children,
@@ -28,6 +29,8 @@ export function ConfirmButton({
   keepLabel: string;
   actLabel: string;
   actingLabel: string;
+  /** `danger` where something is lost. */
+  actLook?: 'danger' | 'ink';
   action: (state: null, form: FormData) => Promise<Answer>;
   /** What the action is about, sent as hidden fields. */
   fields?: Record<string, string>;
@@ -53,7 +56,7 @@ export function ConfirmButton({
         keepLabel={keepLabel}
         send={send}
         act={
-          <SubmitButton look="danger" pendingLabel={actingLabel}>
+          <SubmitButton look={actLook} pendingLabel={actingLabel}>
             {actLabel}
           </SubmitButton>
         }

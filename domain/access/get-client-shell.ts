@@ -5,6 +5,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
+import { CLEARING } from '../ledger/clearing';
 import { FIRM_COLUMNS, type FirmRow, firmHours, firmView } from './shell-parts';
 import type { ClientShellView, HelperView } from './shell-view';
 
@@ -42,7 +43,7 @@ export async function getClientShell(actor: ContactActor): Promise<ClientShellVi
         (SELECT count(*)::int FROM invoice i
           WHERE i.client_id = c.id AND i.state IN ('open', 'uncollectible')
             AND i.total_minor - i.paid_minor - i.credited_minor
-              > (SELECT coalesce(sum(y.amount_minor), 0) FROM payment y WHERE y.invoice_id = i.id AND y.state = 'processing')
+              > ${CLEARING}
         ) AS "toPay",
         (SELECT count(*)::int FROM document d
           WHERE d.client_id = c.id AND d.state = 'published' AND d.action_needed

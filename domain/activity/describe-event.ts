@@ -18,7 +18,8 @@ export function describeEvent(
 ): EventWords {
   const words: EventWords = { subject: subject?.label?.text || subject?.id || '' };
   for (const [name, value] of Object.entries(data)) {
-    if (typeof value === 'number' || typeof value === 'string') words[name] = value;
+    if (typeof value === 'string' && name.endsWith('On')) words[name] = sayDay(value, reader);
+    else if (typeof value === 'number' || typeof value === 'string') words[name] = value;
     else if (typeof value === 'boolean') words[name] = value ? 'yes' : 'no';
     else if (Array.isArray(value)) words[name] = value.join(', ').replaceAll('_', ' ');
     else words[name] = '';
@@ -29,8 +30,12 @@ export function describeEvent(
       ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, reader.locale)
       : '';
   words.page = subject?.kind === 'page' ? pageOf(subject.id) : '';
-  words.due = typeof dueOn === 'string' ? formatDay(dueOn, { style: 'row', ...reader }) : '';
+  words.due = typeof dueOn === 'string' ? sayDay(dueOn, reader) : '';
   return words;
+}
+
+function sayDay(day: Day, reader: Reader): string {
+  return formatDay(day, { style: 'row', ...reader });
 }
 
 /** Which page of the client's an address is: what the catalogue has a word for. */
@@ -39,5 +44,7 @@ export function pageOf(path: string): string {
   if (place === '') return 'home';
   if (place === 'invoices' || place === 'documents') return one ? place.slice(0, -1) : place;
   if (place === 'credit-notes' && one) return 'credit_note';
-  return place === 'search' ? place : 'other';
+  if (place === 'agreements' && one) return 'agreement';
+  if (place === 'receipts' && one) return 'receipt';
+  return place === 'search' || place === 'statements' ? place : 'other';
 }

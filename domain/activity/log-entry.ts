@@ -60,6 +60,7 @@ const PLACES: Partial<Record<SubjectKind, string>> = {
   credit_note: '/staff/credit-notes/',
   document: '/staff/documents/',
   client: '/staff/clients/',
+  conversation: '/staff/questions/',
 };
 
 /** What a subject is called and where it is; null where the reader may not know, or it has no name. */

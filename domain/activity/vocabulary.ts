@@ -127,7 +127,17 @@ const HOUSE = {
   'invoice.created': { subject: invoice, data: money },
   'invoice.edited': { subject: invoice, data: { fields: names } },
   'payment.recorded': { subject: invoice, data: { ...money, method: text, receivedOn: day } },
+  // What a client had to their credit went to a bill.
+  'credit.applied': { subject: invoice, data: money },
   'credit_note.issued': { subject: ['credit_note'], data: { ...money, invoice: orNull(text) } },
+  // A client writes on in a question that waits already, and says of one that it is settled.
+  'contact.continued': { subject: conversation, data: {} },
+  'contact.settled': { subject: conversation, data: { invoice: text, disputesLeft: whole } },
+  'statement.downloaded': {
+    subject: null,
+    data: { format: oneOf('pdf', 'csv'), fromOn: day, toOn: day, currency: text },
+  },
+  'receipt.downloaded': { subject: ['payment'], data: { number: text } },
   'document.withdrawn': { subject: document, data: {} },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },

@@ -3,6 +3,7 @@ import type { EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { sql, sqlEmpty } from '@/lib/db';
 import { parseId, publicId } from '@/lib/ids';
+import { CLEARING } from '../ledger/clearing';
 
 export type Fragment = ReturnType<typeof sql>;
 
@@ -18,10 +19,8 @@ export const ClientFilter = z.object({
 });
 export type ClientFilter = z.output<typeof ClientFilter>;
 
-/** What is left to pay of an invoice `i`, clearing money included; and what of it has set out. */
+/** What is left to pay of an invoice `i`, clearing money included. */
 export const LEFT = sql`(i.total_minor - i.paid_minor - i.credited_minor)`;
-export const CLEARING = sql`(SELECT coalesce(sum(y.amount_minor), 0) FROM payment y
-  WHERE y.invoice_id = i.id AND y.state = 'processing')`;
 /** The firm's calendar day. */
 export const today = () =>
   sql`(SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date FROM firm f)`;

@@ -4,7 +4,9 @@ import { type Day, dayFromDb, now } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
+import { CLEARING } from '../ledger/clearing';
 import type { Part } from './assign-employee';
+import { ALL_SIGNED_UP, type SignedUp, type SignedUpRow, toSignedUp } from './signed-up';
 
 /** A person at the client. Ids are public. */
 export type ContactView = {
@@ -58,6 +60,8 @@ export type ClientView = {
   money: ClientMoney[];
   /** The year that `paidThisYearMinor` is of. */
   year: number;
+  /** What they signed up for, the newest first. */
+  agreements: SignedUp[];
 };
 
 type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastHereAt'> &
@@ -71,6 +75,7 @@ type Row = Pick<
   contacts: ContactRow[];
   people: (Omit<AssignedView, 'since' | 'isSelf'> & { since: string })[];
   money: { currency: string; open: string; late: string; clearing: string; paid: string }[];
+  agreements: SignedUpRow[];
 };
 
 /**
@@ -89,12 +94,11 @@ const statement = (id: string) => sql`
   WITH day AS (SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date AS today FROM firm f),
   open AS (
     SELECT i.currency, i.total_minor - i.paid_minor - i.credited_minor AS left_minor, i.due_on < d.today AS late,
-           (SELECT coalesce(sum(y.amount_minor), 0) FROM payment y
-             WHERE y.invoice_id = i.id AND y.state = 'processing') AS clearing
+           ${CLEARING} AS clearing
     FROM invoice i, day d WHERE i.client_id = ${id}::uuid AND i.state = 'open'),
   paid AS (
     SELECT l.currency, -sum(l.amount_minor) AS paid FROM ledger_entry l, day d
-    WHERE l.client_id = ${id}::uuid AND l.kind IN ('payment', 'refund') AND l.on >= date_trunc('year', d.today)
+    WHERE l.client_id = ${id}::uuid AND l.kind IN ('payment', 'refund', 'refund_reversal', 'dispute', 'dispute_reversal') AND l.on >= date_trunc('year', d.today)
     GROUP BY l.currency),
   owed AS (
     SELECT currency, sum(left_minor) AS open, coalesce(sum(greatest(left_minor - clearing, 0)) FILTER (WHERE late), 0) AS late,
@@ -114,7 +118,8 @@ const statement = (id: string) => sql`
     (SELECT coalesce(json_agg(json_build_object('currency', currency, 'open', coalesce(o.open, 0)::text,
               'late', coalesce(o.late, 0)::text, 'clearing', coalesce(o.clearing, 0)::text,
               'paid', coalesce(y.paid, 0)::text) ORDER BY currency <> c.currency, currency), '[]')
-       FROM owed o FULL JOIN paid y USING (currency)) AS money
+       FROM owed o FULL JOIN paid y USING (currency)) AS money,
+    ${ALL_SIGNED_UP} AS agreements
   FROM client c, day d WHERE c.id = ${id}::uuid`;
 
 function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
@@ -122,6 +127,7 @@ function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
     ...row,
     id: publicId('cl', id),
     since: dayFromDb(row.since),
+    agreements: row.agreements.map(toSignedUp),
     contacts: row.contacts.map(({ billing, documents, colleagues, ...contact }) => ({
       ...contact,
       id: publicId('co', contact.id),

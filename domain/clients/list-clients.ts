@@ -3,8 +3,8 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
+import { CLEARING } from '../ledger/clearing';
 import {
-  CLEARING,
   type ClientFilter,
   type ClientKey,
   isWaiting,

@@ -11,13 +11,15 @@ import type {
   FirmHoursInput,
   FirmNameInput,
   FirmPlaceInput,
+  FirmRemindersInput,
 } from './firm-input';
 
 type Parts = z.output<typeof FirmNameInput> &
   z.output<typeof FirmPlaceInput> &
   z.output<typeof FirmContactInput> &
   z.output<typeof FirmBankInput> &
-  z.output<typeof FirmHoursInput>;
+  z.output<typeof FirmHoursInput> &
+  z.output<typeof FirmRemindersInput>;
 
 /** A part of the firm's settings; what is left out stays. */
 export type FirmChange = Partial<Parts>;

@@ -80,6 +80,35 @@ export const FirmHoursInput = z
     return { hours, replyMinutes: typed.replyHours * MINUTES_AN_HOUR };
   });
 
+/** What the firm may choose from, in days before and after the due day. */
+export const REMINDERS_BEFORE = [1, 3, 7, 14] as const;
+export const REMINDERS_AFTER = [3, 7, 14, 30] as const;
+
+function daysOf(offered: readonly number[]) {
+  return z
+    .enum(['none', ...offered.map(String)], 'errors.invalid')
+    .transform((days) => (days === 'none' ? [] : [Number(days)]));
+}
+
+/** When bills are reminded of: before the due day, on it and after it, each of them or none, and two at most. */
+export const FirmRemindersInput = z
+  .object({
+    before: daysOf(REMINDERS_BEFORE),
+    onDay: z.string().optional(),
+    after: daysOf(REMINDERS_AFTER),
+  })
+  .transform(({ before, onDay, after }, context) => {
+    const reminderDays = [...before.map((days) => -days), ...(onDay ? [0] : []), ...after];
+    if (reminderDays.length > 2) {
+      context.addIssue({
+        code: 'custom',
+        path: ['after'],
+        message: 'reminders.errors.two_at_most',
+      });
+    }
+    return { reminderDays };
+  });
+
 export const HolidayInput = z.object({
   day: z.string().trim().refine(isDay, 'errors.day_invalid'),
   name: z.string().trim().min(1, 'errors.required').max(80, 'errors.too_long'),

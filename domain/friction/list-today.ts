@@ -3,6 +3,7 @@ import { type Day, dayFromDb, todayIn } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
+import { CLEARING } from '../ledger/clearing';
 import { readWaitingSignals, type SignalView } from './signal-view';
 
 /** A bill past its day at one of the reader's clients. */
@@ -43,8 +44,7 @@ export async function listToday(actor: EmployeeActor, zone: string): Promise<Tod
       SELECT i.id, i.number, i.currency, i.due_on AS "dueOn", c.name AS "clientName", c.name_lang AS "clientLang",
              (i.total_minor - i.paid_minor - i.credited_minor - pays.clearing)::bigint AS "leftMinor"
       FROM invoice i JOIN client c ON c.id = i.client_id
-      CROSS JOIN LATERAL (SELECT coalesce(sum(y.amount_minor), 0) AS clearing FROM payment y
-                          WHERE y.invoice_id = i.id AND y.state = 'processing') pays
+      CROSS JOIN LATERAL (SELECT ${CLEARING} AS clearing) pays
       WHERE i.state = 'open' AND i.due_on < ${today}::date
         AND i.total_minor - i.paid_minor - i.credited_minor > pays.clearing
       ORDER BY i.due_on, i.id LIMIT ${MOST_LATE}`);

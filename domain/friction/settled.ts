@@ -17,12 +17,13 @@ const SETTLED_BY: Partial<Record<RuleName, readonly EventType[]>> = {
 
 /**
  * Whether what a signal is about has come right since: the money is on its way, the bill is no longer open, the document
- * was opened by the client. Then nobody need be told to see to it.
+ * was opened by the client, who has called every dispute about the bill settled. Then nobody need be told to see to it.
  */
 export function isSettled(
   { rule, subject, raisedAtMs }: Pick<Signal, 'rule' | 'subject' | 'raisedAtMs'>,
   events: readonly LoggedEvent[],
 ): boolean {
+  if (rule === 'unhappy') return subject?.kind === 'invoice' && isDisputeOver(subject.id, events);
   const types = SETTLED_BY[rule];
   if (!types || !subject) return false;
   return events.some(
@@ -32,4 +33,18 @@ export function isSettled(
       ((types.includes(event.type) && (types === PAID || event.by === 'client')) ||
         (types === PAID && event.type === 'invoice.changed' && event.data.to !== 'open')),
   );
+}
+
+/** The newest word on it counts: a bill that is disputed again after all was settled is a signal again. */
+function isDisputeOver(invoice: string, events: readonly LoggedEvent[]): boolean {
+  const last = events.findLast(
+    (event) =>
+      (event.type === 'contact.settled' && event.data.invoice === invoice) ||
+      (event.type === 'invoice.disputed' && event.subject.id === invoice) ||
+      (event.type === 'invoice.changed' &&
+        event.subject.id === invoice &&
+        event.data.to === 'void'),
+  );
+  if (last?.type === 'contact.settled') return last.data.disputesLeft === 0;
+  return last?.type === 'invoice.changed';
 }

@@ -52,9 +52,9 @@ export async function listNews(
       SELECT coalesce(last.at, ${lately}) AS at FROM last
     ), news AS (
       (SELECT 'payment_' || y.state AS kind, y.changed_at AS at, i.id, i.number AS name,
-              y.amount_minor AS "amountMinor", y.currency, NULL AS who
-         FROM payment y JOIN invoice i ON i.id = y.invoice_id, since
-        WHERE y.client_id = ${client} AND y.changed_at > since.at ORDER BY y.changed_at DESC LIMIT ${MOST})
+              sum(a.amount_minor)::bigint AS "amountMinor", y.currency, NULL AS who
+         FROM payment y JOIN allocation a ON a.payment_id = y.id AND a.amount_minor > 0 JOIN invoice i ON i.id = a.invoice_id, since
+        WHERE y.client_id = ${client} AND y.changed_at > since.at GROUP BY y.id, i.id ORDER BY y.changed_at DESC LIMIT ${MOST})
       UNION ALL
       (SELECT 'invoice_sent', i.sent_at, i.id, i.number, i.total_minor, i.currency, p.name
          FROM invoice i LEFT JOIN person p ON p.id = i.sent_by, since

@@ -6,6 +6,7 @@ import { MAX_AMOUNT_MINOR, moneyData, multiplyQuantity } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
+import { writeAllocations } from '../ledger/write-allocations';
 import type { RejectReason } from './source-line';
 import type { StagedLine } from './staging';
 
@@ -145,11 +146,12 @@ type PaidInFull = {
 
 async function addPayment(db: Db, paid: PaidInFull): Promise<string> {
   const id = newId();
-  const { totalMinor: amountMinor, issuedOn, ...rest } = paid;
+  const { clientId, invoiceId, totalMinor: amountMinor, issuedOn, ...rest } = paid;
   await db.payment.createMany({
     data: {
       ...rest,
       id,
+      clientId,
       amountMinor,
       state: 'succeeded',
       method: 'other',
@@ -157,6 +159,7 @@ async function addPayment(db: Db, paid: PaidInFull): Promise<string> {
       createdAt: now(),
     },
   });
+  await writeAllocations(db, [{ clientId, invoiceId, paymentId: id, amountMinor }]);
   return id;
 }
 

@@ -9,6 +9,10 @@ export type DraftLine = {
   quantityMilli: bigint;
   /** Negative for what is taken off. */
   unitMinor: bigint;
+  /** The agreed item that it was taken from; null for a line that was typed. */
+  agreementItemId?: string | null;
+  /** Why it differs from what was agreed, in words for the client. */
+  reason?: string | null;
 };
 
 /** What staff write. A draft may be as unfinished as one likes; `sendInvoice` asks for the rest. */

@@ -15,11 +15,13 @@ export function draftVersion({ title, currency, dueOn, note, lines }: DraftInput
     currency,
     dueOn,
     note,
-    lines.map(({ description, detail, quantityMilli, unitMinor }) => [
-      description,
-      detail,
-      quantityMilli.toString(),
-      unitMinor.toString(),
+    lines.map((line) => [
+      line.description,
+      line.detail,
+      line.quantityMilli.toString(),
+      line.unitMinor.toString(),
+      line.agreementItemId ?? null,
+      line.reason ?? null,
     ]),
   ];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);

@@ -78,7 +78,9 @@ function sameLines(before: DraftLine[], after: DraftLine[]): boolean {
         line.description === other?.description &&
         line.detail === other.detail &&
         line.quantityMilli === other.quantityMilli &&
-        line.unitMinor === other.unitMinor
+        line.unitMinor === other.unitMinor &&
+        (line.agreementItemId ?? null) === (other.agreementItemId ?? null) &&
+        (line.reason ?? null) === (other.reason ?? null)
       );
     })
   );

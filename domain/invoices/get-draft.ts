@@ -1,16 +1,22 @@
 import type { Actor } from '@/lib/actor';
-import { addDays, dayFromDb, type Day, todayIn } from '@/lib/clock';
+import { addDays, dayFromDb, dayIn, type Day, todayIn } from '@/lib/clock';
 import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
+import { listInForce } from '../agreements/list-in-force';
 import { authorize } from '../authorize';
-import type { DraftInput } from './draft-input';
+import type { SignedUp } from '../clients/signed-up';
+import type { DraftInput, DraftLine } from './draft-input';
 import { draftVersion, NO_VERSION } from './draft-version';
-import { listLines } from './list-lines';
+import { listLines, type StoredLine } from './list-lines';
 import { listRecipients, type Recipient } from './recipients';
 
+/** A line as the editor shows it; ids are public. */
+export type DraftLineView = Required<DraftLine>;
+
 /** A draft as the editor shows it. Ids are public. */
-export type DraftView = DraftInput & {
+export type DraftView = Omit<DraftInput, 'lines'> & {
+  lines: DraftLineView[];
   id: string;
   /** It was never saved. */
   isNew: boolean;
@@ -18,6 +24,12 @@ export type DraftView = DraftInput & {
   version: string;
   client: { id: string; name: string; nameLang: string | null };
   recipients: Pick<Recipient, 'name' | 'nameLang' | 'email'>[];
+  /** What its lines are held against, the agreement that it was raised from first. */
+  agreements: SignedUp[];
+  /** The day on which an agreement raised it by itself; null for one that somebody began. */
+  raisedOn: Day | null;
+  /** What the client was last sent. */
+  lastBill: { on: Day; totalMinor: bigint; currency: string } | null;
   today: Day;
   locale: string;
 };
@@ -30,6 +42,7 @@ type ClientRow = {
   clientName: string;
   clientLang: string | null;
   clientCurrency: string;
+  lastBill: { on: Day; total: string; currency: string } | null;
   zone: string;
   locale: string;
 };
@@ -48,8 +61,9 @@ export async function startDraft(
       SELECT ${CLIENT} FROM client c CROSS JOIN firm f WHERE c.id = ${clientId}::uuid`);
     if (!row) throw notFound();
     const today = todayIn(row.zone);
+    const id = newId();
     return {
-      id: publicId('in', newId()),
+      id: publicId('in', id),
       isNew: true,
       version: NO_VERSION,
       title: '',
@@ -57,7 +71,8 @@ export async function startDraft(
       dueOn: addDays(today, USUAL_DAYS),
       note: null,
       lines: [],
-      ...(await surroundings(db, row, today)),
+      raisedOn: null,
+      ...(await surroundings(db, row, { id, today })),
     };
   });
 }
@@ -68,6 +83,7 @@ type DraftRow = ClientRow & {
   currency: string;
   dueOn: Date | null;
   note: string | null;
+  raisedAt: Date | null;
 };
 
 /**
@@ -78,7 +94,8 @@ export async function getDraft(actor: Actor, { id }: { id: string }): Promise<Dr
   authorize(actor, 'invoice.draft');
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<DraftRow[]>(sql`
-      SELECT ${CLIENT}, i.state::text, i.title, i.currency, i.due_on AS "dueOn", i.note
+      SELECT ${CLIENT}, i.state::text, i.title, i.currency, i.due_on AS "dueOn", i.note,
+             CASE WHEN i.period_from IS NOT NULL THEN i.created_at END AS "raisedAt"
       FROM invoice i JOIN client c ON c.id = i.client_id CROSS JOIN firm f WHERE i.id = ${id}::uuid`);
     if (!row) throw notFound();
     if (row.state !== 'draft') throw new PortalError('conflict', 'invoices.errors.sent_already');
@@ -90,23 +107,47 @@ export async function getDraft(actor: Actor, { id }: { id: string }): Promise<Dr
       isNew: false,
       version: draftVersion(draft),
       ...draft,
-      ...(await surroundings(db, row, todayIn(row.zone))),
+      lines: lines.map(toLine),
+      raisedOn: row.raisedAt && dayIn(row.zone, row.raisedAt),
+      ...(await surroundings(db, row, { id, today: todayIn(row.zone) })),
     };
   });
 }
 
 const CLIENT = sql`c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang", c.currency AS "clientCurrency",
-  f.zone, f.locale`;
+  f.zone, f.locale,
+  (SELECT json_build_object('on', b.issued_on, 'total', b.total_minor::text, 'currency', b.currency) FROM invoice b
+    WHERE b.client_id = c.id AND b.state NOT IN ('draft', 'void') ORDER BY b.issued_on DESC, b.id DESC LIMIT 1) AS "lastBill"`;
+
+function toLine(line: StoredLine): DraftLineView {
+  const { description, detail, quantityMilli, unitMinor, agreementItemId, reason } = line;
+  return {
+    ...{ description, detail, quantityMilli, unitMinor, reason },
+    agreementItemId: agreementItemId && publicId('ai', agreementItemId),
+  };
+}
 
 async function surroundings(
   db: Reads,
   row: ClientRow,
-  today: Day,
-): Promise<Pick<DraftView, 'client' | 'recipients' | 'today' | 'locale'>> {
-  const recipients = await listRecipients(db, row.clientId);
+  { id, today }: { id: string; today: Day },
+): Promise<
+  Pick<DraftView, 'client' | 'recipients' | 'agreements' | 'lastBill' | 'today' | 'locale'>
+> {
+  const { clientId, lastBill } = row;
+  const [recipients, agreements] = await Promise.all([
+    listRecipients(db, clientId),
+    listInForce(db, { clientId, invoiceId: id, day: today }),
+  ]);
   return {
-    client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
+    client: { id: publicId('cl', clientId), name: row.clientName, nameLang: row.clientLang },
     recipients: recipients.map(({ name, nameLang, email }) => ({ name, nameLang, email })),
+    agreements,
+    lastBill: lastBill && {
+      on: lastBill.on,
+      totalMinor: BigInt(lastBill.total),
+      currency: lastBill.currency,
+    },
     today,
     locale: row.locale,
   };

@@ -3,16 +3,25 @@ import { dayFromDb, type Day, todayIn } from '@/lib/clock';
 import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
+import type { LineMark } from '@/lib/mark-line';
 import { authorize } from '../authorize';
+import { creditOf } from '../ledger/credit-of';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
 import { listLines, type StoredLine } from './list-lines';
 import { listMovements } from './list-movements';
 import type { SentenceFacts } from './sentences';
+import { sentMark } from './sent-mark';
 import { deriveStatus, type InvoiceStatus } from './status';
 import { type Movement, type TimelineEntry, timelineOf } from './timeline';
 
 /** A line with its public id. */
-export type LineView = StoredLine;
+export type LineView = Pick<
+  StoredLine,
+  'id' | 'description' | 'detail' | 'quantityMilli' | 'unitMinor' | 'amountMinor' | 'reason'
+> & {
+  /** What it is against the agreement; null where the bill was held against none. */
+  mark: LineMark['kind'] | null;
+};
 
 /** One invoice as its page shows it, to either side. Ids are public, days are the firm's. */
 export type InvoiceView = {
@@ -30,7 +39,11 @@ export type InvoiceView = {
   voidReason: string | null;
   /** Nothing of it was ever paid and nothing is on its way, so that it can be cancelled. */
   voidable: boolean;
+  /** What the client has to their credit in its currency. */
+  creditMinor: bigint;
   lines: LineView[];
+  /** What it was held against, by the day on which that was signed. */
+  agreement: { id: string; on: Day } | null;
   timeline: TimelineEntry[];
   today: Day;
   zone: string;
@@ -51,6 +64,10 @@ type Row = FactsRow & {
   seenBy: string | null;
   seenByName: string | null;
   voidReason: string | null;
+  agreementId: string | null;
+  agreedOn: Date | null;
+  reminded: { level: number; at: string }[];
+  creditMinor: bigint;
   zone: string;
 };
 
@@ -73,7 +90,12 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
       ? { name: row.seenByName, isReader: row.seenBy === actor.personId }
       : null;
     const timeline = timelineOf(
-      { ...row, issuedOn: row.issuedOn && dayFromDb(row.issuedOn), seenBy },
+      {
+        ...row,
+        issuedOn: row.issuedOn && dayFromDb(row.issuedOn),
+        seenBy,
+        reminded: row.reminded.map(({ level, at }) => ({ level, at: new Date(at) })),
+      },
       movements,
       { status, dueOn: facts.dueOn, zone: row.zone, today },
     );
@@ -90,12 +112,26 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
       seenByName: row.seenByName,
       voidReason: row.voidReason,
       voidable: facts.state === 'open' && !movements.some(isMoney),
-      lines: lines.map((line) => ({ ...line, id: publicId('li', line.id) })),
+      creditMinor: row.creditMinor,
+      lines: lines.map((line) => toLine(line, row.agreementId !== null)),
+      agreement:
+        row.agreementId && row.agreedOn
+          ? { id: publicId('ag', row.agreementId), on: dayFromDb(row.agreedOn) }
+          : null,
       timeline,
       today,
       zone: row.zone,
     };
   });
+}
+
+function toLine(line: StoredLine, isHeld: boolean): LineView {
+  const { description, detail, quantityMilli, unitMinor, amountMinor, reason } = line;
+  return {
+    ...{ description, detail, quantityMilli, unitMinor, amountMinor, reason },
+    id: publicId('li', line.id),
+    mark: isHeld ? (sentMark(line)?.kind ?? null) : null,
+  };
 }
 
 function isMoney(movement: Movement): boolean {
@@ -107,12 +143,17 @@ async function findRow(db: Reads, id: string): Promise<Row | undefined> {
     SELECT i.id, i.number, i.title, i.note, i.client_id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
            i.issued_on AS "issuedOn", i.sent_at AS "sentAt", sender.name AS "sentByName",
            i.seen_at AS "seenAt", i.seen_by AS "seenBy", looker.name AS "seenByName", i.void_reason AS "voidReason",
+           g.id AS "agreementId", coalesce(g.signed_on, g.starts_on) AS "agreedOn",
+           (SELECT coalesce(json_agg(json_build_object('level', r.level, 'at', r.sent_at)), '[]')
+              FROM reminder r WHERE r.invoice_id = i.id) AS reminded,
+           ${creditOf(sql`i.client_id`, sql`i.currency`)} AS "creditMinor",
            f.zone, ${FACTS}
     FROM invoice i
     JOIN client c ON c.id = i.client_id
     CROSS JOIN firm f
     LEFT JOIN person sender ON sender.id = i.sent_by
     LEFT JOIN person looker ON looker.id = i.seen_by
+    LEFT JOIN agreement g ON g.id = i.agreement_id
     ${FACTS_JOINS}
     WHERE i.id = ${id}::uuid`);
   return row;

@@ -15,6 +15,8 @@ export type InvoiceRow = {
   status: InvoiceStatus;
   issuedOn: Day | null;
   seen: boolean;
+  /** Questions about it that wait for an answer. */
+  questionsWaiting: number;
 };
 
 export type ListedRow = FactsRow & {
@@ -26,13 +28,14 @@ export type ListedRow = FactsRow & {
   clientLang: string | null;
   issuedOn: Date | null;
   seen: boolean;
+  questionsWaiting: number;
   zone: string;
 };
 
 /** Selects `ListedRow`s; a WHERE about `i` follows. */
 export const LISTED = sql`
   SELECT i.id, i.number, i.title, i.client_id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
-         i.issued_on AS "issuedOn", i.seen_at IS NOT NULL AS seen, f.zone, ${FACTS}
+         i.issued_on AS "issuedOn", i.seen_at IS NOT NULL AS seen, asks.waiting AS "questionsWaiting", f.zone, ${FACTS}
   FROM invoice i JOIN client c ON c.id = i.client_id CROSS JOIN firm f ${FACTS_JOINS}`;
 
 /** Something of it is not certain to have been paid. */
@@ -49,5 +52,6 @@ export function toInvoiceRow(row: ListedRow): InvoiceRow {
     status: deriveStatus(facts, { today: todayIn(row.zone), zone: row.zone }),
     issuedOn: row.issuedOn && dayFromDb(row.issuedOn),
     seen: row.seen,
+    questionsWaiting: row.questionsWaiting,
   };
 }

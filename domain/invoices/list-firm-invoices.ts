@@ -5,6 +5,7 @@ import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
 import { authorize } from '../authorize';
+import { CLEARING } from '../ledger/clearing';
 import { type Fragment, issuedBefore, pageOf, readCursor } from './cursor';
 import { type InvoiceRow, LISTED, type ListedRow, OWED, toInvoiceRow } from './invoice-row';
 
@@ -13,6 +14,7 @@ export const FIRM_FILTERS = [
   'draft',
   'to_pay',
   'past_due',
+  'asked',
   'clearing',
   'paid',
   'void',
@@ -27,15 +29,13 @@ export type FirmInvoices = {
   /** What is left to pay on all invoices that the actor sees, and how much of it is past due. */
   owed: Money[];
   pastDue: Money[];
-  counts: { draft: number; to_pay: number; past_due: number; clearing: number };
+  counts: { draft: number; raised: number; to_pay: number; past_due: number; clearing: number };
   /** The client that the list is narrowed to. */
   client: { id: string; name: string; nameLang: string | null } | null;
 };
 
 const PAGE = 40;
 
-/** What has set out and is not certain, of an invoice `i`. */
-const CLEARING = sql`(SELECT coalesce(sum(y.amount_minor), 0) FROM payment y WHERE y.invoice_id = i.id AND y.state = 'processing')`;
 const LEFT = sql`(i.total_minor - i.paid_minor - i.credited_minor)`;
 const TODAY = () => sql`(SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date FROM firm f)`;
 
@@ -49,6 +49,8 @@ function where(filter: FirmFilter | undefined): Fragment {
       return sql`${OWED} AND i.state = 'open' AND ${LEFT} > ${CLEARING}`;
     case 'past_due':
       return sql`${OWED} AND i.state = 'open' AND i.due_on < ${TODAY()} AND ${LEFT} > ${CLEARING}`;
+    case 'asked':
+      return sql`EXISTS (SELECT 1 FROM line_question q WHERE q.invoice_id = i.id AND q.state <> 'settled')`;
     case 'clearing':
       return sql`${OWED} AND ${LEFT} <= ${CLEARING}`;
     case 'paid':
@@ -102,6 +104,7 @@ type OwedRow = {
   owedMinor: bigint;
   pastDueMinor: bigint;
   draft: number;
+  raised: number;
   toPay: number;
   pastDue: number;
   clearing: number;
@@ -113,12 +116,13 @@ async function readOwed(
 ): Promise<Pick<FirmInvoices, 'owed' | 'pastDue' | 'counts'>> {
   const rows = await db.$queryRaw<OwedRow[]>(sql`
     WITH bill AS (
-      SELECT i.currency, i.state, i.due_on < ${TODAY()} AS late, ${OWED} AS owed, ${LEFT} - least(${LEFT}, ${CLEARING}) AS due
+      SELECT i.currency, i.state, i.period_from IS NOT NULL AS is_raised, i.due_on < ${TODAY()} AS late, ${OWED} AS owed, ${LEFT} - least(${LEFT}, ${CLEARING}) AS due
       FROM invoice i WHERE i.state IN ('draft', 'open', 'uncollectible') ${ofClient})
     SELECT currency,
            coalesce(sum(due) FILTER (WHERE owed AND state = 'open'), 0)::bigint AS "owedMinor",
            coalesce(sum(due) FILTER (WHERE owed AND state = 'open' AND late), 0)::bigint AS "pastDueMinor",
            count(*) FILTER (WHERE state = 'draft')::int AS draft,
+           count(*) FILTER (WHERE state = 'draft' AND is_raised)::int AS raised,
            count(*) FILTER (WHERE owed AND state = 'open' AND due > 0)::int AS "toPay",
            count(*) FILTER (WHERE owed AND state = 'open' AND due > 0 AND late)::int AS "pastDue",
            count(*) FILTER (WHERE owed AND due = 0)::int AS clearing
@@ -133,6 +137,7 @@ async function readOwed(
     pastDue: sums((row) => row.pastDueMinor),
     counts: {
       draft: count((row) => row.draft),
+      raised: count((row) => row.raised),
       to_pay: count((row) => row.toPay),
       past_due: count((row) => row.pastDue),
       clearing: count((row) => row.clearing),

@@ -1,9 +1,12 @@
 import { type Db, isUniqueViolation, sql } from '@/lib/db';
 
-const FIRST_NUMBER = 1001n;
+/** What is numbered, and from where on. */
+const FIRST_NUMBERS = { invoice: 1001n, receipt: 2001n, credit_note: 1n } as const;
+
+type Numbered = keyof typeof FIRST_NUMBERS;
 
 /**
- * Gives an invoice its number, from a counter that stays locked until the transaction ends: whoever finalizes at the
+ * Gives an invoice or a credit note its number, from a counter that stays locked until the transaction ends: whoever finalizes at the
  * same moment waits, and a transaction that fails gives its number back. So there is no gap, and no double.
  * A number that another system has given already, and an import has brought along, is passed over; it may be a client's
  * that the actor can't see, so that the unique index alone knows.
@@ -11,9 +14,10 @@ const FIRST_NUMBER = 1001n;
 export async function withNextNumber(
   db: Db,
   finalize: (number: string) => Promise<unknown>,
+  what: { counter: Numbered; prefix?: string } = { counter: 'invoice' },
 ): Promise<string> {
   for (;;) {
-    const number = await takeNumber(db);
+    const number = `${what.prefix ?? ''}${await takeNumber(db, what.counter)}`;
     await db.$executeRaw(sql`SAVEPOINT numbered`);
     try {
       await finalize(number);
@@ -26,11 +30,12 @@ export async function withNextNumber(
   }
 }
 
-async function takeNumber(db: Db): Promise<string> {
+/** The next number of a counter, which stays locked until the transaction ends. */
+export async function takeNumber(db: Db, counter: Numbered): Promise<string> {
   const [row] = await db.$queryRaw<{ number: bigint }[]>(sql`
-    INSERT INTO counter (name, next) VALUES ('invoice', ${FIRST_NUMBER + 1n})
+    INSERT INTO counter (name, next) VALUES (${counter}, ${FIRST_NUMBERS[counter] + 1n})
     ON CONFLICT (name) DO UPDATE SET next = counter.next + 1
     RETURNING next - 1 AS number`);
-  if (!row) throw new Error('The counter of invoice numbers gave nothing back.');
+  if (!row) throw new Error(`The counter "${counter}" gave nothing back.`);
   return row.number.toString();
 }

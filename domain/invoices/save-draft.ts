@@ -72,7 +72,13 @@ async function begin(
 
 /** Who pressed twice has sent it; who wrote something else meanwhile has not, and is told so. */
 async function sameWasSent(db: Db, invoice: LockedInvoice, draft: DraftInput): Promise<void> {
-  const sent = draftVersion({ ...invoice, lines: await listLines(db, invoice.id) });
-  if (sent !== draftVersion(draft))
+  const sent = { ...invoice, lines: await listLines(db, invoice.id) };
+  if (wordsOf(sent) !== wordsOf(draft))
     throw new PortalError('conflict', 'invoices.errors.sent_already');
+}
+
+/** Which agreed item a line is for was settled when it was sent. */
+function wordsOf(draft: DraftInput): string {
+  const lines = draft.lines.map((line) => ({ ...line, agreementItemId: null }));
+  return draftVersion({ ...draft, lines });
 }

@@ -10,6 +10,7 @@ import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
 import { findMailPerson } from '../mail/find-mail-person';
 import { queueMail } from '../mail/queue-mail';
+import { holdDraft } from './hold-draft';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 import { withNextNumber } from './next-number';
 import { listRecipients, type Recipient } from './recipients';
@@ -27,7 +28,8 @@ export const SEND_TIMEOUT_MS = 30_000;
  * Makes a draft final: number, ledger, log, a mail to everybody who may see bills, and the PDF, all or nothing.
  * From here on it does not change; a mistake is put right by cancelling it, or by a credit note.
  * @throws PortalError not_found; conflict for what is settled or cancelled; invalid when something is missing: lines, a
- * total above zero, a due day that has not passed, somebody to send it to.
+ * total above zero, a due day that has not passed, somebody to send it to, a reason for a line that differs from what was
+ * agreed.
  */
 export async function sendInvoice(actor: Actor, { id }: { id: string }): Promise<SentInvoice> {
   authorize(actor, 'invoice.send');
@@ -47,6 +49,7 @@ export async function sendInvoice(actor: Actor, { id }: { id: string }): Promise
       const today = todayIn(firm.zone);
       const recipients = await listRecipients(db, invoice.clientId);
       const dueOn = await checkReady(db, invoice, recipients, today);
+      const agreementId = await holdDraft(db, invoice, today);
       const person = await findMailPerson(db, invoice.clientId);
 
       const sentAt = now();
@@ -62,6 +65,7 @@ export async function sendInvoice(actor: Actor, { id }: { id: string }): Promise
             issuedOn: dayToDb(today),
             sentAt,
             sentBy: actor.personId ?? null,
+            agreementId,
           },
           select: { id: true },
         }),

@@ -50,6 +50,8 @@ export function clientSentence(
       return pastDueSentence(facts, status, helper, words) + other;
     case 'failed':
       return t('invoices.client.failed') + other;
+    case 'disputed':
+      return t('invoices.client.disputed', disputeValues(facts, words)) + other;
     case 'refunded':
       return t('invoices.client.refunded', {
         amount: say(words, facts.refundedMinor, facts.currency),
@@ -113,6 +115,11 @@ export function staffSentence(
       );
     case 'failed':
       return t('invoices.staff.failed', values) + alsoClearingForStaff(facts, words);
+    case 'disputed':
+      return (
+        t('invoices.staff.disputed', { ...disputeValues(facts, words), ...values }) +
+        alsoClearingForStaff(facts, words)
+      );
     case 'uncollectible':
       return t('invoices.staff.uncollectible', values);
     case 'paid':
@@ -169,6 +176,16 @@ function pastDueSentence(
   if (status.leftMinor === facts.totalMinor) return due;
   const amount = say(words, status.leftMinor, facts.currency);
   return `${words.t('invoices.client.left', { amount })} ${due}`;
+}
+
+function disputeValues({ dispute }: SentenceFacts, words: Words) {
+  const lines = dispute?.lines ?? 0;
+  return {
+    by: dispute?.answered ? 'answered' : (dispute?.by ?? 'client'),
+    lines,
+    number: sayNumber(words, lines),
+    since: sayDay(words, dispute?.on ?? null, 'short'),
+  };
 }
 
 function alsoClearing(facts: StatusFacts, words: Words): string {

@@ -12,6 +12,7 @@ export type StatusKind =
   | 'paid'
   | 'overdue'
   | 'failed'
+  | 'disputed'
   | 'refunded'
   | 'credited'
   | 'void'
@@ -41,6 +42,16 @@ export type StatusFacts = {
   failedAt: Date | null;
   /** The newest payment that did not. */
   movedAt: Date | null;
+  /** Something about it has been said to be wrong and is not settled: by the client, or by the payer's bank. */
+  dispute: {
+    by: 'client' | 'bank';
+    /** Since when. */
+    on: Day;
+    /** How many lines; null for the invoice as a whole. */
+    lines: number | null;
+    /** The firm has answered all of it, and waits to hear that it is settled. */
+    answered: boolean;
+  } | null;
 };
 
 export type InvoiceStatus = {
@@ -85,6 +96,7 @@ function kindOf(
   if (facts.state === 'paid' || owedMinor === 0n) return settledKind(facts);
   if (leftMinor === 0n) return 'clearing';
   if (facts.state === 'uncollectible') return 'uncollectible';
+  if (facts.dispute) return 'disputed';
   if (failureIsNews(facts, daysPastDue > 0, zone)) return 'failed';
   if (daysPastDue > 0) return 'overdue';
   return facts.paidMinor + facts.clearingMinor > 0n ? 'part_paid' : 'open';

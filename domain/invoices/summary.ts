@@ -1,6 +1,7 @@
 import { dayFromDb, now } from '@/lib/clock';
 import { type Reads, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
+import { CLEARING } from '../ledger/clearing';
 import { OWED } from './invoice-row';
 import type { Owing } from './owing-sentence';
 
@@ -34,8 +35,7 @@ export async function readSummary(db: Reads, clientId: string, year?: number): P
     WITH day AS (SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date AS today FROM firm f),
     bill AS (
       SELECT i.currency, i.state, i.due_on, i.issued_on, i.paid_minor, ${OWED} AS owed,
-             CASE WHEN ${OWED} THEN least(i.total_minor - i.paid_minor - i.credited_minor, coalesce((
-               SELECT sum(y.amount_minor) FROM payment y WHERE y.invoice_id = i.id AND y.state = 'processing'), 0)) ELSE 0 END AS clearing,
+             CASE WHEN ${OWED} THEN least(i.total_minor - i.paid_minor - i.credited_minor, ${CLEARING}) ELSE 0 END AS clearing,
              CASE WHEN ${OWED} THEN i.total_minor - i.paid_minor - i.credited_minor ELSE 0 END AS due
       FROM invoice i WHERE i.client_id = ${clientId}::uuid AND i.state <> 'draft')
     SELECT b.currency, count(*)::int AS all, count(*) FILTER (WHERE NOT b.owed AND b.state <> 'void')::int AS paid,

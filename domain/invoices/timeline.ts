@@ -7,6 +7,10 @@ export type PaymentMethod = 'card' | 'bank_debit' | 'bank_transfer' | 'cheque' |
 export type Movement =
   | {
       kind: 'payment';
+      /** Public; null in a history that is made up. */
+      id: string | null;
+      /** 'R-2031', once the money is certain; what another system took has none. */
+      receiptNumber: string | null;
       state: 'processing' | 'succeeded' | 'failed';
       method: PaymentMethod;
       /** 'Visa ···0092'. */
@@ -19,14 +23,31 @@ export type Movement =
       /** Trying the same again can't help. */
       hard: boolean;
     }
-  | { kind: 'refund'; method: PaymentMethod | null; amountMinor: bigint; at: Date; on: Day }
-  | { kind: 'credit_note'; number: string; amountMinor: bigint; at: Date; on: Day };
+  | {
+      /** Money that went back; a refund that failed and is here again; what a bank took back, and what it gave again. */
+      kind: 'refund' | 'refund_reversal' | 'dispute' | 'dispute_reversal';
+      method: PaymentMethod | null;
+      amountMinor: bigint;
+      at: Date;
+      on: Day;
+    }
+  | {
+      kind: 'credit_note';
+      /** Public; null in a history that is made up. */
+      id: string | null;
+      number: string;
+      /** What of it this invoice was given. */
+      amountMinor: bigint;
+      at: Date;
+      on: Day;
+    };
 
 /** One thing that happened, or is still to come. */
 export type TimelineEntry =
   | { kind: 'sent'; byName: string | null; on: Day; at: Date | null }
   | { kind: 'seen'; by: { name: string; isReader: boolean } | null; on: Day; at: Date }
   | { kind: 'void'; on: Day; at: Date }
+  | { kind: 'reminded'; level: number; on: Day; at: Date }
   | Movement
   | {
       kind: 'due';
@@ -45,6 +66,8 @@ export type Course = {
   seenAt: Date | null;
   seenBy: { name: string; isReader: boolean } | null;
   voidedAt: Date | null;
+  /** The reminders that it has had. */
+  reminded: readonly { level: number; at: Date }[];
 };
 
 /**
@@ -66,6 +89,9 @@ export function timelineOf(
   const past: TimelineEntry[] = [...movements];
   if (seenAt) past.push({ kind: 'seen', by: course.seenBy, on: dayIn(zone, seenAt), at: seenAt });
   if (voidedAt) past.push({ kind: 'void', on: dayIn(zone, voidedAt), at: voidedAt });
+  for (const { level, at } of course.reminded) {
+    past.push({ kind: 'reminded', level, on: dayIn(zone, at), at });
+  }
   past.sort(byTime);
   const entries: TimelineEntry[] = [
     { kind: 'sent', byName: course.sentByName, on: issuedOn, at: sentAt },

@@ -7,6 +7,7 @@ import { sendJob } from '@/lib/jobs';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
+import { writeAllocations } from '../ledger/write-allocations';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 
 /**
@@ -22,14 +23,20 @@ export async function voidInvoice(
 ): Promise<void> {
   authorize(actor, 'invoice.void');
   await dbAs(actor, async (db) => {
-    const invoice = await lockInvoice(db, id);
-    if (invoice.state === 'void') return;
-    await checkUnpaid(db, invoice);
+    const locked = await lockInvoice(db, id);
+    if (locked.state === 'void') return;
+    await checkUnpaid(db, locked);
+    const invoice = await releaseCredit(db, locked);
     const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
     const at = now();
     await db.invoice.update({
       where: { id },
-      data: { state: 'void', voidedAt: at, voidReason: reason },
+      data: {
+        state: 'void',
+        voidedAt: at,
+        voidReason: reason,
+        creditedMinor: invoice.creditedMinor,
+      },
       select: { id: true },
     });
     await addEntry(db, {
@@ -53,17 +60,45 @@ export async function voidInvoice(
   });
 }
 
+/** Credit that was the client's own, and not given for this invoice, goes back to them: they can use it elsewhere. */
+async function releaseCredit(db: Db, invoice: LockedInvoice): Promise<LockedInvoice> {
+  const given = await db.allocation.groupBy({
+    by: ['creditNoteId'],
+    where: {
+      invoiceId: invoice.id,
+      creditNote: { OR: [{ invoiceId: null }, { invoiceId: { not: invoice.id } }] },
+    },
+    _sum: { amountMinor: true },
+  });
+  let releasedMinor = 0n;
+  for (const { creditNoteId, _sum } of given) {
+    const amountMinor = _sum.amountMinor ?? 0n;
+    if (!creditNoteId || amountMinor === 0n) continue;
+    const { clientId, id: invoiceId } = invoice;
+    await writeAllocations(db, [{ clientId, invoiceId, creditNoteId, amountMinor: -amountMinor }]);
+    await db.creditNote.update({
+      where: { id: creditNoteId },
+      data: { appliedMinor: { decrement: amountMinor } },
+      select: { id: true },
+    });
+    releasedMinor += amountMinor;
+  }
+  return { ...invoice, creditedMinor: invoice.creditedMinor - releasedMinor };
+}
+
 async function checkUnpaid(db: Db, invoice: LockedInvoice): Promise<void> {
   if (invoice.state === 'draft') throw new PortalError('conflict', 'invoices.errors.void_draft');
   if (invoice.state !== 'open') throw new PortalError('conflict', 'invoices.errors.void_settled');
-  const paid = await db.payment.findFirst({
-    where: { invoiceId: invoice.id, state: { in: ['processing', 'succeeded'] } },
-    orderBy: { state: 'asc' },
+  const paid = await db.payment.findMany({
+    where: {
+      allocations: { some: { invoiceId: invoice.id } },
+      state: { in: ['processing', 'succeeded'] },
+    },
     select: { state: true },
   });
-  if (paid?.state === 'processing') {
+  if (paid.some(({ state }) => state === 'processing')) {
     throw new PortalError('conflict', 'invoices.errors.void_clearing');
   }
-  if (paid || invoice.paidMinor > 0n)
+  if (paid.length > 0 || invoice.paidMinor > 0n)
     throw new PortalError('conflict', 'invoices.errors.void_paid');
 }

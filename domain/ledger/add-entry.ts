@@ -2,8 +2,17 @@ import { dayToDb, now, type Day } from '@/lib/clock';
 import { type Db, sql } from '@/lib/db';
 import { newIdAt } from '@/lib/ids';
 
-/** What moved. The kind says which way: an invoice or a refund makes the client owe more, all others less. */
-export type LedgerKind = 'invoice' | 'payment' | 'refund' | 'credit_note' | 'void' | 'write_off';
+/** What moved. The kind says which way: an invoice, and money that goes back, makes the client owe more, all others less. */
+export type LedgerKind =
+  | 'invoice'
+  | 'payment'
+  | 'refund'
+  | 'refund_reversal'
+  | 'dispute'
+  | 'dispute_reversal'
+  | 'credit_note'
+  | 'void'
+  | 'write_off';
 
 export type NewEntry = {
   kind: LedgerKind;
@@ -23,7 +32,10 @@ export type NewEntry = {
 const SIGNS: Record<LedgerKind, bigint> = {
   invoice: 1n,
   refund: 1n,
+  dispute: 1n,
   payment: -1n,
+  refund_reversal: -1n,
+  dispute_reversal: -1n,
   credit_note: -1n,
   void: -1n,
   write_off: -1n,

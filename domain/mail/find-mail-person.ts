@@ -1,7 +1,7 @@
 import { describeWeek } from '@/lib/availability';
 import { now } from '@/lib/clock';
 import { formatZone } from '@/lib/dates';
-import { type Db, sql } from '@/lib/db';
+import { type Reads, sql } from '@/lib/db';
 import { readWeek } from '@/lib/working-hours';
 import type { MailPerson } from './mail-message';
 
@@ -19,7 +19,7 @@ type Row = {
 };
 
 /** Who looks after a client, as a mail and a paper name them: the account manager, or the firm's desk where there is none. */
-export async function findMailPerson(db: Db, clientId: string): Promise<MailPerson> {
+export async function findMailPerson(db: Reads, clientId: string): Promise<MailPerson> {
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT f.locale, f.zone, f.hours, f.name AS "firmName", f.phone AS "firmPhone", f.email AS "firmEmail",
            m.name, m.title, m.phone, m.email

@@ -12,11 +12,16 @@ const INK_2 = '#4A5560';
 const INK_3 = '#5F6A74';
 const AMBER = '#F2A531';
 const ON_AMBER = '#16202B';
+/** What stands behind initials: the firm's, and a person's. */
+const FIRM_TINT = '#24453F';
+const PERSON_TINT = '#2B4A52';
 
 const FONT =
-  "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue','Hiragino Sans','Yu Gothic UI',Arial,sans-serif";
+  "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue','Hiragino Sans','Yu Gothic UI','Noto Sans JP','Noto Sans CJK JP',Arial,sans-serif";
 /** A label as short as this stays on one line beside its value. */
 const SHORT_LABEL = 20;
+/** A label and its value that are longer together stand under each other: a phone would break the value into words. */
+const LONG_ROW = 44;
 const TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"';
 
 /**
@@ -42,8 +47,16 @@ function checkAddress(url: string): void {
 function htmlOf(message: MailMessage, frame: MailFrame, t: Translate): string {
   const { subject, sentence, lede, box, button, after, person, why } = message;
   const card = [
-    paragraph(sentence, `font-size:25px;line-height:33px;font-weight:600;color:${INK};`),
-    lede ? paragraph(lede, `padding-top:10px;font-size:16px;line-height:24px;color:${INK_2};`) : '',
+    paragraph(
+      sentence,
+      `text-wrap:balance;word-break:keep-all;overflow-wrap:anywhere;font-size:25px;line-height:33px;font-weight:600;color:${INK};`,
+    ),
+    lede
+      ? paragraph(
+          lede,
+          `text-wrap:pretty;padding-top:10px;font-size:16px;line-height:24px;color:${INK_2};`,
+        )
+      : '',
     box?.length ? boxRows(box) : '',
     button ? buttonRow(button) : '',
     ...(after ?? []).map((text) =>
@@ -59,7 +72,7 @@ function htmlOf(message: MailMessage, frame: MailFrame, t: Translate): string {
 <style>:root{color-scheme:light;supported-color-schemes:light}</style>
 <title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:0;background-color:${BG};font-family:${FONT};-webkit-text-size-adjust:100%;">
-<table ${TABLE} bgcolor="${BG}" style="background-color:${BG};"><tr><td align="center" style="padding:28px 20px 32px;">
+${preview(lede ?? '')}<table ${TABLE} bgcolor="${BG}" style="background-color:${BG};"><tr><td align="center" style="padding:28px 20px 32px;">
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="600" style="width:100%;max-width:600px;text-align:left;">
 <tr><td style="padding:0 0 18px;">${tile(firmInitials(frame.firmName), frame.firmName, 8)}</td></tr>
 <tr><td bgcolor="${SURFACE}" style="padding:28px 32px 30px;background-color:${SURFACE};border:1px solid ${LINE};border-radius:16px;"><table ${TABLE}>${card}</table></td></tr>
@@ -69,13 +82,17 @@ ${person ? `<tr><td style="padding:22px 4px 0;">${personRow(person, t)}</td></tr
 }
 
 function paragraph(text: string, style: string): string {
-  return `<tr><td style="font-family:${FONT};${style}">${escapeHtml(text)}</td></tr>`;
+  // What people wrote keeps its lines.
+  return `<tr><td style="font-family:${FONT};${style}">${escapeHtml(text).replaceAll('\n', '<br>')}</td></tr>`;
 }
 
 function boxRows(box: NonNullable<MailMessage['box']>): string {
   const rows = box.map(({ label, value, total }) => {
     const cell = `padding:11px 0;border-top:1px solid ${LINE};font-family:${FONT};font-size:16px;line-height:24px;vertical-align:top;`;
     const strong = `font-weight:600;color:${INK};`;
+    if (label.length + value.length > LONG_ROW) {
+      return `<tr><td colspan="2" style="${cell}color:${INK_2};">${escapeHtml(label)}<br><span style="${strong}">${escapeHtml(value)}</span></td></tr>`;
+    }
     const whole = label.length <= SHORT_LABEL ? 'white-space:nowrap;' : '';
     return `<tr><td style="${cell}${whole}${total ? strong : `color:${INK_2};`}">${escapeHtml(label)}</td><td align="right" style="${cell}${strong}padding-left:16px;">${escapeHtml(value)}</td></tr>`;
   });
@@ -94,15 +111,26 @@ function personRow(person: MailPerson, t: Translate): string {
     ? ` <a href="tel:${escapeHtml(dialled(person.phone))}" style="color:${INK};text-decoration:underline;white-space:nowrap;">${escapeHtml(person.phone)}</a>`
     : '';
   const words = `<b style="font-weight:600;color:${INK};">${escapeHtml(person.name)}</b>${escapeHtml(looksAfter(person, t))}${phone}<br>${escapeHtml(hoursLine(person, t))}`;
-  return `<table ${TABLE}><tr><td width="40" style="width:40px;vertical-align:top;">${disc(initialsOf(person.name), 20)}</td><td style="padding-left:12px;font-family:${FONT};font-size:14px;line-height:21px;color:${INK_2};">${words}</td></tr></table>`;
+  return `<table ${TABLE}><tr><td width="40" style="width:40px;vertical-align:top;">${personDisc(person)}</td><td style="padding-left:12px;font-family:${FONT};font-size:14px;line-height:21px;color:${INK_2};">${words}</td></tr></table>`;
+}
+
+/** The desk is the firm itself, which has no title. */
+function personDisc({ name, title }: MailPerson): string {
+  return title ? disc(initialsOf(name), 20, PERSON_TINT) : disc(firmInitials(name), 20, FIRM_TINT);
+}
+
+/** What a list of mails shows beside the subject, which would else be the firm's initials; nobody sees it in the mail. */
+function preview(text: string): string {
+  if (!text) return '';
+  return `<div style="display:none;max-height:0;overflow:hidden;">${escapeHtml(text)}</div>\n`;
 }
 
 function tile(initials: string, name: string, radius: number): string {
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="40" style="width:40px;">${disc(initials, radius)}</td><td style="padding-left:12px;font-family:${FONT};font-size:17px;line-height:24px;font-weight:600;color:${INK};">${escapeHtml(name)}</td></tr></table>`;
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="40" style="width:40px;">${disc(initials, radius, FIRM_TINT)}</td><td style="padding-left:12px;font-family:${FONT};font-size:17px;line-height:24px;font-weight:600;color:${INK};">${escapeHtml(name)}</td></tr></table>`;
 }
 
-function disc(initials: string, radius: number): string {
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" width="40" height="40" bgcolor="${INK}" style="width:40px;height:40px;background-color:${INK};border-radius:${radius}px;font-family:${FONT};font-size:15px;line-height:40px;font-weight:600;color:${SURFACE};">${escapeHtml(initials)}</td></tr></table>`;
+function disc(initials: string, radius: number, tint: string): string {
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" width="40" height="40" bgcolor="${tint}" style="width:40px;height:40px;background-color:${tint};border-radius:${radius}px;font-family:${FONT};font-size:15px;line-height:40px;font-weight:600;color:${SURFACE};">${escapeHtml(initials)}</td></tr></table>`;
 }
 
 function textOf(message: MailMessage, frame: MailFrame, t: Translate): string {

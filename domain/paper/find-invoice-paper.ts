@@ -1,24 +1,20 @@
+import { listLines, type StoredLine } from '@/domain/invoices/list-lines';
+import { sentMark } from '@/domain/invoices/sent-mark';
 import { deriveStatus } from '@/domain/invoices/status';
 import { findMailPerson } from '@/domain/mail/find-mail-person';
 import type { MailPerson } from '@/domain/mail/mail-message';
+import { findClearing } from '@/domain/payments/find-clearing';
 import type { Actor } from '@/lib/actor';
 import { type Day, dayFromDb, todayIn } from '@/lib/clock';
-import { type DayStyle, formatDay } from '@/lib/dates';
+import { type DayStyle, formatDay, NO_YEAR } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
 import { env } from '@/lib/env';
-import { firmInitials } from '@/lib/initials';
 import { formatMoney } from '@/lib/money';
 import { type Translate, translator } from '@/lib/translator';
 import { authorize } from '../authorize';
 import { describeQuantity } from './describe-quantity';
-import type { InvoicePaper, PaperFact } from './invoice-paper';
-import { paperSizeOf } from './paper-size';
-
-/** On paper a day always bears its year, since it is read years later: no year is "this one". */
-const NO_YEAR: Day = '0001-01-01';
-
-/** What a printed logo may be; another kind is shown as the firm's initials. */
-const PRINTABLE = ['image/png', 'image/jpeg'];
+import type { InvoicePaper, PaperMark } from './invoice-paper';
+import { frameOf, type PaperFact } from './paper-frame';
 
 /** A final invoice as it is printed today; null for a draft and for what is not there. */
 export async function findInvoicePaper(
@@ -39,15 +35,11 @@ async function readFacts(db: Db, invoiceId: string) {
     where: { id: invoiceId },
     include: {
       client: { select: { name: true, nameLang: true, latinName: true, address: true } },
-      lines: { orderBy: { position: 'asc' } },
     },
   });
   if (!invoice || invoice.state === 'draft') return null;
   const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 } });
-  const clearing = await db.payment.aggregate({
-    where: { invoiceId, state: 'processing' },
-    _sum: { amountMinor: true },
-  });
+  const clearingMinor = await findClearing(db, invoiceId);
   const contact = await db.contact.findFirst({
     where: { clientId: invoice.clientId, mayBilling: true, endedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -55,8 +47,9 @@ async function readFacts(db: Db, invoiceId: string) {
   });
   return {
     invoice,
+    lines: await listLines(db, invoiceId),
     firm,
-    clearingMinor: clearing._sum.amountMinor ?? 0n,
+    clearingMinor,
     contactName: contact?.person.name ?? null,
     person: await findMailPerson(db, invoice.clientId),
   };
@@ -90,20 +83,14 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
       refundedOn: null,
       failedAt: null,
       movedAt: null,
+      dispute: null,
     },
     { today, zone },
   );
   const status = kind === 'overdue' || kind === 'failed' ? 'open' : kind;
   const number = invoice.number ?? '';
   return {
-    locale,
-    size: paperSizeOf(locale),
-    firm: {
-      name: firm.name,
-      address: firm.address?.replace(/\s*\n\s*/g, ', ') ?? null,
-      initials: firmInitials(firm.name),
-      logo: firm.logo && PRINTABLE.includes(firm.logoType ?? '') ? firm.logo : null,
-    },
+    ...frameOf(firm),
     number,
     dated: t('paper.dated', { day: sayDay(invoice.issuedOn, 'row') }),
     sentence: t('paper.sentence', {
@@ -115,11 +102,12 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
     title: invoice.title,
     facts: factsOf(facts, { number, due: sayDay(invoice.dueOn, 'row') }, t),
     currency,
-    lines: invoice.lines.map((line) => ({
+    lines: facts.lines.map((line) => ({
       description: line.description,
       detail: line.detail,
       quantity: describeQuantity(line.quantityMilli, line.unitMinor, currency, locale),
       amount: say(line.amountMinor),
+      mark: invoice.agreementId === null ? null : markOf(line, t),
     })),
     totals: totalsOf(facts, { leftMinor, say }, t),
     note: invoice.note,
@@ -140,6 +128,19 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
       status: t('paper.status', { status }),
     }),
   };
+}
+
+/** What is printed under a line, as its page says it. */
+function markOf(line: StoredLine, t: Translate): PaperMark | null {
+  const mark = sentMark(line);
+  if (!mark) return null;
+  const { reason } = line;
+  const isAgreed = mark.kind === 'as_agreed';
+  if (isAgreed) return { isAgreed, text: t('agreements.mark.as_agreed') };
+  const text = reason
+    ? t(`agreements.mark.${mark.kind}`, { reason })
+    : t(`agreements.mark.${mark.kind}_bare`);
+  return { isAgreed, text };
 }
 
 function factsOf(

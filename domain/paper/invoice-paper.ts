@@ -1,25 +1,26 @@
-/** One of the facts under the first sentence: a label, and lines of which the first is the name of the thing. */
-export type PaperFact = { label: string; lines: string[]; lang?: string | null };
+import type { PaperFact, PaperFrame } from './paper-frame';
+
+/** 'As agreed', or why not. */
+export type PaperMark = { isAgreed: boolean; text: string };
+
+export type PaperLine = {
+  description: string;
+  detail: string | null;
+  quantity: string;
+  amount: string;
+  /** None where the bill was held against no agreement. */
+  mark?: PaperMark | null;
+};
 
 /** An invoice as it is printed: every text ready to be read, nothing left to decide but where it stands on the page. */
-export type InvoicePaper = {
-  /** BCP 47, the firm's: figures and days are written by it already. */
-  locale: string;
-  size: 'A4' | 'LETTER';
-  firm: {
-    name: string;
-    address: string | null;
-    initials: string;
-    /** PNG or JPEG; anything else is shown as the initials. */
-    logo: Uint8Array | null;
-  };
+export type InvoicePaper = PaperFrame & {
   number: string;
   dated: string;
   sentence: string;
   title: string;
   facts: PaperFact[];
   currency: string;
-  lines: { description: string; detail: string | null; quantity: string; amount: string }[];
+  lines: PaperLine[];
   /** The last one is the sum to read. */
   totals: { label: string; amount: string }[];
   note: string | null;

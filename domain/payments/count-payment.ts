@@ -1,14 +1,19 @@
 import { recordActivity } from '@/domain/activity/record-activity';
-import { addEntry } from '@/domain/ledger/add-entry';
+import { takeNumber } from '@/domain/invoices/next-number';
 import type { LockedInvoice } from '@/domain/invoices/lock-invoice';
+import { moveSums, owedOf } from '@/domain/invoices/move-sums';
+import { addEntry } from '@/domain/ledger/add-entry';
+import { writeAllocations } from '@/domain/ledger/write-allocations';
 import type { Actor } from '@/lib/actor';
-import { type Day, now } from '@/lib/clock';
+import type { Day } from '@/lib/clock';
 import type { Db } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { moneyData } from '@/lib/money';
 
 export type CertainPayment = {
   id: string;
+  clientId: string;
+  currency: string;
   amountMinor: bigint;
   method: string;
   /** The day on which it counts, in the firm's zone. */
@@ -16,77 +21,90 @@ export type CertainPayment = {
   contactId: string | null;
 };
 
-/** What a payment that is certain made of its invoice. */
-export type Counted = {
+/** How much of a payment was meant for an invoice, which the caller has locked. */
+export type PlannedPart = { invoice: LockedInvoice; amountMinor: bigint };
+
+/** What a payment did for one of its invoices. */
+export type CountedPart = {
+  /** As it is after it. */
+  invoice: LockedInvoice;
+  /** How much of the payment it took. */
+  countedMinor: bigint;
   /** Owed after it; 0 when it is paid. */
   leftMinor: bigint;
-  paidInFull: boolean;
-  /** What the invoice did not need: it was cancelled, or paid already. It stands in the client's favour. */
+};
+
+export type Counted = {
+  parts: CountedPart[];
+  /** What no invoice needed: it was cancelled, or paid already. It is the client's credit. */
   surplusMinor: bigint;
+  /** 'R-2031'. */
+  receiptNumber: string;
 };
 
 /**
- * Counts money that is certain: ledger, the invoice's kept sum and state, and the log. The invoice is locked by the
- * caller. Money for an invoice that is cancelled or paid is counted all the same, so that none is ever lost: the invoice
- * stays what it is, and the balance says what is the client's.
+ * Counts money that is certain, whose allocations are written already: ledger, the invoices' kept sums and states, the
+ * receipt's number, and the log. What an invoice does not need, since it was cancelled or paid in the meantime, is taken
+ * back from it and is the client's credit, so that none is ever lost and none counts twice.
  */
 export async function countPayment(
   db: Db,
   actor: Actor,
-  invoice: LockedInvoice,
   payment: CertainPayment,
+  plan: readonly PlannedPart[],
 ): Promise<Counted> {
-  const { clientId, currency, totalMinor, creditedMinor } = invoice;
-  const paidMinor = invoice.paidMinor + payment.amountMinor;
-  const owedBefore = owedOf(invoice);
-  const owes = invoice.state === 'open' || invoice.state === 'uncollectible';
-  const paidInFull = owes && paidMinor + creditedMinor >= totalMinor;
-  const at = now();
-  await db.invoice.update({
-    where: { id: invoice.id },
-    data: { paidMinor, ...(paidInFull ? { state: 'paid', paidAt: at } : {}) },
-    select: { id: true },
-  });
-  await addEntry(db, {
+  const { clientId, currency } = payment;
+  const entry = {
     kind: 'payment',
     clientId,
-    invoiceId: invoice.id,
     paymentId: payment.id,
     currency,
-    amountMinor: payment.amountMinor,
     on: payment.receivedOn,
-    at,
-  });
-  const about = {
-    clientId,
-    contactId: payment.contactId,
-    subject: { kind: 'invoice', id: publicId('in', invoice.id) },
   } as const;
-  await recordActivity(db, actor, {
-    ...about,
-    type: 'payment.succeeded',
-    data: { ...moneyData({ ...payment, currency }), method: payment.method },
-  });
-  if (paidInFull) {
+  const parts: CountedPart[] = [];
+  for (const { invoice, amountMinor } of plan) {
+    const owedMinor = owedOf(invoice);
+    const countedMinor = amountMinor < owedMinor ? amountMinor : owedMinor;
+    await writeAllocations(db, [
+      {
+        clientId,
+        invoiceId: invoice.id,
+        paymentId: payment.id,
+        amountMinor: countedMinor - amountMinor,
+      },
+    ]);
     await recordActivity(db, actor, {
-      ...about,
-      type: 'invoice.changed',
-      data: { from: invoice.state, to: 'paid' },
+      type: 'payment.succeeded',
+      clientId,
+      contactId: payment.contactId,
+      subject: { kind: 'invoice', id: publicId('in', invoice.id) },
+      data: { ...moneyData({ amountMinor, currency }), method: payment.method },
+    });
+    if (countedMinor > 0n) {
+      await addEntry(db, { ...entry, invoiceId: invoice.id, amountMinor: countedMinor });
+    }
+    parts.push({
+      invoice: await moveSums(db, actor, invoice, {
+        paidMinor: countedMinor,
+        contactId: payment.contactId,
+      }),
+      countedMinor,
+      leftMinor: owedMinor - countedMinor,
     });
   }
-  const beyond = payment.amountMinor - owedBefore;
-  return {
-    leftMinor: owedBefore > payment.amountMinor ? owedBefore - payment.amountMinor : 0n,
-    paidInFull,
-    surplusMinor: beyond > 0n ? beyond : 0n,
-  };
+  const countedMinor = parts.reduce((sum, part) => sum + part.countedMinor, 0n);
+  const surplusMinor = payment.amountMinor - countedMinor;
+  if (surplusMinor > 0n) await addEntry(db, { ...entry, amountMinor: surplusMinor });
+  return { parts, surplusMinor, receiptNumber: await numberReceipt(db, payment.id) };
 }
 
-/** What is not certain to have been paid. */
-export function owedOf(
-  invoice: Pick<LockedInvoice, 'state' | 'totalMinor' | 'paidMinor' | 'creditedMinor'>,
-): bigint {
-  if (invoice.state !== 'open' && invoice.state !== 'uncollectible') return 0n;
-  const owed = invoice.totalMinor - invoice.paidMinor - invoice.creditedMinor;
-  return owed > 0n ? owed : 0n;
+/** Comes last, since whoever else counts a payment waits for the counter. */
+async function numberReceipt(db: Db, paymentId: string): Promise<string> {
+  const receiptNumber = `R-${await takeNumber(db, 'receipt')}`;
+  await db.payment.update({
+    where: { id: paymentId },
+    data: { receiptNumber },
+    select: { id: true },
+  });
+  return receiptNumber;
 }

@@ -11,7 +11,7 @@ export async function expireCheckouts(
   authorize(actor, 'payment.follow');
   const open = await dbAs(actor, (db) =>
     db.checkout.findMany({
-      where: { invoiceId, state: 'open' },
+      where: { state: 'open', lines: { some: { invoiceId } } },
       select: { id: true, stripeSessionId: true },
     }),
   );

@@ -1,6 +1,10 @@
-import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '@/domain/invoices/facts-row';
-import { deriveStatus, type InvoiceStatus } from '@/domain/invoices/status';
-import { type ContactActor, STRIPE } from '@/lib/actor';
+import {
+  LISTED,
+  type ListedRow,
+  toInvoiceRow,
+  type InvoiceRow,
+} from '@/domain/invoices/invoice-row';
+import { type Actor, STRIPE } from '@/lib/actor';
 import { type Day, dayFromDb, todayIn } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -30,19 +34,22 @@ export type PaymentOutcome = {
   failureCode: string | null;
   /** Trying the same again can't help. */
   hard: boolean;
-  /** The id is public. */
-  invoice: { id: string; number: string; title: string; dueOn: Day | null; status: InvoiceStatus };
+  /** What was to be paid, what is due first first, and how much of each. */
+  invoices: (InvoiceRow & { amountMinor: bigint })[];
+  /** Public; once the money is certain. */
+  receipt: { id: string; number: string } | null;
   today: Day;
   zone: string;
 };
 
-type Row = FactsRow & {
+type Row = {
   checkoutState: 'open' | 'completed' | 'expired';
   sessionId: string | null;
   amountMinor: bigint;
-  number: string | null;
-  title: string;
+  currency: string;
   zone: string;
+  paymentId: string | null;
+  receiptNumber: string | null;
   paymentState: 'processing' | 'succeeded' | 'failed' | null;
   method: string | null;
   instrument: string | null;
@@ -50,9 +57,8 @@ type Row = FactsRow & {
   paymentExpectedOn: Date | null;
   failureCode: string | null;
   failureHard: boolean | null;
+  invoices: (ListedRow & { amountMinor: bigint })[];
 };
-
-type Asked = { invoiceId: string; checkoutId: string };
 
 /**
  * What became of a payment, for whoever comes back from the page to pay on. Our rows say it; where they do not yet,
@@ -60,16 +66,16 @@ type Asked = { invoiceId: string; checkoutId: string };
  * @throws PortalError not_found for another client's
  */
 export async function getPaymentOutcome(
-  actor: ContactActor,
-  asked: Asked,
+  actor: Actor,
+  { checkoutId }: { checkoutId: string },
 ): Promise<PaymentOutcome> {
   authorize(actor, 'invoice.pay');
-  const row = await read(actor, asked);
+  const row = await read(actor, checkoutId);
   const certain = row.paymentState !== null && row.paymentState !== 'failed';
-  if (certain || row.checkoutState === 'expired' || !row.sessionId) return toOutcome(row, asked);
+  if (certain || row.checkoutState === 'expired' || !row.sessionId) return toOutcome(row);
   const heard = await askStripe(row.sessionId);
-  const fresh = heard === 'nothing' ? row : await read(actor, asked);
-  return toOutcome(fresh, asked, heard === 'unpaid');
+  const fresh = heard === 'nothing' ? row : await read(actor, checkoutId);
+  return toOutcome(fresh, heard === 'unpaid');
 }
 
 /** What Stripe said now has been settled, or nobody has paid yet, or it could not be asked. */
@@ -85,30 +91,30 @@ async function askStripe(sessionId: string): Promise<'settled' | 'unpaid' | 'not
   }
 }
 
-function read(actor: ContactActor, { invoiceId, checkoutId }: Asked): Promise<Row> {
+function read(actor: Actor, checkoutId: string): Promise<Row> {
   return readAs(actor, async (db) => {
-    const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT k.state AS "checkoutState", k.stripe_session_id AS "sessionId", k.amount_minor AS "amountMinor",
-             i.number, i.title, f.zone, ${FACTS},
-             p.state AS "paymentState", p.method, p.instrument, p.changed_at AS "changedAt",
-             p.expected_on AS "paymentExpectedOn", p.failure_code AS "failureCode", p.failure_hard AS "failureHard"
-      FROM checkout k
-      JOIN invoice i ON i.id = k.invoice_id
-      CROSS JOIN firm f
-      ${FACTS_JOINS}
-      LEFT JOIN LATERAL (
-        SELECT * FROM payment y WHERE y.checkout_id = k.id
-        ORDER BY (y.state <> 'failed') DESC, y.created_at DESC, y.id DESC LIMIT 1) p ON true
-      WHERE k.id = ${checkoutId}::uuid AND k.invoice_id = ${invoiceId}::uuid`);
+    const [[row], invoices] = await Promise.all([
+      db.$queryRaw<Omit<Row, 'invoices'>[]>(sql`
+        SELECT k.state AS "checkoutState", k.stripe_session_id AS "sessionId", k.amount_minor AS "amountMinor", k.currency,
+               f.zone, p.id AS "paymentId", p.receipt_number AS "receiptNumber",
+               p.state AS "paymentState", p.method, p.instrument, p.changed_at AS "changedAt",
+               p.expected_on AS "paymentExpectedOn", p.failure_code AS "failureCode", p.failure_hard AS "failureHard"
+        FROM checkout k CROSS JOIN firm f
+        LEFT JOIN LATERAL (
+          SELECT * FROM payment y WHERE y.checkout_id = k.id
+          ORDER BY (y.state <> 'failed') DESC, y.created_at DESC, y.id DESC LIMIT 1) p ON true
+        WHERE k.id = ${checkoutId}::uuid`),
+      db.$queryRaw<Row['invoices']>(sql`
+        SELECT listed.*, line.amount_minor AS "amountMinor"
+        FROM checkout_line line JOIN LATERAL (${LISTED} WHERE i.id = line.invoice_id) listed ON true
+        WHERE line.checkout_id = ${checkoutId}::uuid ORDER BY listed."dueOn", listed.id`),
+    ]);
     if (!row) throw notFound();
-    return row;
+    return { ...row, invoices };
   });
 }
 
-function toOutcome(row: Row, { invoiceId }: Asked, unpaid = false): PaymentOutcome {
-  const { zone } = row;
-  const today = todayIn(zone);
-  const facts = factsOf(row, zone);
+function toOutcome(row: Row, unpaid = false): PaymentOutcome {
   return {
     kind: kindOf(row, unpaid),
     amountMinor: row.amountMinor,
@@ -119,15 +125,16 @@ function toOutcome(row: Row, { invoiceId }: Asked, unpaid = false): PaymentOutco
     expectedOn: row.paymentExpectedOn && dayFromDb(row.paymentExpectedOn),
     failureCode: row.failureCode,
     hard: row.failureHard ?? false,
-    invoice: {
-      id: publicId('in', invoiceId),
-      number: row.number ?? '',
-      title: row.title,
-      dueOn: facts.dueOn,
-      status: deriveStatus(facts, { today, zone }),
-    },
-    today,
-    zone,
+    invoices: row.invoices.map((invoice) => ({
+      ...toInvoiceRow(invoice),
+      amountMinor: invoice.amountMinor,
+    })),
+    receipt:
+      row.paymentId && row.receiptNumber
+        ? { id: publicId('pa', row.paymentId), number: row.receiptNumber }
+        : null,
+    today: todayIn(row.zone),
+    zone: row.zone,
   };
 }
 

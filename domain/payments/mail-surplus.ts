@@ -1,4 +1,3 @@
-import type { LockedInvoice } from '@/domain/invoices/lock-invoice';
 import { findMailPerson } from '@/domain/mail/find-mail-person';
 import { queueMail } from '@/domain/mail/queue-mail';
 import type { Db } from '@/lib/db';
@@ -6,32 +5,33 @@ import type { CertainPayment, Counted } from './count-payment';
 import { invoiceUrl, readWords } from './payment-words';
 
 /**
- * Tells the account manager, or the desk, of money that an invoice did not need: it stands in the client's favour until
- * somebody gives it back or uses it.
+ * Tells the account manager, or the desk, of money that its invoices did not need: it is the client's credit until it is
+ * used or given back.
  */
 export async function mailSurplus(
   db: Db,
-  invoice: LockedInvoice,
   payment: CertainPayment,
-  { surplusMinor }: Counted,
+  { parts, surplusMinor }: Counted,
 ): Promise<void> {
-  const { name, email } = await findMailPerson(db, invoice.clientId);
-  if (!email) return;
-  const { t, say, firmName } = await readWords(db);
+  const [first] = parts;
+  const { name, email } = await findMailPerson(db, payment.clientId);
+  if (!email || !first) return;
+  const { t, say, sayBills, firmName } = await readWords(db);
   const client = await db.client.findUniqueOrThrow({
-    where: { id: invoice.clientId },
+    where: { id: payment.clientId },
     select: { name: true },
   });
   const values = {
-    number: invoice.number ?? '',
+    bills: sayBills(parts.map(({ invoice }) => invoice)),
+    count: parts.length,
     client: client.name,
-    amount: say(payment.amountMinor, invoice.currency),
-    surplus: say(surplusMinor, invoice.currency),
-    state: invoice.state,
+    amount: say(payment.amountMinor, payment.currency),
+    surplus: say(surplusMinor, payment.currency),
+    state: parts.length > 1 ? 'several' : first.countedMinor > 0n ? 'less' : first.invoice.state,
   };
   await queueMail(db, {
     key: `surplus/${payment.id}`,
-    clientId: invoice.clientId,
+    clientId: payment.clientId,
     to: { email, name },
     message: {
       subject: t('payments.surplus.subject', values),
@@ -39,7 +39,7 @@ export async function mailSurplus(
       lede: t('payments.surplus.lede', values),
       button: {
         label: t('payments.surplus.button', values),
-        url: invoiceUrl(invoice.id, '/staff'),
+        url: invoiceUrl(first.invoice.id, '/staff'),
         kind: 'outline',
       },
       why: t('payments.surplus.why', { client: client.name, firm: firmName }),

@@ -3,6 +3,7 @@ import { type DayStyle, formatDay } from '@/lib/dates';
 import type { Db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { publicId } from '@/lib/ids';
+import { formatList } from '@/lib/lists';
 import { formatMoney } from '@/lib/money';
 import { type Translate, translator } from '@/lib/translator';
 
@@ -12,6 +13,8 @@ export type MailWords = {
   firmName: string;
   say: (amountMinor: bigint, currency: string) => string;
   sayDay: (day: Day, style: DayStyle) => string;
+  /** 'invoice 1058', 'invoices 1058 and 1060'. */
+  sayBills: (invoices: readonly { number: string | null }[]) => string;
 };
 
 /** The firm's words: its locale and its day. */
@@ -21,18 +24,37 @@ export async function readWords(db: Db): Promise<MailWords> {
     select: { name: true, locale: true, zone: true },
   });
   const today = todayIn(zone);
+  const t = translator();
   return {
-    t: translator(),
+    t,
     firmName: name,
     say: (amountMinor, currency) => formatMoney({ amountMinor, currency }, locale),
     sayDay: (day, style) => formatDay(day, { style, today, locale }),
+    sayBills: (invoices) => sayBills(t, invoices, locale),
   };
+}
+
+/** 'invoice 1058', 'invoices 1058 and 1060'; 'your account' where there is none. */
+export function sayBills(
+  t: Translate,
+  invoices: readonly { number: string | null }[],
+  locale: string,
+): string {
+  const numbers = formatList(
+    invoices.map(({ number }) => number ?? ''),
+    locale,
+  );
+  return t('payments.bills', { count: invoices.length, numbers });
 }
 
 /** 'Visa ···0092', or the way of paying in words. */
 export function sayMethod(t: Translate, method: string, instrument: string | null): string {
   const way = t('payments.method', { method });
   return instrument ? t('payments.method_with', { way, instrument }) : way;
+}
+
+export function invoicesUrl(): string {
+  return `${env().NEXTAUTH_URL}/invoices`;
 }
 
 export function invoiceUrl(invoiceId: string, side: '' | '/staff' = ''): string {

@@ -1,4 +1,4 @@
-import type { ContactActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { type Money, parseMoney } from '@/lib/money';
@@ -9,7 +9,7 @@ import { authorize } from '../authorize';
  * @throws PortalError not_found; invalid when it is no amount
  */
 export async function readPart(
-  actor: ContactActor,
+  actor: Actor,
   { invoiceId, text }: { invoiceId: string; text: string },
 ): Promise<Money> {
   authorize(actor, 'invoice.pay');

@@ -1,12 +1,12 @@
 import { recordActivity } from '@/domain/activity/record-activity';
-import type { LockedInvoice } from '@/domain/invoices/lock-invoice';
+import { writeAllocations } from '@/domain/ledger/write-allocations';
 import type { Actor } from '@/lib/actor';
 import { dayIn, dayToDb, now } from '@/lib/clock';
 import type { Db } from '@/lib/db';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { moneyData } from '@/lib/money';
-import { countPayment } from './count-payment';
+import { countPayment, type PlannedPart } from './count-payment';
 import { expectedDay } from './expected-day';
 import type { KnownTry, Verdict } from './judge-told';
 import { mailFailure } from './mail-failure';
@@ -15,15 +15,16 @@ import { mailSurplus } from './mail-surplus';
 import type { Told } from './told';
 
 export type Settling = {
-  invoice: LockedInvoice;
-  checkout: { id: string; contactId: string | null };
+  /** The invoices that are being paid, locked, what is due first first, and how much of each. */
+  parts: PlannedPart[];
+  checkout: { id: string; clientId: string; contactId: string | null };
   /** The firm's. */
   zone: string;
 };
 
 type Change = Exclude<Verdict, { do: 'nothing' }>;
 
-/** Writes down what Stripe said: the try, what it did to the invoice, the log, and the mails. */
+/** Writes down what Stripe said: the try, what it did to the invoices, the log, and the mails. */
 export async function recordTold(
   db: Db,
   actor: Actor,
@@ -33,42 +34,47 @@ export async function recordTold(
 ): Promise<void> {
   const paymentId = await writeTry(db, told, verdict, settling);
   if (verdict.state !== 'failed') {
-    // Other pages to pay it on were opened for more than is left now.
-    const { id } = settling.invoice;
-    await sendJob(db, 'payment.follow', { invoiceId: id }, { singletonKey: id });
+    for (const { invoice } of settling.parts) {
+      // Other pages to pay it on were opened for more than is left now.
+      const { id } = invoice;
+      await sendJob(db, 'payment.follow', { invoiceId: id }, { singletonKey: id });
+    }
   }
   const method = told.method ?? (verdict.do === 'move' ? 'bank_debit' : 'card');
   if (verdict.state === 'succeeded') {
     const payment = {
       id: paymentId,
+      clientId: settling.checkout.clientId,
+      currency: told.currency,
       amountMinor: told.amountMinor,
       method,
       receivedOn: dayIn(settling.zone, told.at),
       contactId: settling.checkout.contactId,
     };
-    const counted = await countPayment(db, actor, settling.invoice, payment);
-    await mailReceipts(db, settling.invoice, { ...payment, instrument: told.instrument }, counted);
-    if (counted.surplusMinor > 0n) await mailSurplus(db, settling.invoice, payment, counted);
+    const counted = await countPayment(db, actor, payment, settling.parts);
+    await mailReceipts(db, { ...payment, instrument: told.instrument }, counted);
+    if (counted.surplusMinor > 0n) await mailSurplus(db, payment, counted);
     return;
   }
-  const about = {
-    clientId: settling.invoice.clientId,
-    contactId: settling.checkout.contactId,
-    subject: { kind: 'invoice', id: publicId('in', settling.invoice.id) },
-  } as const;
-  if (verdict.state === 'processing') {
-    await recordActivity(db, actor, {
-      ...about,
-      type: 'payment.processing',
-      data: { ...moneyData(told), method },
-    });
-    return;
+  for (const { invoice, amountMinor } of settling.parts) {
+    const about = {
+      clientId: invoice.clientId,
+      contactId: settling.checkout.contactId,
+      subject: { kind: 'invoice', id: publicId('in', invoice.id) },
+    } as const;
+    await (verdict.state === 'processing'
+      ? recordActivity(db, actor, {
+          ...about,
+          type: 'payment.processing',
+          data: { ...moneyData({ amountMinor, currency: told.currency }), method },
+        })
+      : recordActivity(db, actor, {
+          ...about,
+          type: 'payment.failed',
+          data: { code: told.failureCode ?? 'unknown', hard: told.hard },
+        }));
   }
-  await recordActivity(db, actor, {
-    ...about,
-    type: 'payment.failed',
-    data: { code: told.failureCode ?? 'unknown', hard: told.hard },
-  });
+  if (verdict.state === 'processing') return;
   // A card is declined before the payer's eyes; a debit fails days after they have gone.
   if (method === 'bank_debit') await mailFailure(db, settling, { paymentId, told });
 }
@@ -96,7 +102,7 @@ async function writeTry(
   db: Db,
   told: Told,
   verdict: Change,
-  { invoice, checkout, zone }: Settling,
+  { parts, checkout, zone }: Settling,
 ): Promise<string> {
   const day = dayIn(zone, told.at);
   const state: KnownTry['state'] = verdict.state;
@@ -119,8 +125,7 @@ async function writeTry(
     data: {
       ...outcome,
       id,
-      clientId: invoice.clientId,
-      invoiceId: invoice.id,
+      clientId: checkout.clientId,
       checkoutId: checkout.id,
       method: told.method ?? 'card',
       currency: told.currency,
@@ -130,5 +135,14 @@ async function writeTry(
     },
     select: { id: true },
   });
+  await writeAllocations(
+    db,
+    parts.map(({ invoice, amountMinor }) => ({
+      clientId: checkout.clientId,
+      invoiceId: invoice.id,
+      paymentId: id,
+      amountMinor,
+    })),
+  );
   return id;
 }

@@ -1,5 +1,5 @@
 import { recordActivity } from '@/domain/activity/record-activity';
-import { lockInvoice } from '@/domain/invoices/lock-invoice';
+import { lockInvoices } from '@/domain/invoices/lock-invoice';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
@@ -11,6 +11,7 @@ import { authorize } from '../authorize';
 import { judgeTold, type KnownTry } from './judge-told';
 import { fillIn, recordTold } from './record-told';
 import { type Told, toldBy } from './told';
+import { writeStripeEvent } from './write-stripe-event';
 
 /**
  * What became of a statement of Stripe's:
@@ -23,16 +24,16 @@ export type Settlement = 'settled' | 'nothing_new' | 'done_already' | 'ignored' 
 type Checkout = {
   id: string;
   clientId: string;
-  invoiceId: string;
   contactId: string | null;
   state: 'open' | 'completed' | 'expired';
   currency: string;
   amountMinor: bigint;
   stripeSessionId: string | null;
+  lines: { invoiceId: string; amountMinor: bigint }[];
 };
 
 /**
- * Takes over what Stripe says of a payment, in one transaction: the invoice is locked, amount and currency are held
+ * Takes over what Stripe says of a payment, in one transaction: its invoices are locked, amount and currency are held
  * against the checkout, the event is written down once, and what it says is done once, whatever the order and the number
  * in which events come. Money that arrives is always recorded, for a cancelled invoice too (see countPayment).
  */
@@ -58,9 +59,19 @@ async function settle(db: Db, actor: Actor, told: Told): Promise<Settlement> {
     const isNew = await writeEvent(db, told, 'ignored: unknown checkout');
     return isNew ? 'ignored' : 'done_already';
   }
-  const invoice = await lockInvoice(db, found.invoiceId);
-  // Read again under the lock: whoever held it may have changed them.
-  const checkout = await db.checkout.findUniqueOrThrow({ where: { id: found.id } });
+  const invoices = await lockInvoices(
+    db,
+    found.lines.map(({ invoiceId }) => invoiceId),
+  );
+  // Read again under the locks: whoever held them may have changed it.
+  const checkout = await db.checkout.findUniqueOrThrow({
+    where: { id: found.id },
+    include: { lines: true },
+  });
+  const parts = invoices.map((invoice) => ({
+    invoice,
+    amountMinor: checkout.lines.find(({ invoiceId }) => invoiceId === invoice.id)!.amountMinor,
+  }));
   const wrong = wrongMoney(told, checkout);
   if (wrong) {
     if (!(await writeEvent(db, told, `refused: ${wrong}`))) return 'done_already';
@@ -88,7 +99,7 @@ async function settle(db: Db, actor: Actor, told: Told): Promise<Settlement> {
     return 'nothing_new';
   }
   const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
-  await recordTold(db, actor, told, verdict, { invoice, checkout, zone });
+  await recordTold(db, actor, told, verdict, { parts, checkout, zone });
   // A declined card leaves the page to pay on open for another try.
   if (verdict.state !== 'failed') await endCheckout(db, checkout, 'completed');
   return 'settled';
@@ -98,8 +109,10 @@ async function settle(db: Db, actor: Actor, told: Told): Promise<Settlement> {
 async function findCheckout(db: Db, told: Told): Promise<Checkout | null> {
   if (!told.checkoutId || !told.invoicePublicId) return null;
   const ids = ourIds(told.checkoutId, told.invoicePublicId);
-  const checkout = ids && (await db.checkout.findUnique({ where: { id: ids.checkoutId } }));
-  if (!checkout || checkout.invoiceId !== ids?.invoiceId) return null;
+  const checkout =
+    ids &&
+    (await db.checkout.findUnique({ where: { id: ids.checkoutId }, include: { lines: true } }));
+  if (!checkout?.lines.some(({ invoiceId }) => invoiceId === ids?.invoiceId)) return null;
   const known = checkout.stripeSessionId;
   // Stripe may be quicker than our own note of the session's name.
   return known && told.sessionId && known !== told.sessionId ? null : checkout;
@@ -132,14 +145,8 @@ async function listTries(db: Db, { paymentIntentId }: Told): Promise<KnownTry[]>
   return rows.map(({ stripeChargeId, ...row }) => ({ ...row, chargeId: stripeChargeId }));
 }
 
-/** Once for each event: false where it was written down before, and then nothing else may be done. */
-async function writeEvent(db: Db, { event, at }: Told, outcome: string): Promise<boolean> {
-  if (!event) return true;
-  const { count } = await db.stripeEvent.createMany({
-    data: { id: event.id, type: event.type, createdAt: at, receivedAt: now(), outcome },
-    skipDuplicates: true,
-  });
-  return count > 0;
+function writeEvent(db: Db, { event, at }: Told, outcome: string): Promise<boolean> {
+  return writeStripeEvent(db, event && { ...event, createdAt: at }, outcome);
 }
 
 async function endCheckout(
@@ -160,12 +167,5 @@ export async function passOver(
   event: { id: string; type: string; createdAt: Date },
 ): Promise<boolean> {
   authorize(actor, 'payment.settle');
-  const { id, type, createdAt } = event;
-  return dbAs(actor, async (db) => {
-    const { count } = await db.stripeEvent.createMany({
-      data: { id, type, createdAt, receivedAt: now(), outcome: 'ignored: type' },
-      skipDuplicates: true,
-    });
-    return count > 0;
-  });
+  return dbAs(actor, (db) => writeStripeEvent(db, event, 'ignored: type'));
 }

@@ -18,5 +18,6 @@ export const commands = {
   'db:migrate': [...withParts, 'local/migrate.ts'],
   'db:migration': [...tsx, 'local/new-migration.ts'],
   icons: [...tsx, 'local/draw-icons.ts'],
+  'stripe:calls': [...tsx, 'local/stripe-calls/main.ts'],
   'prisma:generate': ['--eval', ''],
 };

@@ -2,11 +2,11 @@ import type { Desk } from './desk';
 
 /** Something that Stripe does by itself at an instant of its clock (milliseconds; null: never). */
 export type Alarm = {
-  /** The checkout session that expires, or the payment intent whose debit is settled. */
+  /** The checkout session, the payment intent of the debit, the refund, or the dispute. */
   id: string;
-  kind: 'expire-session' | 'settle-debit';
+  kind: 'expire-session' | 'settle-debit' | 'settle-refund' | 'lose-dispute';
   at: number | null;
-  /** How a debit ends: null clears it, else the failure's code. */
+  /** How a debit or a refund ends: null is well, else the failure's code. */
   failure: string | null;
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Control } from './control';
+import { type Control, RETURN_REASONS } from './control';
 import { type Asked, fromOwnPages, sendJson } from './http';
 
 const Faults = z.strictObject({
@@ -19,6 +19,33 @@ const Faults = z.strictObject({
   apiDelayMs: z.number().int().min(0),
   loseAnswers: z.number().int().min(0),
 });
+/** Stripe's reasons for disputes, and for refunds that fail. */
+const DISPUTE_REASONS = [
+  'bank_cannot_process',
+  'check_returned',
+  'credit_not_processed',
+  'customer_initiated',
+  'debit_not_authorized',
+  'duplicate',
+  'fraudulent',
+  'general',
+  'incorrect_account_details',
+  'insufficient_funds',
+  'noncompliant',
+  'product_not_received',
+  'product_unacceptable',
+  'subscription_canceled',
+  'unrecognized',
+];
+const REFUND_FAILURES = [
+  'charge_for_pending_refund_disputed',
+  'declined',
+  'expired_or_canceled_card',
+  'insufficient_funds',
+  'lost_or_stolen_card',
+  'merchant_request',
+  'unknown',
+];
 const Id = z.strictObject({ id: z.string() });
 const Filter = z.strictObject({
   event: z.string().optional(),
@@ -47,6 +74,30 @@ const VERBS: Record<string, Verb> = {
   fail(control, input) {
     const { id, code } = Id.extend({ code: z.string() }).parse(input);
     return { done: control.fail(id, code) };
+  },
+  dispute(control, input) {
+    const Complaint = z.strictObject({
+      id: z.string(),
+      amount: z.number().int().min(1).optional(),
+      reason: z.enum(DISPUTE_REASONS).default('fraudulent'),
+    });
+    const { id, ...complaint } = Complaint.parse(input);
+    return { dispute: control.dispute(id, complaint) };
+  },
+  decide(control, input) {
+    const { id, outcome } = Id.extend({ outcome: z.enum(['won', 'lost']) }).parse(input);
+    return { done: control.decide(id, outcome) };
+  },
+  'return-debit'(control, input) {
+    const reason = z.enum(RETURN_REASONS).default('insufficient_funds');
+    const { id, reason: why } = Id.extend({ reason }).parse(input);
+    return { dispute: control.returnDebit(id, why) };
+  },
+  'clear-refund': (control, input) => ({ done: control.clearRefund(Id.parse(input).id) }),
+  'fail-refund'(control, input) {
+    const reason = z.enum(REFUND_FAILURES).default('expired_or_canceled_card');
+    const { id, reason: why } = Id.extend({ reason }).parse(input);
+    return { done: control.failRefund(id, why) };
   },
   expire: (control, input) => ({ done: control.expire(Id.parse(input).id) }),
   advance(control, input) {

@@ -2,10 +2,12 @@ import type Stripe from 'stripe';
 import type { Desk } from './desk';
 import { emit } from './emit';
 import type { FaultSettings } from './faults';
+import { type Complaint, decideDispute, disputeCharge, isOpen } from './payments/dispute-charge';
 import { expireSession } from './payments/expire-session';
 import { answerThreeDSecure, payByCard } from './payments/pay-by-card';
 import { payByDebit, settleDebit } from './payments/pay-by-debit';
 import type { PayOutcome } from './payments/attempt';
+import { settleRefund } from './payments/refund-charge';
 import { TEST_ACCOUNTS } from './test-numbers';
 import type { Delivery, WebhookSender } from './webhooks';
 
@@ -26,6 +28,23 @@ export type Control = {
   clear(id: string): boolean;
   /** Makes a bank debit that is on its way fail now, e.g. with `account_closed`. */
   fail(id: string, code: string): boolean;
+  /**
+   * Disputes a charge that succeeded: all that is left of it, or a part. Takes the id of the
+   * session, the intent or the charge. Answers the dispute's id; null where there is nothing left to
+   * dispute. A bank debit's dispute is lost at once.
+   */
+  dispute(id: string, complaint: Complaint): string | null;
+  /** Decides an open dispute, by its id or one that `dispute` takes. False when there is none. */
+  decide(id: string, outcome: 'won' | 'lost'): boolean;
+  /**
+   * A bank debit that had cleared comes back, whole: a dispute that is lost at once. Answers the
+   * dispute's id; null where there is no such debit.
+   */
+  returnDebit(id: string, reason: ReturnReason): string | null;
+  /** Lets a pending refund succeed now. */
+  clearRefund(refundId: string): boolean;
+  /** Makes a refund that is pending, or had succeeded, fail now, with Stripe's failure_reason. */
+  failRefund(refundId: string, reason: string): boolean;
   /** Expires an open session now. False when it is not open. */
   expire(sessionId: string): boolean;
   /** Moves Stripe's clock forward; what falls due rings at once. */
@@ -37,6 +56,14 @@ export type Control = {
   settled(ms?: number): Promise<boolean>;
 };
 
+/** Why a bank gives a debit back that it had let through. */
+export const RETURN_REASONS = [
+  'insufficient_funds',
+  'incorrect_account_details',
+  'bank_cannot_process',
+] as const;
+type ReturnReason = (typeof RETURN_REASONS)[number];
+
 const PAYER = { name: 'Test Payer', email: null };
 const POLL_MS = 10;
 
@@ -45,6 +72,10 @@ export function makeControl(desk: Desk, sender: WebhookSender): Control {
   const intentIdOf = (id: string) => {
     const session = store.get('session', id);
     return typeof session?.payment_intent === 'string' ? session.payment_intent : id;
+  };
+  const chargeIdOf = (id: string) => {
+    const latest = store.get('intent', intentIdOf(id))?.latest_charge;
+    return typeof latest === 'string' ? latest : id;
   };
   return {
     setFaults: (change) => faults.set(change),
@@ -70,6 +101,21 @@ export function makeControl(desk: Desk, sender: WebhookSender): Control {
     authenticate: (sessionId, approved) => answerThreeDSecure(desk, sessionId, approved),
     clear: (id) => settleDebit(desk, intentIdOf(id), null),
     fail: (id, code) => settleDebit(desk, intentIdOf(id), code),
+    dispute: (id, complaint) => disputeCharge(desk, chargeIdOf(id), complaint)?.id ?? null,
+    decide(id, outcome) {
+      const charge = chargeIdOf(id);
+      const dispute = store
+        .newest('dispute')
+        .find((one) => isOpen(one) && (one.id === id || one.charge === charge));
+      return dispute !== undefined && decideDispute(desk, dispute.id, outcome, null) !== null;
+    },
+    returnDebit(id, reason) {
+      const charge = store.get('charge', chargeIdOf(id));
+      if (!charge?.payment_method_details?.us_bank_account) return null;
+      return disputeCharge(desk, charge.id, { reason })?.id ?? null;
+    },
+    clearRefund: (refundId) => settleRefund(desk, refundId, null),
+    failRefund: (refundId, reason) => settleRefund(desk, refundId, reason),
     expire(sessionId) {
       const session = store.get('session', sessionId);
       if (session?.status !== 'open') return false;

@@ -13,7 +13,7 @@ export type Settings = {
   webhook: { url: string; secret: string } | null;
   /** The firm's name on the pay page, where the session brings none. */
   merchant: string;
-  /** How long a bank debit is on its way. */
+  /** How long a bank debit is on its way, and a refund that does not arrive at once. */
   debitDelayMs: number;
   /** The pause before the second try of a webhook; it doubles from try to try. */
   retryPauseMs: number;

@@ -9,8 +9,14 @@ export type SpokenEvent = Extract<
   Stripe.Event,
   {
     type:
+      | 'charge.dispute.closed'
+      | 'charge.dispute.created'
+      | 'charge.dispute.funds_reinstated'
+      | 'charge.dispute.funds_withdrawn'
+      | 'charge.dispute.updated'
       | 'charge.failed'
       | 'charge.pending'
+      | 'charge.refund.updated'
       | 'charge.refunded'
       | 'charge.succeeded'
       | 'checkout.session.async_payment_failed'
@@ -25,7 +31,9 @@ export type SpokenEvent = Extract<
       | 'payment_intent.processing'
       | 'payment_intent.requires_action'
       | 'payment_intent.succeeded'
-      | 'refund.created';
+      | 'refund.created'
+      | 'refund.failed'
+      | 'refund.updated';
   }
 >;
 type ObjectOf<T extends SpokenEvent['type']> = Extract<SpokenEvent, { type: T }>['data']['object'];

@@ -15,6 +15,8 @@ const TABLE_OF: readonly [prefix: string, table: keyof Rows][] = [
   ['py_', 'charge'],
   ['pm_', 'method'],
   ['re_', 'refund'],
+  ['pyr_', 'refund'],
+  ['dp_', 'dispute'],
 ];
 
 /** The paths of `expand[]`, e.g. `payment_intent.latest_charge`. */

@@ -15,6 +15,10 @@ const SHAPES = {
   debit: ['py_3', 23],
   method: ['pm_1', 23],
   refund: ['re_3', 23],
+  // What goes back to a bank account, as `py_` is what came from it.
+  debitRefund: ['pyr_1', 23],
+  dispute: ['dp_1', 23],
+  transaction: ['txn_1', 23],
   event: ['evt_1', 23],
   request: ['req_', 14],
   delivery: ['whd_', 14],

@@ -13,8 +13,10 @@ import { REPLY_LIFE_SECONDS } from './idempotency';
 import { answerIndexPage } from './index-page/answer';
 import { fileJournal, memoryJournal } from './journal';
 import { answerPayPage } from './pay-page/answer';
+import { loseUnanswered } from './payments/dispute-charge';
 import { expireSession } from './payments/expire-session';
 import { settleDebit } from './payments/pay-by-debit';
+import { settleRefund } from './payments/refund-charge';
 import { type Rows, Store, type Table } from './store';
 import { WebhookSender } from './webhooks';
 
@@ -126,13 +128,14 @@ function keeper(store: Store, now: number) {
   };
 }
 
-function ring(desk: Desk, alarm: Alarm): void {
-  if (alarm.kind === 'settle-debit') {
-    settleDebit(desk, alarm.id, alarm.failure);
-    return;
+function ring(desk: Desk, { kind, id, failure }: Alarm): void {
+  if (kind === 'settle-debit') settleDebit(desk, id, failure);
+  else if (kind === 'settle-refund') settleRefund(desk, id, failure);
+  else if (kind === 'lose-dispute') loseUnanswered(desk, id);
+  else {
+    const session = desk.store.get('session', id);
+    if (session?.status === 'open') expireSession(desk, session, null);
   }
-  const session = desk.store.get('session', alarm.id);
-  if (session?.status === 'open') expireSession(desk, session, null);
 }
 
 function sendHealth(desk: Desk, response: ServerResponse): void {

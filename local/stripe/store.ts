@@ -14,6 +14,7 @@ export type Rows = {
   charge: Stripe.Charge;
   method: Stripe.PaymentMethod;
   refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
   event: Stripe.Event;
   delivery: Delivery;
   reply: IdempotentReply;
@@ -30,6 +31,7 @@ const TABLES = [
   'charge',
   'method',
   'refund',
+  'dispute',
   'event',
   'delivery',
   'reply',

@@ -13,13 +13,17 @@ export type TestCard = {
   brand: 'visa' | 'mastercard';
   label: string;
   does: { kind: 'works' } | { kind: 'asks' } | { kind: 'declines'; failure: Failure };
+  /** Works, and is disputed right after, for that reason. */
+  disputedAs?: string;
+  /** Refunds of all other cards succeed at once, and for good. */
+  refunds?: { begin: 'pending' | 'succeeded'; failure: string | null };
 };
 
 /** A test account for bank debits; `ends` is null where the debit stays on its way for good. */
 export type TestAccount = {
   number: string;
   label: string;
-  ends: { kind: 'clears' } | { kind: 'fails'; failure: Failure } | null;
+  ends: { kind: 'clears'; disputedAs?: string } | { kind: 'fails'; failure: Failure } | null;
 };
 
 export const ROUTING_NUMBER = '110000000';
@@ -91,6 +95,34 @@ export const TEST_CARDS: readonly TestCard[] = [
       'try_again_later',
     ),
   },
+  {
+    number: '4000000000000259',
+    brand: 'visa',
+    label: 'Works, then disputed: fraudulent',
+    does: { kind: 'works' },
+    disputedAs: 'fraudulent',
+  },
+  {
+    number: '4000000000002685',
+    brand: 'visa',
+    label: 'Works, then disputed: not received',
+    does: { kind: 'works' },
+    disputedAs: 'product_not_received',
+  },
+  {
+    number: '4000000000007726',
+    brand: 'visa',
+    label: 'Works; a refund is pending first',
+    does: { kind: 'works' },
+    refunds: { begin: 'pending', failure: null },
+  },
+  {
+    number: '4000000000005126',
+    brand: 'visa',
+    label: 'Works; a refund fails later',
+    does: { kind: 'works' },
+    refunds: { begin: 'succeeded', failure: 'expired_or_canceled_card' },
+  },
 ];
 
 export const TEST_ACCOUNTS: readonly TestAccount[] = [
@@ -115,6 +147,11 @@ export const TEST_ACCOUNTS: readonly TestAccount[] = [
     label: 'Fails later: debits not authorized',
     ends: fails('debit_not_authorized', 'The customer has not authorized debits on this account.'),
   },
+  {
+    number: '000555555559',
+    label: 'Clears, then disputed',
+    ends: { kind: 'clears', disputedAs: 'debit_not_authorized' },
+  },
   { number: '000000000009', label: 'Stays on its way', ends: null },
 ];
 
@@ -132,6 +169,16 @@ export function debitFailure(code: string): Failure | undefined {
     if (ends?.kind === 'fails' && ends.failure.code === code) return ends.failure;
   }
   return undefined;
+}
+
+/** The test card that ends so: all that a charge keeps of a number. */
+export function testCardOf(last4: string | null | undefined): TestCard | undefined {
+  return TEST_CARDS.find(({ number }) => number.slice(-4) === last4);
+}
+
+/** The test account that ends so. */
+export function testAccountOf(last4: string | null | undefined): TestAccount | undefined {
+  return TEST_ACCOUNTS.find(({ number }) => number.slice(-4) === last4);
 }
 
 /** Whether the last digit fits the others (ISO/IEC 7812, Luhn). */

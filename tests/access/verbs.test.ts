@@ -6,13 +6,22 @@ import { brightwater, cast } from '@/tests/support/cast';
 import { domainFunctions } from './domain-functions';
 import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
+import { agreementVerbs } from './sweep/agreement-verbs';
 import { clientVerbs } from './sweep/client-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { moneyVerbs } from './sweep/money-verbs';
+import { questionVerbs } from './sweep/question-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 
-const registry: Registry = { ...accessVerbs, ...clientVerbs, ...moneyVerbs, ...documentVerbs };
+const registry: Registry = {
+  ...accessVerbs,
+  ...clientVerbs,
+  ...moneyVerbs,
+  ...documentVerbs,
+  ...questionVerbs,
+  ...agreementVerbs,
+};
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
 

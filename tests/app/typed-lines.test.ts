@@ -10,7 +10,8 @@ import {
 const tongue = { currency: 'USD', locale: 'en-US' };
 
 function typed(changes: Partial<TypedLine> = {}): TypedLine {
-  return { key: 0, description: 'Work', detail: '', quantity: '1', price: '100', ...changes };
+  const line = { key: 0, description: 'Work', detail: '', quantity: '1', price: '100' };
+  return { ...line, item: '', reason: '', ...changes };
 }
 
 describe('the editor’s running total', () => {

@@ -22,6 +22,11 @@ async function payOne(number = '4242424242424242') {
   return session;
 }
 
+async function intentOf(sessionId: string): Promise<string> {
+  const { payment_intent } = await stand.stripe.checkout.sessions.retrieve(sessionId);
+  return String(payment_intent);
+}
+
 test('doubled: every event comes twice, with the same id', async () => {
   stand.local.control.setFaults({ double: true });
   await payOne();
@@ -145,6 +150,31 @@ test('the control interface speaks JSON to this machine alone', async () => {
   expect(await (await post('settled', {})).json()).toEqual({ settled: true });
   const listed = await (await post('deliveries', { state: 'delivered' })).json();
   expect(listed.deliveries[0]).toMatchObject({ type: 'checkout.session.async_payment_succeeded' });
+
+  const refund = await stand.stripe.refunds.create({
+    payment_intent: await intentOf(session.id),
+    amount: 17_000,
+  });
+  expect(await (await post('clear-refund', { id: refund.id })).json()).toEqual({ done: true });
+  expect(await (await post('fail-refund', { id: refund.id })).json()).toEqual({ done: true });
+  const returned = await (await post('return-debit', { id: session.id })).json();
+  expect(await stand.stripe.disputes.retrieve(returned.dispute)).toMatchObject({
+    reason: 'insufficient_funds',
+    status: 'lost',
+  });
+  const card = await payOne();
+  const complaint = { id: card.id, amount: 50_000, reason: 'duplicate' };
+  const { dispute } = await (await post('dispute', complaint)).json();
+  const decided = await post('decide', { id: dispute, outcome: 'won' });
+  expect(await decided.json()).toEqual({ done: true });
+  expect(await stand.stripe.disputes.retrieve(dispute)).toMatchObject({
+    amount: 50_000,
+    reason: 'duplicate',
+    status: 'won',
+  });
+  expect(await (await post('dispute', { id: 'ch_none' })).json()).toEqual({ dispute: null });
+  expect((await post('dispute', { id: card.id, reason: 'mood' })).status).toBe(400);
+  expect((await post('decide', { id: dispute, outcome: 'drawn' })).status).toBe(400);
 
   expect((await post('faults', { delay: 1 })).status).toBe(400);
   expect((await post('nothing', {})).status).toBe(404);

@@ -25,6 +25,7 @@ const NEWER: Record<string, string[]> = {
   charge: [],
   'checkout.session': ['allowed_payment_method_types', 'branding_settings'],
   customer: ['customer_account'],
+  dispute: ['intended_submission_method'],
   payment_intent: ['allowed_payment_method_types', 'payment_record'],
 };
 
@@ -46,10 +47,21 @@ describe.runIf(has)('every answer has the fields of Stripe’s own example', () 
     const session = await stripe.checkout.sessions.retrieve(id);
     const intent = await stripe.paymentIntents.retrieve(String(session.payment_intent));
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
+    const disputed = await stripe.checkout.sessions.create(params);
+    local.control.pay(disputed.id, '4000000000000259');
+    const [dispute] = (await stripe.disputes.list({ limit: 1 })).data;
     const [item] = (await stripe.checkout.sessions.listLineItems(id)).data;
     const [event] = (await stripe.events.list({ limit: 1 })).data;
     answers = {
-      ...{ customer, refund, 'checkout.session': session, payment_intent: intent, item, event },
+      ...{
+        customer,
+        dispute,
+        refund,
+        'checkout.session': session,
+        payment_intent: intent,
+        item,
+        event,
+      },
       charge: await stripe.charges.retrieve(String(intent.latest_charge)),
       payment_method: await stripe.paymentMethods.retrieve(String(intent.payment_method)),
     } as unknown as typeof answers;
@@ -62,6 +74,7 @@ describe.runIf(has)('every answer has the fields of Stripe’s own example', () 
     'charge',
     'checkout.session',
     'customer',
+    'dispute',
     'event',
     'item',
     'payment_intent',
@@ -87,6 +100,9 @@ describe.runIf(has)('every answer has the fields of Stripe’s own example', () 
     ['checkout.session', ['invoice_creation', 'invoice_data'], []],
     ['checkout.session', ['total_details'], []],
     ['customer', ['invoice_settings'], []],
+    ['dispute', ['evidence'], []],
+    ['dispute', ['evidence_details'], ['submission_method']],
+    ['dispute', ['payment_method_details', 'card'], []],
     ['item', ['price'], []],
     ['payment_method', ['card'], []],
   ])('%s, inside %s', (name, path, newer) => {

@@ -132,6 +132,38 @@ test('the overview shows payments, events and webhooks, and its buttons work', a
   expect(stand.receiver.calls).toBe(calls + 1);
 });
 
+test('the overview’s buttons take a payment back, and decide the dispute', async () => {
+  const act = (name: string, id: string) => press(`${stand.local.url}/actions/${name}`, { id });
+  const rowOf = async (id: string) => {
+    const rows = (await textOf(stand.local.url)).split('<tr>');
+    return rows.find((row) => row.includes(id)) ?? '';
+  };
+  const card = await open();
+  stand.local.control.pay(card.id, '4242424242424242');
+  expect(await rowOf(card.id)).toContain('Take back');
+  await act('dispute', card.id);
+  expect(await rowOf(card.id)).toMatch(/Disputed[\s\S]*Dispute won[\s\S]*Dispute lost/);
+  await act('win', card.id);
+  expect(await rowOf(card.id)).toContain('>Paid<');
+  await act('dispute', card.id);
+  await act('lose', card.id);
+  expect(await rowOf(card.id)).toContain('Taken back');
+
+  const debit = await open();
+  stand.local.control.pay(debit.id, '000123456789');
+  stand.local.control.clear(debit.id);
+  await act('dispute', debit.id);
+  expect(await rowOf(debit.id)).toContain('Taken back');
+
+  const back = await open();
+  stand.local.control.pay(back.id, '4242424242424242');
+  const { payment_intent } = await stand.stripe.checkout.sessions.retrieve(back.id);
+  await stand.stripe.refunds.create({ payment_intent: String(payment_intent), amount: 1_000 });
+  expect(await rowOf(back.id)).toContain('Refunded in part');
+  await stand.stripe.refunds.create({ payment_intent: String(payment_intent) });
+  expect(await rowOf(back.id)).toContain('>Refunded<');
+});
+
 test.each([
   [117_000, 'usd', undefined, '$1,170.00'],
   [184_000, 'jpy', undefined, '¥184,000'],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -132,6 +132,42 @@ test('a moved clock, an expiry and a debit are kept and ring after the restart',
   const { sessions } = sdkFor(third.url).checkout;
   await expect.poll(async () => (await sessions.retrieve(debit.id)).payment_status).toBe('paid');
   await expect.poll(async () => (await sessions.retrieve(unpaid.id)).status).toBe('expired');
+});
+
+test('disputes and refunds are kept, and go on after the restart', async () => {
+  const options = { secretKey: KEY, dataFolder: newFolder(), debitDelayMs: 60_000 };
+  const first = await startLocalStripe(options);
+  endings.push(() => first.stop());
+  const sdk = sdkFor(first.url);
+  const debit = await sdk.checkout.sessions.create(sessionParams());
+  const card = await sdk.checkout.sessions.create(sessionParams());
+  first.control.pay(debit.id, '000123456789');
+  first.control.clear(debit.id);
+  const { payment_intent } = await sdk.checkout.sessions.retrieve(debit.id);
+  const once = { idempotencyKey: 'refund-kept' };
+  const params = { payment_intent: String(payment_intent), amount: 17_000 };
+  const refund = await sdk.refunds.create(params, once);
+  first.control.pay(card.id, '4000000000000259');
+  const [dispute] = (await sdk.disputes.list()).data;
+  // As a kill leaves it: what the first has written so far, and no word of farewell.
+  const left = newFolder();
+  cpSync(options.dataFolder, left, { recursive: true });
+
+  const second = await startLocalStripe({ ...options, dataFolder: left });
+  endings.push(() => second.stop());
+  const stripe = sdkFor(second.url);
+  const disputeId = dispute?.id ?? '';
+  const stripped = ({ lastResponse: _, ...rest }: { lastResponse: unknown }) => rest;
+  expect(stripped(await stripe.disputes.retrieve(disputeId))).toEqual(dispute);
+  expect((await stripe.refunds.create(params, once)).id).toBe(refund.id);
+  const kept = await stripe.refunds.retrieve(refund.id, { expand: ['charge'] });
+  expect(kept).toMatchObject({ status: 'pending', charge: { amount_refunded: 17_000 } });
+  second.control.advance(60_000);
+  await expect
+    .poll(async () => (await stripe.refunds.retrieve(refund.id)).status)
+    .toBe('succeeded');
+  second.control.advance(11 * 24 * 3_600_000);
+  await expect.poll(async () => (await stripe.disputes.retrieve(disputeId)).status).toBe('lost');
 });
 
 test('a folder that cannot be is one plain sentence', async () => {

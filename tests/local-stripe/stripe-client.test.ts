@@ -8,10 +8,10 @@ import {
   listEventsSince,
   type NewCheckout,
   retrieveCheckoutSession,
-  takesPayments,
   UnverifiedWebhook,
   verifyWebhook,
 } from '@/lib/stripe';
+import { takesPayments } from '@/lib/stripe-client';
 import { setEnvironment } from './settings';
 import { KEY, SECRET, type Stand, startStand } from './stand';
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { firmAddress } from '@/components/invoices/firm-address';
 import { FirmFilters } from '@/components/invoices/firm-filters';
 import { FirmTable } from '@/components/invoices/firm-table';
+import { RaisedNote } from '@/components/invoices/raised-note';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -84,6 +85,7 @@ export default async function FirmInvoicesPage({
           </a>
         )}
       </div>
+      {show !== 'draft' && <RaisedNote count={list.counts.raised} client={place.client} />}
       <Card>
         {list.rows.length > 0 ? (
           <FirmTable rows={list.rows} reading={reading} />

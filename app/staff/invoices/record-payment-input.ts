@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type NewPayment, RECORDED_METHODS } from '@/domain/payments/record-payment';
+import { BEYOND, type NewPayment, RECORDED_METHODS } from '@/domain/payments/record-payment';
 import { parseDay } from '@/lib/clock';
 import { parseId } from '@/lib/ids';
 import { parseMoney } from '@/lib/money';
@@ -19,6 +19,8 @@ export const RecordPaymentForm = z.object({
   amount: z.string().max(60, 'errors.too_long'),
   method: z.enum(RECORDED_METHODS, 'errors.required'),
   receivedOn: z.string().min(1, 'errors.required'),
+  /** What becomes of money beyond the invoice. */
+  beyond: z.enum(BEYOND, 'errors.invalid').default('refuse'),
   reference: z.string().trim().max(200, 'errors.too_long').default(''),
 });
 
@@ -30,6 +32,7 @@ export function readRecordedPayment(form: z.output<typeof RecordPaymentForm>): N
     method: form.method,
     receivedOn: parseDay(form.receivedOn, 'receivedOn'),
     reference: form.reference || null,
+    beyond: form.beyond,
     key: form.key,
   };
 }

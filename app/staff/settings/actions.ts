@@ -16,6 +16,7 @@ import {
   FirmHoursInput,
   FirmNameInput,
   FirmPlaceInput,
+  FirmRemindersInput,
   HolidayInput,
   InviteEmployeeInput,
 } from '@/domain/firm/firm-input';
@@ -42,6 +43,7 @@ export const changePlaceAction = action(FirmPlaceInput, changePart);
 export const changeContactAction = action(FirmContactInput, changePart);
 export const changeBankAction = action(FirmBankInput, changePart);
 export const changeHoursAction = action(FirmHoursInput, changePart);
+export const changeRemindersAction = action(FirmRemindersInput, changePart);
 
 export const setLogoAction = action(
   z.object({ logo: z.instanceof(File, { error: 'firm.logo_missing' }) }),

@@ -2,7 +2,8 @@ import { BankForm, DeskForm, NameForm, PlaceForm } from '@/components/firm/firm-
 import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
 import { LogoForm } from '@/components/firm/logo-form';
-import { WEEKDAYS } from '@/domain/firm/firm-input';
+import { RemindersForm } from '@/components/firm/reminders-form';
+import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-input';
 import type { FirmSettings } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
@@ -15,12 +16,13 @@ import {
   changeHoursAction,
   changeNameAction,
   changePlaceAction,
+  changeRemindersAction,
   removeHolidayAction,
   removeLogoAction,
   setLogoAction,
 } from './actions';
 
-export const PARTS = ['name', 'place', 'desk', 'hours', 'holidays', 'bank'] as const;
+export const PARTS = ['name', 'place', 'desk', 'hours', 'holidays', 'bank', 'reminders'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Any week will do: 1 January 2024 was a Monday. */
@@ -62,6 +64,15 @@ export function OpenForm({ part, firm }: { part: Part; firm: FirmSettings }) {
       );
     case 'bank':
       return <BankForm action={changeBankAction} bankDetails={firm.bankDetails} />;
+    case 'reminders':
+      return (
+        <RemindersForm
+          action={changeRemindersAction}
+          days={firm.reminderDays}
+          before={REMINDERS_BEFORE}
+          after={REMINDERS_AFTER}
+        />
+      );
     case 'hours':
       return (
         <HoursForm

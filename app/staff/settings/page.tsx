@@ -14,6 +14,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
+import { asSentence } from '@/domain/invoices/words';
 import { describeWeek } from '@/lib/availability';
 import { now, todayIn } from '@/lib/clock';
 import { formatDay, formatZone } from '@/lib/dates';
@@ -80,6 +81,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
           <CardHeader title={t('firm.money_card')} aside={t('firm.money_aside')} />
           <ul className="divide-y divide-line">
             {row('bank', firm.bankDetails ?? t('firm.none'))}
+            {row('reminders', remindersInWords(firm, t))}
           </ul>
         </Card>
       </Words>
@@ -111,6 +113,20 @@ function hoursInWords({ zone, week, locale, replyMinutes }: FirmSettings, t: Tra
   if (week.length === 0) return t('firm.none');
   const hours = describeWeek({ zone, week, holidays: [] }, locale);
   return t('firm.hours', { hours, reply: Math.round(replyMinutes / 60) });
+}
+
+function remindersInWords({ reminderDays, locale }: FirmSettings, t: Translate): string {
+  if (reminderDays.length === 0) return t('reminders.none');
+  const days = [...reminderDays]
+    .sort((a, b) => a - b)
+    .map((count) =>
+      t('reminders.days', {
+        days: count < 0 ? 'before' : count === 0 ? 'today' : 'after',
+        count: Math.abs(count),
+      }),
+    );
+  const list = new Intl.ListFormat(locale).format(days);
+  return t('reminders.value', { list: asSentence(list, locale) });
 }
 
 function holidaysInWords({ holidays, zone, locale }: FirmSettings, t: Translate): string {

@@ -11,6 +11,14 @@ const ACTS = new Map<string, (control: Control, id: string) => unknown>([
   ['clear', (control, id) => control.clear(id)],
   ['fail', (control, id) => control.fail(id, 'insufficient_funds')],
   ['expire', (control, id) => control.expire(id)],
+  [
+    'dispute',
+    (control, id) =>
+      control.returnDebit(id, 'insufficient_funds') ??
+      control.dispute(id, { reason: 'fraudulent' }),
+  ],
+  ['win', (control, id) => control.decide(id, 'won')],
+  ['lose', (control, id) => control.decide(id, 'lost')],
 ]);
 
 /** Answers `/`, the overview for the demo, and its buttons under `/actions/`. */

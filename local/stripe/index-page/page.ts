@@ -3,6 +3,7 @@ import type { Control } from '../control';
 import { formatAmount } from '../currencies';
 import type { Desk } from '../desk';
 import { type Html, html, page } from '../html';
+import { isOpen } from '../payments/dispute-charge';
 import type { Delivery } from '../webhooks';
 
 const SHOWN = 25;
@@ -55,6 +56,7 @@ function sessionRow(desk: Desk, session: Stripe.Checkout.Session): Html {
   const amount = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd');
   const open = session.status === 'open';
   const onItsWay = state === 'On its way';
+  const disputed = state === 'Disputed';
   return html`<tr>
     <td>${time(session.created)}</td>
     <td>${session.client_reference_id ?? session.customer_details?.email ?? ''}</td>
@@ -66,19 +68,32 @@ function sessionRow(desk: Desk, session: Stripe.Checkout.Session): Html {
       ${open && button('expire', session.id, 'Expire')}
       ${onItsWay && button('clear', session.id, 'Clear now')}
       ${onItsWay && button('fail', session.id, 'Fail now')}
+      ${state === 'Paid' && button('dispute', session.id, 'Take back')}
+      ${disputed && button('win', session.id, 'Dispute won')}
+      ${disputed && button('lose', session.id, 'Dispute lost')}
     </td>
   </tr>`;
 }
 
 function stateOf(desk: Desk, session: Stripe.Checkout.Session): [string, Tone] {
-  if (session.payment_status === 'paid') return ['Paid', 'good'];
-  if (session.status === 'expired') return ['Expired', ''];
   const id = typeof session.payment_intent === 'string' ? session.payment_intent : '';
   const intent = desk.store.get('intent', id);
+  if (session.payment_status === 'paid') return stateOfPaid(desk, id);
+  if (session.status === 'expired') return ['Expired', ''];
   if (intent?.status === 'processing') return ['On its way', 'wait'];
   if (intent?.last_payment_error)
     return [`Not paid: ${intent.last_payment_error.code ?? ''}`, 'bad'];
   return ['Open', ''];
+}
+
+/** What became of a payment after it was there. */
+function stateOfPaid(desk: Desk, intentId: string): [string, Tone] {
+  const dispute = desk.store.newest('dispute').find((one) => one.payment_intent === intentId);
+  if (dispute && isOpen(dispute)) return ['Disputed', 'wait'];
+  if (dispute?.status === 'lost') return ['Taken back', 'bad'];
+  const charge = desk.store.newest('charge').find((one) => one.payment_intent === intentId);
+  if (charge?.refunded) return ['Refunded', ''];
+  return charge?.amount_refunded ? ['Refunded in part', ''] : ['Paid', 'good'];
 }
 
 function eventRow(event: Stripe.Event, deliveries: Delivery[]): Html {

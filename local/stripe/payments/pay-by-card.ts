@@ -3,7 +3,7 @@ import type { Desk, Origin } from '../desk';
 import { emit } from '../emit';
 import { newCharge } from '../resources/charges';
 import { cardMethod, type Payer } from '../resources/payment-methods';
-import { type Failure, LIVE_CARD, TEST_CARDS, type TestCard } from '../test-numbers';
+import { type Failure, LIVE_CARD, TEST_CARDS, type TestCard, testCardOf } from '../test-numbers';
 import {
   completeSession,
   declineCharge,
@@ -12,6 +12,7 @@ import {
   openSession,
   type PayOutcome,
 } from './attempt';
+import { disputeCharge } from './dispute-charge';
 
 /** What the payer typed; `number` has digits only. */
 export type CardInput = { number: string; expiry: { month: number; year: number }; payer: Payer };
@@ -114,6 +115,8 @@ function take(
   emit(desk, 'charge.succeeded', charge, origin);
   emit(desk, 'payment_intent.succeeded', succeeded, origin);
   completeSession(desk, sessionId, method, true, origin);
+  const reason = testCardOf(method.card?.last4)?.disputedAs;
+  if (reason) disputeCharge(desk, charge.id, { reason });
   return { kind: 'complete' };
 }
 

@@ -3,8 +3,9 @@ import type { Desk } from '../desk';
 import { emit } from '../emit';
 import { newCharge, withResult } from '../resources/charges';
 import { bankMethod, type Payer } from '../resources/payment-methods';
-import { debitFailure, type Failure, type TestAccount } from '../test-numbers';
+import { debitFailure, type Failure, type TestAccount, testAccountOf } from '../test-numbers';
 import { completeSession, failIntent, intentOf, openSession, type PayOutcome } from './attempt';
+import { disputeCharge } from './dispute-charge';
 
 /**
  * Starts a bank debit: the session completes unpaid, the intent is processing, and the money clears
@@ -76,10 +77,14 @@ function clear(desk: Desk, intent: Stripe.PaymentIntent, charge: Stripe.Charge):
   emit(desk, 'charge.succeeded', cleared, null);
   emit(desk, 'payment_intent.succeeded', succeeded, null);
   const session = sessionOf(desk, intent.id);
-  if (!session) return;
-  const paid: Stripe.Checkout.Session = { ...session, payment_status: 'paid' };
-  desk.store.put('session', paid);
-  emit(desk, 'checkout.session.async_payment_succeeded', paid, null);
+  if (session) {
+    const paid: Stripe.Checkout.Session = { ...session, payment_status: 'paid' };
+    desk.store.put('session', paid);
+    emit(desk, 'checkout.session.async_payment_succeeded', paid, null);
+  }
+  const account = testAccountOf(charge.payment_method_details?.us_bank_account?.last4);
+  const reason = account?.ends?.kind === 'clears' ? account.ends.disputedAs : undefined;
+  if (reason) disputeCharge(desk, charge.id, { reason });
 }
 
 function fail(

@@ -3,7 +3,8 @@ import { FIRST_LATEST, latest } from './latest';
 import type { Rows } from './rows';
 
 const VISIT_GAP_MS = 30 * 60_000;
-const CREDIT_NOTES_FROM = 201;
+const CREDIT_NOTES_FROM = 17;
+const RECEIPTS_FROM = 1001;
 /** Brightwater's, which stand among the others'. */
 const NUMBERS_AFTER = 5;
 
@@ -32,7 +33,7 @@ function refuseFuture({ calendar, rows }: World): void {
   }
 }
 
-/** Bills have the numbers of the order in which they were sent, without a gap, up to the newest. */
+/** Bills have the numbers of the order in which they were sent, without a gap, up to the newest; notes and receipts likewise. */
 function giveNumbers(rows: Rows): void {
   const sent = (rows.invoice as DemoInvoice[])
     .filter(({ sentAt }) => sentAt !== null)
@@ -43,7 +44,16 @@ function giveNumbers(rows: Rows): void {
   rows.counter.push({ name: 'invoice', next: BigInt(newest + 1) });
   rows.creditNote
     .sort((a, b) => Number(a.createdAt) - Number(b.createdAt))
-    .forEach((note, place) => (note.number = `CN-${CREDIT_NOTES_FROM + place}`));
+    .forEach((note, place) => (note.number = `C-${CREDIT_NOTES_FROM + place}`));
+  rows.counter.push({
+    name: 'credit_note',
+    next: BigInt(CREDIT_NOTES_FROM + rows.creditNote.length),
+  });
+  const certain = rows.payment
+    .filter(({ state }) => state === 'succeeded')
+    .sort((a, b) => Number(a.changedAt) - Number(b.changedAt) || (a.id < b.id ? -1 : 1));
+  certain.forEach((payment, place) => (payment.receiptNumber = `R-${RECEIPTS_FROM + place}`));
+  rows.counter.push({ name: 'receipt', next: BigInt(RECEIPTS_FROM + certain.length) });
 }
 
 /** Events of one contact with gaps under half an hour are one visit. */

@@ -84,6 +84,14 @@ export function creditBill(
     amountMinor,
   });
   invoice.creditedMinor += amountMinor;
+  rows.allocation.push({
+    id: newId(at),
+    clientId: client.id,
+    invoiceId: invoice.id,
+    creditNoteId: id,
+    amountMinor,
+    createdAt: at,
+  });
   keepEntry(world, invoice, { kind: 'credit_note', amountMinor, at, creditNoteId: id });
   record(world, firmOf(client), {
     type: 'credit_note.issued',
@@ -101,14 +109,42 @@ export function refundBill(
   invoice: DemoInvoice,
   { at, reason }: { at: Date; reason: string },
 ): void {
+  const given = world.rows.allocation.find(
+    ({ invoiceId, paymentId }) => invoiceId === invoice.id && paymentId,
+  );
   const paid = world.rows.payment.find(
-    ({ invoiceId, state }) => invoiceId === invoice.id && state === 'succeeded',
+    ({ id, state }) => id === given?.paymentId && state === 'succeeded',
   );
   if (!paid) throw new Error(`Nothing was paid of "${invoice.title}".`);
   const amountMinor = invoice.paidMinor;
   creditBill(world, client, invoice, { at, amountMinor, reason });
   const backAt = new Date(at.getTime() + 90_000);
   invoice.paidMinor -= amountMinor;
+  const refundId = world.newId(backAt);
+  paid.refundedMinor = amountMinor;
+  world.rows.refund.push({
+    id: refundId,
+    clientId: client.id,
+    paymentId: paid.id,
+    state: 'succeeded',
+    currency: invoice.currency,
+    amountMinor,
+    refundedOn: dayIn(zone, backAt),
+    reason,
+    recordedBy: client.manager.personId,
+    creditedInvoiceId: invoice.id,
+    createdAt: backAt,
+    changedAt: backAt,
+  });
+  world.rows.allocation.push({
+    id: world.newId(backAt),
+    clientId: client.id,
+    invoiceId: invoice.id,
+    paymentId: paid.id,
+    refundId,
+    amountMinor: -amountMinor,
+    createdAt: backAt,
+  });
   keepEntry(world, invoice, { kind: 'refund', amountMinor, at: backAt, paymentId: paid.id });
   record(
     world,

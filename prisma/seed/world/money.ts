@@ -29,7 +29,6 @@ export function startCheckout(
   const checkout = {
     id,
     clientId: contact.client.id,
-    invoiceId: invoice.id,
     contactId: contact.id,
     state: 'open' as const,
     currency: invoice.currency,
@@ -40,6 +39,12 @@ export function startCheckout(
     endedAt: null,
   };
   world.rows.checkout.push(checkout);
+  world.rows.checkoutLine.push({
+    checkoutId: id,
+    invoiceId: invoice.id,
+    clientId: contact.client.id,
+    amountMinor,
+  });
   walk.does(
     'checkout.started',
     subjectOf(invoice),
@@ -201,16 +206,24 @@ function addPayment(
   const row: Payment = {
     id: newId(at),
     clientId: invoice.clientId,
-    invoiceId: invoice.id,
     state,
     method: way,
     currency: invoice.currency,
     amountMinor,
+    refundedMinor: 0n,
     createdAt: at,
     changedAt: at,
     ...more,
   };
   rows.payment.push(row);
+  rows.allocation.push({
+    id: newId(at),
+    clientId: invoice.clientId,
+    invoiceId: invoice.id,
+    paymentId: row.id,
+    amountMinor,
+    createdAt: at,
+  });
   return row;
 }
 

@@ -17,7 +17,10 @@ export type Rows = {
   creditNote: Prisma.CreditNoteCreateManyInput[];
   creditNoteLine: Prisma.CreditNoteLineCreateManyInput[];
   checkout: Prisma.CheckoutCreateManyInput[];
+  checkoutLine: Prisma.CheckoutLineCreateManyInput[];
   payment: Prisma.PaymentCreateManyInput[];
+  refund: Prisma.RefundCreateManyInput[];
+  allocation: (Prisma.AllocationCreateManyInput & Figures<'amountMinor'>)[];
   ledgerEntry: (Prisma.LedgerEntryCreateManyInput & Figures<'amountMinor'>)[];
   clientBalance: (Prisma.ClientBalanceCreateManyInput & Figures<'balanceMinor'>)[];
   document: Prisma.DocumentCreateManyInput[];
@@ -47,7 +50,10 @@ export function noRows(): Rows {
     creditNote: [],
     creditNoteLine: [],
     checkout: [],
+    checkoutLine: [],
     payment: [],
+    refund: [],
+    allocation: [],
     ledgerEntry: [],
     clientBalance: [],
     document: [],

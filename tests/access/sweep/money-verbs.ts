@@ -159,7 +159,7 @@ export const moneyVerbs: Registry = {
     kind: 'row',
   },
   'domain/payments/start-checkout#startCheckout': {
-    call: (actor, { invoiceId }) => startCheckout(actor, { invoiceId }),
+    call: (actor, { invoiceId }) => startCheckout(actor, { invoiceIds: [invoiceId] }),
     rightful: dana,
     kind: 'row',
   },
@@ -169,7 +169,7 @@ export const moneyVerbs: Registry = {
     kind: 'row',
   },
   'domain/payments/get-payment-outcome#getPaymentOutcome': {
-    call: (actor, { invoiceId, checkoutId }) => getPaymentOutcome(actor, { invoiceId, checkoutId }),
+    call: (actor, { checkoutId }) => getPaymentOutcome(actor, { checkoutId }),
     rightful: dana,
     kind: 'row',
   },

@@ -21,6 +21,8 @@ export type Rows = {
   documentId: string;
   grantId: string;
   checkoutId: string;
+  questionId: string;
+  agreementId: string;
   signal: string;
   employee: string;
 };
@@ -41,6 +43,8 @@ export async function makeRows(): Promise<Rows> {
       'document',
       'grant',
       'checkout',
+      'question',
+      'agreement',
       'signal',
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
@@ -90,9 +94,32 @@ export async function makeRows(): Promise<Rows> {
     [ids.grant, ids.document, clientId, cast.dana.personId, cast.dana.sessionId],
   );
   await ownerQuery(
-    `INSERT INTO checkout (id, client_id, invoice_id, contact_id, currency, amount_minor, expires_at)
-     VALUES ($1, $2, $3, $4, 'USD', 10000, now() + interval '1 hour')`,
+    `WITH page AS (
+       INSERT INTO checkout (id, client_id, contact_id, currency, amount_minor, expires_at)
+       VALUES ($1, $2, $4, 'USD', 10000, now() + interval '1 hour'))
+     INSERT INTO checkout_line (checkout_id, invoice_id, client_id, amount_minor) VALUES ($1, $3, $2, 10000)`,
     [ids.checkout, clientId, ids.invoice, cast.dana.contactId],
+  );
+  await ownerQuery(
+    `WITH asked AS (
+       INSERT INTO line_question (id, client_id, invoice_id, kind, asked_by) VALUES ($1, $2, $3, 'dispute', $4) RETURNING id),
+     reminded AS (
+       INSERT INTO reminder (id, client_id, invoice_id, level, days) VALUES ($5, $2, $3, 1, -30))
+     SELECT id FROM asked`,
+    [ids.question, clientId, ids.invoice, cast.dana.personId, newId()],
+  );
+  await ownerQuery(
+    `INSERT INTO line_message (id, question_id, client_id, author_id, from_client, body) VALUES ($1, $2, $3, $4, true, $5)`,
+    [newId(), ids.question, clientId, cast.dana.personId, SECRET],
+  );
+  await ownerQuery(
+    `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
+    [ids.agreement, clientId, SECRET],
+  );
+  await ownerQuery(
+    `INSERT INTO agreement_item (id, agreement_id, client_id, position, description, quantity_milli, unit_minor)
+     VALUES ($1, $2, $3, 1, $4, 1000, 10000)`,
+    [newId(), ids.agreement, clientId, SECRET],
   );
   await ownerQuery(
     `INSERT INTO signal (id, client_id, rule, subject_kind, subject_id, severity, episode_at, raised_at, evidence)
@@ -134,6 +161,8 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     documentId: idOf('document'),
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
+    questionId: idOf('question'),
+    agreementId: idOf('agreement'),
     signal: publicId('si', idOf('signal')),
     employee: publicId('em', cast.tom.employeeId),
   };

@@ -18,12 +18,12 @@ afterAll(async () => {
   await stage?.close();
 });
 
-async function onEditor(work: (tab: Page) => Promise<void>): Promise<void> {
+async function onEditor(work: (tab: Page) => Promise<void>, page = 'editor'): Promise<void> {
   const tab = await browser.newPage({ reducedMotion: 'reduce' });
   const errors: string[] = [];
   tab.on('pageerror', (error) => errors.push(error.message));
   try {
-    await tab.goto(`${stage.address}?page=editor`);
+    await tab.goto(`${stage.address}?page=${page}`);
     await tab.getByLabel('What it is for').waitFor();
     await work(tab);
     expect(errors).toEqual([]);

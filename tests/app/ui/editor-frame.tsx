@@ -1,5 +1,6 @@
 import { DraftEditor } from '@/components/invoices/draft-editor';
 import type { FormAction } from '@/components/ui/form-action';
+import type { SignedUp } from '@/domain/clients/signed-up';
 
 /** The draft as the server would keep it; a test writes to it as somebody else. */
 const kept = { title: 'Bookkeeping', version: 'v0', gone: false, saves: 0, sends: 0 };
@@ -26,11 +27,31 @@ const send: FormAction<never> = async (_, form) => {
   return refuseStale(form) ?? none;
 };
 
+/** What the second page's client has signed up for. */
+const AGREED: SignedUp = {
+  id: 'ag_1',
+  title: 'Bookkeeping',
+  currency: 'USD',
+  period: 'month',
+  startsOn: '2026-03-01',
+  endsOn: null,
+  dueDays: 14,
+  nextOn: null,
+  raisesDrafts: true,
+  signedByName: 'Dana Whitlock',
+  signedOn: '2026-02-20',
+  document: null,
+  replacesId: null,
+  items: [
+    { id: 'ai_1', description: 'Work', detail: null, quantityMilli: 1000n, unitMinor: 1000n },
+    { id: 'ai_2', description: 'Payroll', detail: null, quantityMilli: 9000n, unitMinor: 1500n },
+  ],
+};
+
 /** The invoice editor without its page. */
-export function EditorFrame() {
+export function EditorFrame({ agreements = [] }: { agreements?: SignedUp[] }) {
   return (
     <main className="mx-auto max-w-4xl p-6">
-      <h1>A draft</h1>
       <DraftEditor
         draft={{
           id: 'in_1',
@@ -40,8 +61,19 @@ export function EditorFrame() {
           currency: 'USD',
           dueOn: '2026-12-08',
           note: '',
-          lines: [{ description: 'Work', detail: '', quantity: '1', price: '10.00' }],
+          lines: [
+            {
+              description: 'Work',
+              detail: '',
+              quantity: '1',
+              price: '10.00',
+              item: '',
+              reason: '',
+            },
+          ],
         }}
+        setting={{ client: 'Brightwater', agreements, lastBill: null }}
+        heading={{ children: 'A draft' }}
         isNew={false}
         recipients={['Dana']}
         currencies={['USD']}
@@ -54,4 +86,9 @@ export function EditorFrame() {
       />
     </main>
   );
+}
+
+/** The same for a client who has signed up for something. */
+export function AgreedEditorFrame() {
+  return <EditorFrame agreements={[AGREED]} />;
 }

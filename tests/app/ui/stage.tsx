@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
 import './stage.css';
 import messages from '@/messages/en.json';
-import { EditorFrame } from './editor-frame';
+import { AgreedEditorFrame, EditorFrame } from './editor-frame';
 import { ClientFrame, SettledFrame, StaffFrame } from './frames';
 import { Gallery } from './gallery';
 
@@ -14,6 +14,7 @@ const pages = {
   settled: SettledFrame,
   staff: StaffFrame,
   editor: EditorFrame,
+  agreed: AgreedEditorFrame,
 };
 
 /** Links go nowhere here. */

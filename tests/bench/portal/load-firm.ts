@@ -87,6 +87,6 @@ const find = `
          (SELECT n.id FROM credit_note n WHERE n.client_id = c.id AND n.invoice_id IS NULL ORDER BY n.id LIMIT 1) AS "creditNote",
          (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document
   FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id,
-       LATERAL (SELECT y.invoice_id, y.checkout_id FROM payment y LEFT JOIN credit_note n USING (invoice_id)
+       LATERAL (SELECT g.invoice_id, y.checkout_id FROM payment y JOIN allocation g ON g.payment_id = y.id LEFT JOIN credit_note n USING (invoice_id)
                  WHERE y.client_id = c.id AND y.state = 'succeeded' AND y.checkout_id IS NOT NULL ORDER BY n.id NULLS LAST LIMIT 1) paid
   ORDER BY k.created_at, k.id LIMIT 1`;

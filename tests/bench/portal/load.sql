@@ -70,8 +70,10 @@ INSERT INTO invoice (id, client_id, number, state, title, currency, total_minor,
   FROM i JOIN e ON e.n = 5 + i.n % 8;
 INSERT INTO invoice_line (id, invoice_id, client_id, position, description, quantity_milli, unit_minor, amount_minor)
   SELECT uuidv7(), id, client_id, p, pg_temp.pick('{Bookkeeping,Payroll run,Filing}', p), 1000, total_minor / 3, total_minor / 3 FROM i, generate_series(1, 3) p;
-INSERT INTO checkout (id, client_id, invoice_id, state, currency, amount_minor, stripe_session_id, created_at, expires_at)
-  SELECT uuidv7(), client_id, id, 'completed', 'USD', total_minor, 'cs_bench_' || n, made_at + interval '9 days', made_at + interval '10 days' FROM i WHERE state = 'paid' AND n % 4 <> 0;
+CREATE TEMP TABLE ck AS SELECT uuidv7() AS id, i.id AS invoice_id, i.client_id, i.total_minor, i.n, i.made_at FROM i WHERE state = 'paid' AND n % 4 <> 0;
+INSERT INTO checkout (id, client_id, state, currency, amount_minor, stripe_session_id, created_at, expires_at)
+  SELECT id, client_id, 'completed', 'USD', total_minor, 'cs_bench_' || n, made_at + interval '9 days', made_at + interval '10 days' FROM ck;
+INSERT INTO checkout_line (checkout_id, invoice_id, client_id, amount_minor) SELECT id, invoice_id, client_id, total_minor FROM ck;
 INSERT INTO stripe_event (id, type, created_at, outcome)
   SELECT 'evt_bench_' || n, 'checkout.session.completed', made_at + interval '9 days', 'settled' FROM i WHERE state = 'paid' AND n % 4 <> 0;
 
@@ -79,11 +81,14 @@ INSERT INTO stripe_event (id, type, created_at, outcome)
 CREATE TEMP TABLE p AS
   SELECT pg_temp.id_at(at) AS id, i.id AS invoice_id, i.client_id, i.n, at, (CASE WHEN i.state = 'paid' THEN 'succeeded' ELSE 'processing' END)::payment_state AS state, total_minor
   FROM i, LATERAL (SELECT i.made_at + interval '9 days' AS at) t WHERE i.state = 'paid' OR (i.state = 'open' AND i.n % 11 = 0);
-INSERT INTO payment (id, client_id, invoice_id, checkout_id, state, method, currency, amount_minor, received_on, stripe_intent_id, instrument, created_at, changed_at)
-  SELECT id, client_id, invoice_id, (SELECT ck.id FROM checkout ck WHERE ck.invoice_id = p.invoice_id), state, (CASE WHEN n % 4 = 0 THEN 'bank_debit' ELSE 'card' END)::payment_method, 'USD', total_minor,
+INSERT INTO payment (id, client_id, checkout_id, state, method, currency, amount_minor, received_on, stripe_intent_id, instrument, created_at, changed_at)
+  SELECT id, client_id, (SELECT ck.id FROM ck WHERE ck.invoice_id = p.invoice_id), state, (CASE WHEN n % 4 = 0 THEN 'bank_debit' ELSE 'card' END)::payment_method, 'USD', total_minor,
          CASE WHEN state = 'succeeded' THEN at::date END, 'pi_bench_' || n, 'Visa ···0092', at, at FROM p;
-INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_minor, stripe_intent_id, failure_code, failure_hard, created_at, changed_at)
-  SELECT uuidv7(), client_id, invoice_id, 'failed', 'card', 'USD', total_minor, 'pi_bench_' || n, 'card_declined', false, at - interval '1 hour', at - interval '1 hour' FROM p WHERE n % 30 = 0;
+CREATE TEMP TABLE declined AS SELECT uuidv7() AS id, client_id, invoice_id, total_minor, n, at - interval '1 hour' AS at FROM p WHERE n % 30 = 0;
+INSERT INTO payment (id, client_id, state, method, currency, amount_minor, stripe_intent_id, failure_code, failure_hard, created_at, changed_at)
+  SELECT id, client_id, 'failed', 'card', 'USD', total_minor, 'pi_bench_' || n, 'card_declined', false, at, at FROM declined;
+INSERT INTO allocation (id, client_id, invoice_id, payment_id, amount_minor, created_at)
+  SELECT uuidv7(), client_id, invoice_id, id, total_minor, at FROM p UNION ALL SELECT uuidv7(), client_id, invoice_id, id, total_minor, at FROM declined;
 INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, issued_on, reason)
   SELECT uuidv7(), client_id, id, 'CN-' || n, 'USD', 1500, issued_on + 3, 'A quarter of an hour too many' FROM i WHERE state = 'paid' AND n % 65 = 0;
 -- A dozen a client that belong to no invoice, as another system's cancellations do.

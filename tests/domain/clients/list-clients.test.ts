@@ -56,8 +56,11 @@ beforeAll(async () => {
   await invoice(brightwater.clientId, 99_900, { state: 'paid', paid: 99_900 });
   await invoice(larkAndLoom.clientId, 10_000);
   await ownerQuery(
-    `INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_minor)
-     VALUES ($1, $2, $3, 'processing', 'bank_debit', 'USD', 60000)`,
+    `WITH paid AS (
+       INSERT INTO payment (id, client_id, state, method, currency, amount_minor)
+       VALUES ($1, $2, 'processing', 'bank_debit', 'USD', 60000) RETURNING id, client_id)
+     INSERT INTO allocation (id, client_id, invoice_id, payment_id, amount_minor)
+     SELECT uuidv7(), client_id, $3, id, 60000 FROM paid`,
     [newId(), brightwater.clientId, late],
   );
   await ownerQuery(

@@ -89,10 +89,14 @@ test('lines make totals; payments, refunds and credit notes make what is paid an
   await none(`SELECT i.id FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
               GROUP BY i.id HAVING sum(l.amount_minor) <> i.total_minor`);
   await none(`SELECT i.number FROM invoice i
-              WHERE i.paid_minor <> (SELECT coalesce(sum(p.amount_minor), 0) FROM payment p WHERE p.invoice_id = i.id AND p.state = 'succeeded')
-                - (SELECT coalesce(sum(l.amount_minor), 0) FROM ledger_entry l WHERE l.invoice_id = i.id AND l.kind = 'refund')`);
+              WHERE i.paid_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a JOIN payment p ON p.id = a.payment_id
+                                      WHERE a.invoice_id = i.id AND p.state = 'succeeded')`);
   await none(`SELECT i.number FROM invoice i
-              WHERE i.credited_minor <> (SELECT coalesce(sum(n.applied_minor), 0) FROM credit_note n WHERE n.invoice_id = i.id)`);
+              WHERE i.credited_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a WHERE a.invoice_id = i.id AND a.credit_note_id IS NOT NULL)`);
+  await none(`SELECT p.id FROM payment p WHERE p.state = 'succeeded'
+              AND p.amount_minor - p.refunded_minor <> (SELECT sum(a.amount_minor) FROM allocation a WHERE a.payment_id = p.id)`);
+  await none(`SELECT n.number FROM credit_note n
+              WHERE n.applied_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a WHERE a.credit_note_id = n.id)`);
   await none(`SELECT number, state FROM invoice
               WHERE (state = 'paid') <> (state <> 'draft' AND state <> 'void' AND paid_minor + credited_minor >= total_minor)`);
   await none(

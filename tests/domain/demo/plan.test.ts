@@ -70,12 +70,12 @@ describe.each(moments)('seen at %s', { timeout: 30_000 }, (now) => {
   });
 
   test('nobody looks at a bill or pays it before it was sent', () => {
-    const { invoice, payment } = worldOf(now).rows;
+    const { invoice, allocation } = worldOf(now).rows;
     const sentAt = new Map(invoice.map((bill) => [bill.id, Number(bill.sentAt)]));
     for (const bill of invoice) {
       if (bill.seenAt) expect(Number(bill.seenAt)).toBeGreaterThan(Number(bill.sentAt));
     }
-    for (const { invoiceId, createdAt } of payment) {
+    for (const { invoiceId, createdAt } of allocation) {
       expect(Number(createdAt)).toBeGreaterThan(sentAt.get(invoiceId) ?? Infinity);
     }
   });

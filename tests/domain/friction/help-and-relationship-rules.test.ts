@@ -132,6 +132,19 @@ describe('repeat_contact', () => {
     ],
     ['asked on Saturday: by Monday', (log) => log.asked('5d', 'other'), ['7d high']],
     [
+      'said to be settled before anybody answered',
+      (log) => {
+        log.asked('0s', 'billing', 'cv_1');
+        log.add(
+          '1h',
+          'contact.settled',
+          { kind: 'conversation', id: 'cv_1' },
+          { invoice: 'in_1', disputesLeft: 0 },
+        );
+      },
+      [],
+    ],
+    [
       'a thank-you is no question and waits for no answer',
       (log) => {
         log.asked('0s', 'billing', 'cv_1');

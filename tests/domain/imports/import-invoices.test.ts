@@ -95,7 +95,7 @@ describe('taking over invoices', () => {
       `SELECT i.number, i.state, i.total_minor::int AS total, i.paid_minor::int AS paid, i.currency,
               i.issued_on::text AS day, p.received_on::text AS paid_on, p.amount_minor::int AS amount,
               (SELECT count(*)::int FROM invoice_line l WHERE l.invoice_id = i.id) AS lines
-       FROM invoice i JOIN payment p ON p.invoice_id = i.id WHERE i.number = '536365'`,
+       FROM invoice i JOIN allocation a ON a.invoice_id = i.id JOIN payment p ON p.id = a.payment_id WHERE i.number = '536365'`,
     );
     expect(invoice).toEqual({
       number: '536365',

@@ -19,6 +19,7 @@ export function facts(changes: Partial<SentenceFacts> = {}): SentenceFacts {
     refundedToCard: false,
     failedAt: null,
     movedAt: null,
+    dispute: null,
     ...changes,
   };
 }

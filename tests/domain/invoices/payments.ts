@@ -18,8 +18,11 @@ export async function givePayment(invoiceId: string, given: Given): Promise<stri
   const id = newId();
   const { state = 'succeeded', amountMinor, method = 'card', changedAt = new Date() } = given;
   await ownerQuery(
-    `INSERT INTO payment (id, client_id, invoice_id, state, method, currency, amount_minor, received_on, expected_on, created_at, changed_at)
-     SELECT $1, client_id, id, $3, $4, currency, $5, $6, $7, $8, $8 FROM invoice WHERE id = $2`,
+    `WITH paid AS (
+       INSERT INTO payment (id, client_id, state, method, currency, amount_minor, received_on, expected_on, created_at, changed_at)
+       SELECT $1, client_id, $3, $4, currency, $5, $6, $7, $8, $8 FROM invoice WHERE id = $2 RETURNING id, client_id, amount_minor)
+     INSERT INTO allocation (id, client_id, invoice_id, payment_id, amount_minor)
+     SELECT uuidv7(), client_id, $2, id, amount_minor FROM paid`,
     [
       id,
       invoiceId,
@@ -54,8 +57,11 @@ export async function giveCredit(
   }: { number: string; amountMinor: bigint; on: string; refund?: string },
 ): Promise<void> {
   await ownerQuery(
-    `INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, applied_minor, issued_on)
-     SELECT $1, client_id, id, $3, currency, $4, $4, $5 FROM invoice WHERE id = $2`,
+    `WITH note AS (
+       INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, applied_minor, issued_on)
+       SELECT $1, client_id, id, $3, currency, $4, $4, $5 FROM invoice WHERE id = $2 RETURNING id, client_id, invoice_id, total_minor)
+     INSERT INTO allocation (id, client_id, invoice_id, credit_note_id, amount_minor)
+     SELECT uuidv7(), client_id, invoice_id, id, total_minor FROM note`,
     [newId(), invoiceId, number, amountMinor, on],
   );
   await ownerQuery(

@@ -188,8 +188,9 @@ describe('listFirmInvoices', () => {
     const all = (await listFirmInvoices(cast.tom, {})).rows;
     const expected: Record<FirmFilter, StatusKind[]> = {
       draft: ['draft'],
-      to_pay: ['open', 'part_paid', 'overdue', 'failed'],
+      to_pay: ['open', 'part_paid', 'overdue', 'failed', 'disputed'],
       past_due: ['overdue'],
+      asked: ['disputed'],
       clearing: ['clearing'],
       paid: ['paid', 'refunded', 'credited'],
       void: ['void'],

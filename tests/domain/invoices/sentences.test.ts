@@ -84,6 +84,26 @@ describe('the client’s sentence', () => {
     ],
     ['Your bank did not let this payment through. Nothing was taken.', failed],
     [
+      'You asked about one line on 20 Nov. You don’t have to pay that line until it is answered.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: 1, answered: false } },
+    ],
+    [
+      'You asked about two lines, first on 20 Nov. You don’t have to pay those until they are answered.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: 2, answered: false } },
+    ],
+    [
+      'You said on 20 Nov that something is wrong with it. You don’t have to pay it until that is answered.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: null, answered: false } },
+    ],
+    [
+      'We have answered what you said about one line on 20 Nov. Is it settled now?',
+      { dispute: { by: 'client', on: '2026-11-20', lines: 1, answered: true } },
+    ],
+    [
+      'Your bank asked us for a payment back on 20 Nov. Nothing is asked of you until that is decided.',
+      { dispute: { by: 'bank', on: '2026-11-20', lines: null, answered: false } },
+    ],
+    [
       '$95.00 went back to your card on 20 Nov. Banks take up to 10 days to show it.',
       { ...refunded, refundedOn: '2026-11-20' },
     ],
@@ -143,6 +163,22 @@ describe('the firm’s sentence', () => {
     [
       'The last payment did not go through. Brightwater Ceramics LLC still owes $245.00, due Fri 4 Dec.',
       failed,
+    ],
+    [
+      'Brightwater Ceramics LLC says that something is wrong with one line, since 20 Nov. $245.00 is left to pay.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: 1, answered: false } },
+    ],
+    [
+      'Brightwater Ceramics LLC says that something is wrong with this, since 20 Nov. $245.00 is left to pay.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: null, answered: false } },
+    ],
+    [
+      'Brightwater Ceramics LLC has your answer about this, and has not said that it is settled. $245.00 is left to pay.',
+      { dispute: { by: 'client', on: '2026-11-20', lines: null, answered: true } },
+    ],
+    [
+      'The bank of Brightwater Ceramics LLC took a payment back on 20 Nov and asks for proof. $245.00 is open until that is decided.',
+      { dispute: { by: 'bank', on: '2026-11-20', lines: null, answered: false } },
     ],
     [
       'Written off. Brightwater Ceramics LLC owes $245.00 and can still pay it.',
@@ -262,7 +298,7 @@ describe('the sentence over all invoices that somebody at the firm sees', () => 
       { draft: 3, clearing: 2 },
     ],
   ])('adds what stands between the firm and its money: %s', (sentence, changes) => {
-    const counts = { draft: 0, to_pay: 0, past_due: 0, clearing: 0, ...changes };
+    const counts = { draft: 0, raised: 0, to_pay: 0, past_due: 0, clearing: 0, ...changes };
     expect(firmOwingLede({ counts }, words)).toBe(sentence);
   });
 });

@@ -5,6 +5,8 @@ import { facts } from './facts';
 
 const calendar = { today: '2026-11-24', zone: 'America/Los_Angeles' };
 
+const byClient = { by: 'client', on: '2026-11-20', lines: 1, answered: false } as const;
+
 const cases: [string, Partial<StatusFacts>, StatusKind, bigint][] = [
   ['a draft', { state: 'draft', dueOn: null }, 'draft', 0n],
   ['sent and not due', {}, 'open', 24_500n],
@@ -47,6 +49,19 @@ const cases: [string, Partial<StatusFacts>, StatusKind, bigint][] = [
     'clearing',
     0n,
   ],
+  ['a line of it is disputed', { dispute: byClient }, 'disputed', 24_500n],
+  ['disputed and past due', { dispute: byClient, dueOn: '2026-11-01' }, 'disputed', 24_500n],
+  ['disputed, a part paid', { dispute: byClient, paidMinor: 500n }, 'disputed', 24_000n],
+  ['disputed, all on its way', { dispute: byClient, clearingMinor: 24_500n }, 'clearing', 0n],
+  ['disputed and paid', { dispute: byClient, state: 'paid', paidMinor: 24_500n }, 'paid', 0n],
+  ['disputed and cancelled', { dispute: byClient, state: 'void' }, 'void', 0n],
+  [
+    'disputed and written off',
+    { dispute: byClient, state: 'uncollectible' },
+    'uncollectible',
+    24_500n,
+  ],
+  ['taken back by the bank', { dispute: { ...byClient, by: 'bank' } }, 'disputed', 24_500n],
   ['failed', { failedAt: new Date('2026-11-23T20:00:00Z') }, 'failed', 24_500n],
   [
     'failed after it was due',

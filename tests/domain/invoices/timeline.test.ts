@@ -12,11 +12,14 @@ const sent: Course = {
   seenAt: null,
   seenBy: null,
   voidedAt: null,
+  reminded: [],
 };
 
 function payment(on: string, at: string): Movement {
   return {
     kind: 'payment',
+    id: null,
+    receiptNumber: null,
     state: 'succeeded',
     method: 'cheque',
     instrument: null,
@@ -40,6 +43,19 @@ function kinds(course: Partial<Course>, movements: Movement[], given = facts()):
 describe('timelineOf', () => {
   it('has nothing to tell of a draft', () => {
     expect(kinds({ issuedOn: null, sentAt: null }, [])).toEqual([]);
+  });
+
+  it('tells of its reminders, by the firm’s day', () => {
+    const reminded = [
+      { level: 2, at: new Date('2026-11-21T01:00:00Z') },
+      { level: 1, at: new Date('2026-11-10T18:00:00Z') },
+    ];
+    expect(kinds({ reminded }, [])).toEqual([
+      'sent 2026-11-02',
+      'reminded 2026-11-10',
+      'reminded 2026-11-20',
+      'due 2026-12-04',
+    ]);
   });
 
   it('ends with what is still to be paid', () => {

@@ -81,3 +81,23 @@ test('a button leads to a page and nowhere else', () => {
   const button = { label: 'Go', url: 'javascript:alert(1)', kind: 'outline' as const };
   expect(() => renderMail({ ...message, button }, frame)).toThrow(TypeError);
 });
+
+test('what somebody wrote keeps its lines', () => {
+  const { html, text } = renderMail({ ...message, lede: 'You are right.\nWe take it off.' }, frame);
+  expect(html).toContain('You are right.<br>We take it off.');
+  expect(text).toContain('You are right.\nWe take it off.');
+});
+
+test('a long value stands under its label, so that a phone need not break it into words', () => {
+  const value = 'Ведение бухгалтерии и расчёт заработной платы';
+  const row = (label: string) =>
+    renderMail({ ...message, box: [{ label, value }] }, frame).html.includes('colspan="2"');
+  expect(row('What it is for')).toBe(true);
+  expect(renderMail(message, frame).html).not.toContain('colspan');
+});
+
+test('a list of mails shows what follows the sentence, not the firm’s initials', () => {
+  const { html } = renderMail(message, frame);
+  const [before = ''] = html.split('A&amp;F');
+  expect(before).toContain('Two lines as agreed');
+});

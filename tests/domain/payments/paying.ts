@@ -23,7 +23,7 @@ export async function openCheckout(
   const invoiceId = changes.invoiceId ?? (await makeSent());
   const { actor = cast.dana, amountMinor } = changes;
   const { checkoutId } = await startCheckout(actor, {
-    invoiceId,
+    invoiceIds: [invoiceId],
     ...(amountMinor ? { amountMinor } : {}),
   });
   return { invoiceId, checkoutId, ...(await sessionOf(checkoutId)) };
@@ -48,7 +48,7 @@ export async function invoiceOf(invoiceId: string) {
 export function paymentsOf(invoiceId: string): Promise<PaymentRow[]> {
   return ownerQuery<PaymentRow>(
     `SELECT id, state, method, amount_minor, instrument, failure_code, failure_hard, stripe_intent_id
-     FROM payment WHERE invoice_id = $1 ORDER BY created_at, id`,
+     FROM payment WHERE id IN (SELECT payment_id FROM allocation WHERE invoice_id = $1) ORDER BY created_at, id`,
     [invoiceId],
   );
 }

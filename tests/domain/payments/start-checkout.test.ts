@@ -26,7 +26,10 @@ afterAll(() => desk?.stop());
 afterEach(() => desk.control.clearFaults());
 
 function start(invoiceId: string, amountMinor?: bigint, actor = cast.dana) {
-  return startCheckout(actor, { invoiceId, ...(amountMinor === undefined ? {} : { amountMinor }) });
+  return startCheckout(actor, {
+    invoiceIds: [invoiceId],
+    ...(amountMinor === undefined ? {} : { amountMinor }),
+  });
 }
 
 async function refusal(promise: Promise<unknown>) {
@@ -38,7 +41,8 @@ async function refusal(promise: Promise<unknown>) {
 
 async function checkoutsOf(invoiceId: string) {
   const rows = await ownerQuery<{ state: string }>(
-    'SELECT state FROM checkout WHERE invoice_id = $1 ORDER BY created_at, id',
+    `SELECT k.state FROM checkout k JOIN checkout_line l ON l.checkout_id = k.id WHERE l.invoice_id = $1
+     ORDER BY k.created_at, k.id`,
     [invoiceId],
   );
   return rows.map(({ state }) => state);
@@ -54,10 +58,8 @@ describe('opening the page to pay on', () => {
     const session = await retrieveCheckoutSession(sessionId);
     expect(session).toMatchObject({ amount_total: 24_500, currency: 'usd', status: 'open' });
     expect(session.url).toContain(desk.url);
-    expect(session.success_url).toMatch(
-      /^http:\/\/portal\.test\/invoices\/in_\w+\/paid\?checkout=ck_\w+$/,
-    );
-    expect(session.cancel_url).toMatch(/\/pay-cancelled\?checkout=ck_\w+$/);
+    expect(session.success_url).toMatch(/^http:\/\/portal\.test\/invoices\/paid\?checkout=ck_\w+$/);
+    expect(session.cancel_url).toMatch(/\/invoices\/cancelled\?checkout=ck_\w+$/);
     expect(session.customer_email).toBe('client@porchlight.test');
     const [event] = await ownerQuery(
       `SELECT "by", data FROM activity_event WHERE type = 'checkout.started' ORDER BY at DESC LIMIT 1`,
@@ -180,7 +182,7 @@ describe('when something goes wrong', () => {
 
 it('coming back without paying is in the log, and the page stays open', async () => {
   const { invoiceId, checkoutId, sessionId } = await openCheckout();
-  expect(await cancelCheckout(cast.dana, { checkoutId })).toEqual({ invoiceId });
+  expect(await cancelCheckout(cast.dana, { checkoutId })).toEqual({ invoiceIds: [invoiceId] });
   expect(await eventsOf(invoiceId)).toEqual(['checkout.started', 'checkout.cancelled']);
   expect(await statusAtStripe(sessionId)).toBe('open');
   expect(await refusal(cancelCheckout(cast.joan, { checkoutId }))).toBe(

@@ -5,7 +5,8 @@ import { expectedDay } from '@/domain/payments/expected-day';
 import { failureMail } from '@/domain/payments/mail-failure';
 import { receiptMail } from '@/domain/payments/mail-receipts';
 import { partProblem, payOffer } from '@/domain/payments/pay-offer';
-import { formatDay } from '@/lib/dates';
+import { sayBills } from '@/domain/payments/payment-words';
+import { type DayStyle, formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { translator } from '@/lib/translator';
 
@@ -75,11 +76,15 @@ const words = {
   t: translator(),
   firmName: 'Alder & Finch',
   say: (amountMinor: bigint, currency: string) => formatMoney({ amountMinor, currency }, 'en-US'),
-  sayDay: (day: string, style: 'row' | 'short' | 'sentence' | 'relative') =>
+  sayDay: (day: string, style: DayStyle) =>
     formatDay(day, { style, today: '2026-11-20', locale: 'en-US' }),
+  sayBills: (invoices: readonly { number: string | null }[]) =>
+    sayBills(translator(), invoices, 'en-US'),
 };
 const arrived = {
   id: 'p1',
+  clientId: invoice.clientId,
+  currency: 'USD',
   amountMinor: 35_000n,
   method: 'bank_transfer',
   instrument: 'First Sound Bank ···4471',
@@ -96,27 +101,26 @@ function settings() {
 describe('mails about payments', () => {
   it('a receipt says that the money arrived, and what is left', () => {
     settings();
-    const whole = receiptMail(
-      invoice,
-      arrived,
-      { leftMinor: 0n, paidInFull: true, surplusMinor: 0n },
-      { name: 'Dana Whitlock', person },
-      words,
-    );
+    const counted = (countedMinor: bigint) => ({
+      parts: [{ invoice, countedMinor, leftMinor: 35_000n - countedMinor }],
+      surplusMinor: 0n,
+      receiptNumber: 'R-2031',
+    });
+    const whole = receiptMail(arrived, counted(35_000n), { name: 'Dana Whitlock', person }, words);
     expect(whole.subject).toBe('Receipt: $350.00 arrived, invoice 1055 is paid');
     expect(whole.sentence).toBe(
       'Thank you, Dana. Your $350.00 arrived, and invoice 1055 is paid in full.',
     );
     expect(whole.box?.map(({ value }) => value.replaceAll('\u00a0', ' '))).toEqual([
+      'R-2031',
       'Mon 9 Nov',
       'Bank transfer, First Sound Bank ···4471',
       'Trademark filing fee',
       '$350.00',
     ]);
     const part = receiptMail(
-      invoice,
       { ...arrived, amountMinor: 10_000n },
-      { leftMinor: 25_000n, paidInFull: false, surplusMinor: 0n },
+      counted(10_000n),
       { name: 'Dana Whitlock', person },
       words,
     );
@@ -133,7 +137,12 @@ describe('mails about payments', () => {
       hard: true,
       instrument: 'Bank ···6789',
     };
-    const mail = failureMail(invoice, told, { leftMinor: 35_000n, person }, words);
+    const mail = failureMail(
+      [{ invoice, amountMinor: 35_000n }],
+      told,
+      { leftMinor: 35_000n, person },
+      words,
+    );
     expect(mail.sentence).toBe(
       'Your bank did not let the $350.00 for invoice 1055 through. Nothing was taken.',
     );

@@ -6,6 +6,7 @@ import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
 import { dayText } from '@/components/invoices/reading';
 import { ReportSeen } from '@/components/invoices/report-seen';
 import { PayCard } from '@/components/payments/pay-card';
+import { ClientQuestions } from '@/components/questions/client-questions';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
@@ -19,7 +20,9 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { clientSentence } from '@/domain/invoices/sentences';
 import type { ClientShellView } from '@/domain/access/shell-view';
+import { listQuestions } from '@/domain/questions/list-questions';
 import { payOffer } from '@/domain/payments/pay-offer';
+import { formatDay, NO_YEAR } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
@@ -27,6 +30,7 @@ import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { markSeenAction } from './actions';
 import { payInvoiceAction } from './pay-actions';
+import { askQuestionAction, replyToQuestionAction, settleQuestionAction } from './question-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -35,9 +39,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvoicePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireContact(`/invoices/${id}`);
-  const { shell, invoice } = await readPage(() =>
+  const { shell, invoice, questions } = await readPage(() =>
     readAs(actor, async () => ({
       invoice: await getInvoice(actor, { id: parseId('in', id) }),
+      questions: await listQuestions(actor, { invoiceId: parseId('in', id) }),
       shell: await getClientShell(actor),
     })),
   );
@@ -47,6 +52,24 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const sentence = clientSentence(facts, status, helperOf(shell), { t, ...reading });
   const offer = payOffer({ amountMinor: status.leftMinor, currency: facts.currency });
   const name = t('invoices.one', { number: number ?? '' });
+  const { answerBy } = shell.helper.availability;
+  const questionsAbout = (lineId: string | null) => (
+    <ClientQuestions
+      invoiceId={invoice.id}
+      lineId={lineId}
+      questions={questions.filter((question) => question.lineId === lineId)}
+      canAsk={status.kind !== 'void'}
+      canPay={offer !== null}
+      reading={{ ...reading, zone: shell.zone }}
+      helperName={helperOf(shell).firstName}
+      answerBy={answerBy && t('questions.answer_by', answerBy)}
+      actions={{
+        ask: askQuestionAction,
+        reply: replyToQuestionAction,
+        settle: settleQuestionAction,
+      }}
+    />
+  );
   return (
     <ClientShell shell={shell} place="invoices">
       <ReportSeen invoiceId={invoice.id} report={markSeenAction} />
@@ -112,13 +135,26 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
           )}
         </div>
       </div>
-      <Section title={t('invoices.page.for')}>
-        <InvoiceLines
-          lines={invoice.lines}
-          currency={facts.currency}
-          reading={reading}
-          sums={<InvoiceSums invoice={invoice} reading={reading} />}
-        />
+      <Section
+        title={t('invoices.page.for')}
+        aside={
+          invoice.agreement && (
+            <a href={`/agreements/${invoice.agreement.id}`} className="link">
+              {t('agreements.client.of', { day: signedDay(invoice.agreement.on, shell.locale) })}
+            </a>
+          )
+        }
+      >
+        <Words of={['questionForms']}>
+          <InvoiceLines
+            lines={invoice.lines}
+            currency={facts.currency}
+            reading={reading}
+            questionsOf={({ id: lineId }) => questionsAbout(lineId)}
+            sums={<InvoiceSums invoice={invoice} reading={reading} />}
+          />
+          <div className="flex flex-col gap-3">{questionsAbout(null)}</div>
+        </Words>
         <LinkButton
           href={`/api/invoices/${invoice.id}/pdf?download`}
           download
@@ -136,6 +172,11 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
       )}
     </ClientShell>
   );
+}
+
+/** It is looked at years later, so that its year is always said. */
+function signedDay(on: string, locale: string): string {
+  return formatDay(on, { style: 'short', today: NO_YEAR, locale });
 }
 
 /** Whom to ask by name: the account manager, or nobody where the desk answers. */

@@ -21,7 +21,7 @@ export const payInvoiceAction = action(PayInput, async (actor, input): Promise<n
   const part =
     input.how === 'part' ? await readPart(actor, { invoiceId, text: input.amount }) : null;
   const { url } = await startCheckout(actor, {
-    invoiceId,
+    invoiceIds: [invoiceId],
     ...(part ? { amountMinor: part.amountMinor } : {}),
   });
   redirect(url);

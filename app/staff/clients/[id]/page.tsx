@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientVisits } from '@/components/activity/client-visits';
+import { AgreementCard } from '@/components/agreements/agreement-card';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
 import { CreditNotesCard } from '@/components/invoices/credit-note-lists';
+import { QuestionsCard } from '@/components/questions/questions-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -17,6 +19,7 @@ import { listVisits } from '@/domain/activity/list-visits';
 import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
+import { listClientQuestions } from '@/domain/questions/list-client-questions';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -26,6 +29,7 @@ import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { Signals } from '@/app/staff/signals';
 import { visitItems } from '@/app/staff/visit-items';
+import { endAgreementAction } from './agreements/actions';
 
 type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
 type Reading = { locale: string; zone: string; today: string };
@@ -45,7 +49,7 @@ export default async function ClientPage({
     ...(typeof credits === 'string' && { credits }),
   };
   const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client, signals, visits, notes } = await readPage(() =>
+  const { shell, client, signals, visits, notes, questions } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const visits = { client: id, ...(turned.before && { before: turned.before }) };
@@ -54,6 +58,7 @@ export default async function ClientPage({
         client: await getClient(actor, { client: id }),
         signals: await listClientSignals(actor, { client: id }),
         visits: await listVisits(actor, visits, shell.zone),
+        questions: await listClientQuestions(actor, { clientId: parseId('cl', id) }),
         notes: await listCreditNotes(actor, {
           clientId: parseId('cl', id),
           cursor: turned.credits,
@@ -99,6 +104,13 @@ export default async function ClientPage({
               money={client.money.map((sum) => moneyItem(sum, locale))}
               year={client.year}
               invoicesHref={`/staff/invoices?client=${id}`}
+              statementHref={`/staff/clients/${id}/statement`}
+            />
+            <AgreementCard
+              client={id}
+              agreements={client.agreements}
+              reading={reading}
+              end={endAgreementAction}
             />
             <AssignedCard
               people={client.people.map(({ id: employee, name, nameLang, part, phone }) => ({
@@ -116,6 +128,7 @@ export default async function ClientPage({
         {signals.length > 0 && (
           <Signals signals={signals} reader={reading} empty={t('today.empty')} />
         )}
+        {questions.length > 0 && <QuestionsCard questions={questions} reading={reading} />}
         <ClientVisits
           visits={visitItems(visits.visits, reading)}
           earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}

@@ -5,8 +5,11 @@ import { InvoiceFacts } from '@/components/invoices/invoice-facts';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceSums } from '@/components/invoices/invoice-sums';
 import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
+import { MoneyActs } from '@/components/invoices/money-acts';
 import { RecordPaymentForm } from '@/components/invoices/record-payment-form';
 import { VoidButton } from '@/components/invoices/void-button';
+import { FirmQuestions } from '@/components/questions/firm-questions';
+import { RemindButton } from '@/components/reminders/remind-button';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
@@ -16,15 +19,20 @@ import { Icon } from '@/components/ui/icon';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { getInvoice } from '@/domain/invoices/get-invoice';
+import { may } from '@/domain/authorize';
+import { getInvoice, type InvoiceView } from '@/domain/invoices/get-invoice';
 import { staffSentence } from '@/domain/invoices/sentences';
+import { listQuestions } from '@/domain/questions/list-questions';
 import { RECORDED_METHODS } from '@/domain/payments/record-payment';
+import { MOST_REMINDERS } from '@/domain/reminders/due-reminder';
 import { readAs } from '@/lib/db';
 import { newId, parseId } from '@/lib/ids';
 import { formatFigure } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { recordPaymentAction, voidInvoiceAction } from '../actions';
+import { useCreditAction } from './reversal-actions';
+import { answerQuestionAction, remindNowAction } from '../question-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
@@ -33,9 +41,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmInvoicePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}`);
-  const { shell, invoice } = await readPage(() =>
+  const { shell, invoice, questions } = await readPage(() =>
     readAs(actor, async () => ({
       invoice: await getInvoice(actor, { id: parseId('in', id) }),
+      questions: await listQuestions(actor, { invoiceId: parseId('in', id) }),
       shell: await getStaffShell(actor),
     })),
   );
@@ -48,6 +57,14 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
     seenOn: invoice.seenOn,
     seenByName: invoice.seenByName,
   };
+  const reminders = remindersOf(invoice);
+  const questionsAbout = (lineId: string | null) => (
+    <FirmQuestions
+      questions={questions.filter((question) => question.lineId === lineId)}
+      reading={{ ...reading, zone: shell.zone }}
+      answer={answerQuestionAction}
+    />
+  );
   return (
     <StaffShell shell={shell} place="invoices">
       <FirstSentence
@@ -73,6 +90,15 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
             >
               {t('invoices.page.pdf')}
             </LinkButton>
+            {reminders.left > 0 && (
+              <RemindButton
+                invoiceId={invoice.id}
+                number={number ?? ''}
+                client={client.name}
+                left={reminders.left}
+                action={remindNowAction}
+              />
+            )}
             {invoice.voidable && (
               <VoidButton
                 invoiceId={invoice.id}
@@ -94,6 +120,14 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
               <CardBody>
                 <InvoiceFacts invoice={invoice} reading={reading} />
               </CardBody>
+              <Words of={['reversals']}>
+                <MoneyActs
+                  invoice={invoice}
+                  reading={reading}
+                  mayRefund={may(actor, 'payment.refund')}
+                  useCredit={useCreditAction}
+                />
+              </Words>
             </Card>
             <Card>
               <CardHeader title={t('invoices.page.happened')} />
@@ -141,12 +175,21 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
           </>
         }
       >
-        <InvoiceLines
-          lines={invoice.lines}
-          currency={facts.currency}
-          reading={reading}
-          sums={<InvoiceSums invoice={invoice} reading={reading} />}
-        />
+        <Words of={['questionForms']}>
+          <InvoiceLines
+            lines={invoice.lines}
+            currency={facts.currency}
+            reading={reading}
+            questionsOf={({ id: lineId }) => questionsAbout(lineId)}
+            sums={<InvoiceSums invoice={invoice} reading={reading} />}
+          />
+          {questions.some(({ lineId }) => lineId === null) && (
+            <Card>
+              <CardHeader title={t('questions.whole')} />
+              <CardBody className="flex flex-col gap-4">{questionsAbout(null)}</CardBody>
+            </Card>
+          )}
+        </Words>
         {invoice.note && (
           <Card>
             <CardHeader title={t('invoices.firm.note')} />
@@ -156,4 +199,11 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
       </StaffColumns>
     </StaffShell>
   );
+}
+
+/** How many more reminders may go out by hand: none of what is settled, clearing, or asked about. */
+function remindersOf({ facts, status, timeline }: InvoiceView): { left: number } {
+  const asked = status.kind === 'disputed' || status.leftMinor === 0n || facts.state !== 'open';
+  const sent = timeline.filter(({ kind }) => kind === 'reminded').length;
+  return { left: asked ? 0 : MOST_REMINDERS - sent };
 }

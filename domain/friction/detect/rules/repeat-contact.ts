@@ -43,6 +43,8 @@ export const repeatContact = defineRule<{
       });
     },
     'contact.answered': ({ subject }, _, { waiting }) => void waiting.delete(subject.id),
+    // Whoever says that it is settled waits for no answer any more.
+    'contact.settled': ({ subject }, _, { waiting }) => void waiting.delete(subject.id),
   },
   onTimer(conversation, moment, { waiting }) {
     const question = waiting.get(conversation);

@@ -1,0 +1,16 @@
+import { renderToBuffer } from '@react-pdf/renderer';
+import type { ReceiptPaper } from '@/domain/paper/receipt-paper';
+import { fontsFor } from './fonts';
+import { layOutReceipt } from './lay-out-receipt';
+import { measureBy } from './measure';
+import { ReceiptPaperDocument } from './receipt-paper';
+import { textOnPaper } from './text-on-paper';
+
+/** The PDF of a receipt. */
+export async function renderReceiptPaper(receipt: ReceiptPaper): Promise<Buffer> {
+  const families = fontsFor(textOnPaper(receipt));
+  const sheets = layOutReceipt(receipt, await measureBy(families));
+  return renderToBuffer(
+    <ReceiptPaperDocument receipt={receipt} sheets={sheets} families={families} />,
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { ActionForm } from './action-form';
+import type { FormAction } from './form-action';
+import { SubmitButton } from './submit-button';
+
+/** One button that does one thing at once, with what is wrong above it where it was refused. */
+export function ActButton({
+  action,
+  fields,
+  actingLabel,
+  children,
+}: {
+  action: FormAction<void>;
+  /** What the action is about, sent as hidden fields. */
+  fields: Record<string, string>;
+  actingLabel: string;
+  children: string;
+}) {
+  return (
+    <ActionForm action={action} hidden={fields} className="flex flex-col gap-2">
+      {() => <SubmitButton pendingLabel={actingLabel}>{children}</SubmitButton>}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { contentDisposition, fileResponse } from './file-response';
+
+/** Answers with a PDF that was made just now, to keep. */
+export function pdfResponse(
+  request: Request,
+  filename: string,
+  bytes: Uint8Array,
+): Promise<Response> {
+  return fileResponse(request, {
+    filename,
+    mediaType: 'application/pdf',
+    sizeBytes: bytes.length,
+    disposition: 'attachment',
+    open: (range) => {
+      const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
+      return Promise.resolve(Readable.from([part]));
+    },
+  });
+}
+
+/** So many rows are written at once, so that others have their turn. */
+const ROWS_AT_ONCE = 500;
+
+/** Answers with a CSV row by row, as it is written, to keep. */
+export function csvResponse(filename: string, rows: Iterator<string>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        let text = '';
+        for (let count = 0; count < ROWS_AT_ONCE; count += 1) {
+          const step = rows.next();
+          if (step.done) {
+            if (text) controller.enqueue(encoder.encode(text));
+            controller.close();
+            return;
+          }
+          text += step.value;
+        }
+        controller.enqueue(encoder.encode(text));
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': contentDisposition('attachment', filename),
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      vary: 'Cookie',
+    },
+  });
+}
