@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
-const OPEN = ['/sign-in', '/invitation', '/reset'];
+const OPEN = ['/sign-in', '/invitation', '/reset', '/pay'];
 
 /**
  * Comfort alone: somebody without a cookie is sent to sign in, and comes back to where they wanted to go. It guards

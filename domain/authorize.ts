@@ -52,7 +52,8 @@ const RULES = {
   'agreement.raise': { kinds: ['job'] },
 
   'invoice.list': { kinds: ['contact', ...FIRM], right: 'billing' },
-  'invoice.read': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'invoice.read': { kinds: ['contact', ...FIRM, 'link'], right: 'billing' },
+  'invoice.open_link': { kinds: ['link'] },
   'invoice.see': { kinds: ['contact'], right: 'billing' },
   'invoice.draft': { kinds: FIRM },
   'invoice.send': { kinds: FIRM },

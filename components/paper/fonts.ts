@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Font } from '@react-pdf/renderer';
+import { charactersOf } from './font-characters';
 import { unpackWoff } from './unpack-woff';
 
 /** Regular, and for what is a name, a heading or a sum. Japanese is never bolder than 600. */
 const WEIGHTS = [400, 600] as const;
-const LATIN = 'latin';
-/** Onest's subsets of letters; those of signs claim ranges in which they hold little. */
-const LETTERS = [LATIN, 'latin-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
+/** In the order in which a character is looked for; of each package the subsets that hold letters and signs. */
+const PACKS = {
+  onest: ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'],
+  // What Onest has not: Greek, Devanagari, the signs of many currencies.
+  'noto-sans': ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic-ext', 'devanagari'],
+  'noto-sans-arabic': ['arabic'],
+  // In one file, and in slices that hold rarer characters too.
+  'noto-sans-jp': ['japanese', 'slices'],
+} as const;
+type Pack = keyof typeof PACKS;
 /** A word longer than this is broken wherever the line ends. */
 const LONGEST_WORD = 28;
 
@@ -15,50 +23,71 @@ const LONGEST_WORD = 28;
 const JAPANESE =
   /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
-type Pack = 'onest' | 'noto-sans-jp';
-type Subset = { pack: Pack; name: string; has: (codePoint: number) => boolean };
+type Subset = {
+  pack: Pack;
+  name: string;
+  /** What its package says that it holds. */
+  claims: (codePoint: number) => boolean;
+};
 
 const require = createRequire(import.meta.url);
 const registered = new Set<string>();
-const kept = new Map<Pack, Subset[]>();
+let keptSubsets: Subset[] | undefined;
+const keptCharacters = new Map<string, (codePoint: number) => boolean>();
+
+/** What no glyph stands for: blanks, controls, and marks that only say how others are written. */
+const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{Zs}]$/u;
 
 /**
- * The families that `text` needs, in the order in which a character is looked for: Onest, then Noto Sans JP, then those
- * of its slices that hold rarer characters of a name (髙, 﨑). They are registered with react-pdf once a process and
- * embedded as subsets.
+ * The families that `text` needs, in the order in which a character is looked for: Onest, Noto Sans for what it has not,
+ * Noto Sans Arabic, then Noto Sans JP and those of its slices that hold rarer characters of a name (髙, 﨑). They are
+ * registered with react-pdf once a process and embedded as subsets.
  */
 export function fontsFor(text: string): string[] {
-  const codePoints = [...new Set([...text].map((character) => character.codePointAt(0) ?? 0))];
-  const onest = subsetsOf('onest').filter(
-    ({ name, has }) => name === LATIN || codePoints.some(has),
-  );
-  const beyond = codePoints.filter((codePoint) => !onest.some(({ has }) => has(codePoint)));
-  const japanese = subsetsOf('noto-sans-jp').filter(({ has }) => beyond.some(has));
-  return [...onest, ...japanese].map(register);
+  const { families } = chooseFonts(text);
+  return families.map(register);
 }
 
-/** The whole Japanese subset stands before its slices, so that what it holds comes from one font. */
+/** The characters of a text that no font of ours has: on paper each is an empty box. */
+export function missingGlyphs(text: string): string[] {
+  return chooseFonts(text).missing;
+}
+
+function chooseFonts(text: string): { families: Subset[]; missing: string[] } {
+  let wanted = [...new Set(text)].filter((character) => !UNSEEN.test(character));
+  const families: Subset[] = [];
+  for (const subset of allSubsets()) {
+    const has = (character: string) => {
+      const codePoint = character.codePointAt(0) ?? 0;
+      return subset.claims(codePoint) && holds(subset, codePoint);
+    };
+    const left = wanted.filter((character) => !has(character));
+    // The first is there always: what a paper's drawing adds is Latin.
+    if (families.length === 0 || left.length < wanted.length) families.push(subset);
+    wanted = left;
+  }
+  return { families, missing: wanted };
+}
+
+function allSubsets(): Subset[] {
+  keptSubsets ??= (Object.keys(PACKS) as Pack[]).flatMap(subsetsOf);
+  return keptSubsets;
+}
+
 function subsetsOf(pack: Pack): Subset[] {
-  const known = kept.get(pack);
-  if (known) return known;
   const ranges = require(`@fontsource/${pack}/unicode.json`) as Record<string, string>;
   const subsets = Object.entries(ranges).map(([name, range]) => ({
     pack,
     name: name.replace(/[[\]]/g, ''),
-    has: inRange(range),
+    claims: inRange(range),
   }));
   const slices = subsets.filter(({ name }) => /^\d+$/.test(name));
-  const wanted =
-    pack === 'onest'
-      ? LETTERS.flatMap((name) => subsets.filter((subset) => subset.name === name))
-      : [wholeOf(slices), ...slices];
-  kept.set(pack, wanted);
-  return wanted;
-}
-
-function wholeOf(slices: Subset[]): Subset {
-  const has = (codePoint: number) => slices.some((slice) => slice.has(codePoint));
-  return { pack: 'noto-sans-jp', name: 'japanese', has };
+  const whole = (codePoint: number) => slices.some(({ claims }) => claims(codePoint));
+  return PACKS[pack].flatMap((name) => {
+    if (name === 'slices') return slices;
+    if (name === 'japanese') return [{ pack, name, claims: whole }];
+    return subsets.filter((subset) => subset.name === name);
+  });
 }
 
 function register({ pack, name }: Subset): string {
@@ -67,15 +96,28 @@ function register({ pack, name }: Subset): string {
   registered.add(family);
   const fonts = WEIGHTS.map((fontWeight) => ({
     fontWeight,
-    src: dataOf(`@fontsource/${pack}/files/${pack}-${name}-${fontWeight}-normal.woff`),
+    src: `data:font/ttf;base64,${readFont({ pack, name }, fontWeight).toString('base64')}`,
   }));
   Font.register({ family, fonts });
   return family;
 }
 
-function dataOf(file: string): string {
-  const font = unpackWoff(readFileSync(require.resolve(file)));
-  return `data:font/ttf;base64,${font.toString('base64')}`;
+type File = Pick<Subset, 'pack' | 'name'>;
+
+function readFont({ pack, name }: File, weight: (typeof WEIGHTS)[number]): Buffer {
+  const file = `@fontsource/${pack}/files/${pack}-${name}-${weight}-normal.woff`;
+  return unpackWoff(readFileSync(require.resolve(file)));
+}
+
+/** What a subset really holds, the same in each weight. */
+function holds(file: File, codePoint: number): boolean {
+  const family = `${file.pack} ${file.name}`;
+  let known = keptCharacters.get(family);
+  if (!known) {
+    known = charactersOf(readFont(file, 400));
+    keptCharacters.set(family, known);
+  }
+  return known(codePoint);
 }
 
 /** Reads a CSS unicode-range: 'U+3000-303f,U+4e00'. */

@@ -19,14 +19,14 @@ const EXAMPLE_MINOR = 1_840_000n;
  * most.
  */
 export function PayCard({
-  invoiceId,
+  fields,
   offer,
   locale,
   action,
   lit = true,
 }: {
-  /** Public. */
-  invoiceId: string;
+  /** What is paid, sent as hidden fields: the invoice, or the link that shows it. */
+  fields: Record<string, string>;
   offer: PayOffer;
   locale: string;
   action: FormAction<never>;
@@ -45,7 +45,7 @@ export function PayCard({
         <h2 id="pay" className="mb-3 text-body font-strong">
           {t('title')}
         </h2>
-        <ActionForm action={action} hidden={{ invoiceId }} className="flex flex-col gap-4">
+        <ActionForm action={action} hidden={fields} className="flex flex-col gap-4">
           {({ errors, typed }) => (
             <>
               {partFromMinor === null ? (

@@ -112,7 +112,8 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
       seenByName: row.seenByName,
       voidReason: row.voidReason,
       voidable: facts.state === 'open' && !movements.some(isMoney),
-      creditMinor: row.creditMinor,
+      // Whoever has a link sees one bill of many, of which no credit can be told.
+      creditMinor: actor.kind === 'link' ? 0n : row.creditMinor,
       lines: lines.map((line) => toLine(line, row.agreementId !== null)),
       agreement:
         row.agreementId && row.agreedOn

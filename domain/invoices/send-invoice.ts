@@ -13,6 +13,7 @@ import { queueMail } from '../mail/queue-mail';
 import { holdDraft } from './hold-draft';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 import { withNextNumber } from './next-number';
+import { makePayLink } from './pay-link';
 import { listRecipients, type Recipient } from './recipients';
 import { sentMail } from './sent-mail';
 
@@ -70,12 +71,17 @@ export async function sendInvoice(actor: Actor, { id }: { id: string }): Promise
           select: { id: true },
         }),
       );
+      const ofInvoice = { clientId: invoice.clientId, invoiceId: id };
       for (const to of recipients) {
         await queueMail(db, {
           key: `invoice.sent/${id}/${to.contactId}`,
           clientId: invoice.clientId,
           to: { email: to.email, name: to.name },
-          message: sentMail({ ...invoice, number, dueOn }, { firm, person, today }),
+          message: sentMail(
+            { ...invoice, number, dueOn },
+            { firm, person, today, url: await makePayLink(db, { ...to, ...ofInvoice }) },
+          ),
+          oneTime: true,
         });
       }
       return { id, number, sentNow: true };

@@ -1,7 +1,5 @@
 import type { Day } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
-import { env } from '@/lib/env';
-import { publicId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { translator } from '@/lib/translator';
 import type { MailMessage, MailPerson } from '../mail/mail-message';
@@ -19,10 +17,12 @@ type Sending = {
   firm: { name: string; locale: string };
   person: MailPerson;
   today: Day;
+  /** The link that shows this invoice to its reader. */
+  url: string;
 };
 
 /** The mail that a new invoice goes out with: what it is for, how much, by when, and the way to pay it. */
-export function sentMail(bill: Bill, { firm, person, today }: Sending): MailMessage {
+export function sentMail(bill: Bill, { firm, person, today, url }: Sending): MailMessage {
   const t = translator();
   const { number, title } = bill;
   const amount = formatMoney(
@@ -41,7 +41,7 @@ export function sentMail(bill: Bill, { firm, person, today }: Sending): MailMess
     ],
     button: {
       label: t('invoices.mail.button', { amount }),
-      url: `${env().NEXTAUTH_URL}/invoices/${publicId('in', bill.id)}`,
+      url,
       kind: 'lamp',
     },
     person,

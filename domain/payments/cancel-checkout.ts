@@ -26,6 +26,7 @@ export async function cancelCheckout(
     if (checkout.state !== 'open') return { invoiceIds };
     for (const invoiceId of invoiceIds) {
       await recordActivity(db, actor, {
+        by: 'client',
         type: 'checkout.cancelled',
         clientId: checkout.clientId,
         subject: { kind: 'invoice', id: publicId('in', invoiceId) },

@@ -21,6 +21,8 @@ export type PayPage = {
   amount: Money;
   payer: Payer;
   firmName: string;
+  /** '/invoices', or the link of a mail. */
+  returnTo: string;
 };
 
 /** Asks Stripe for the page, outside of any transaction, and keeps where it is. @returns its address */
@@ -39,7 +41,7 @@ export async function openPayPage(actor: Actor, page: PayPage): Promise<string> 
     amount,
     description: lines[0]!.description,
     lines,
-    ...returnAddresses(actor, id),
+    ...returnAddresses(page),
     expiresAt: page.expiresAt,
     methods: payableMethods(amount),
     merchantName: page.firmName,
@@ -62,10 +64,9 @@ export async function openPayPage(actor: Actor, page: PayPage): Promise<string> 
   throw new PortalError('conflict', 'payments.errors.changed');
 }
 
-/** Where Stripe sends the payer back to. Whoever came by a link comes back by its own cookie-less place. */
-function returnAddresses(actor: Actor, checkoutId: string) {
-  const place = actor.kind === 'link' ? '/pay' : '/invoices';
+/** Where Stripe sends the payer back to. */
+function returnAddresses({ id, returnTo }: PayPage) {
   const page = (path: string) =>
-    `${env().NEXTAUTH_URL}${place}/${path}?checkout=${publicId('ck', checkoutId)}`;
+    `${env().NEXTAUTH_URL}${returnTo}/${path}?checkout=${publicId('ck', id)}`;
   return { successUrl: page('paid'), cancelUrl: page('cancelled') };
 }

@@ -10,11 +10,16 @@ export type OutcomeWords = { sentence: string; lede: string };
 /** Did it arrive? The first sentence after paying, and what makes it safe to believe. */
 export function outcomeWords(
   outcome: PaymentOutcome,
-  { t, locale, firstName }: { t: Translate; locale: string; firstName: string },
+  { t, locale, firstName }: { t: Translate; locale: string; firstName: string | null },
 ): OutcomeWords {
   const { kind, today } = outcome;
   const amount = formatMoney(outcome, locale);
-  const sentence = t('payments.outcome.sentence', { kind, amount, name: firstName });
+  const sentence = t('payments.outcome.sentence', {
+    kind,
+    amount,
+    named: firstName ? 'yes' : 'no',
+    name: firstName ?? '',
+  });
   switch (kind) {
     case 'paid':
       return { sentence, lede: paidLede(outcome, t, locale) };

@@ -1,5 +1,5 @@
 import { recordActivity } from '@/domain/activity/record-activity';
-import { lockInvoices } from '@/domain/invoices/lock-invoice';
+import { type LockedInvoice, lockInvoices } from '@/domain/invoices/lock-invoice';
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
@@ -32,6 +32,8 @@ export type ToPay = {
   invoiceIds: readonly string[];
   /** How much of them, what is due first first; all that is left unless told. */
   amountMinor?: bigint;
+  /** The place that whoever paid comes back to; the portal's own unless told. */
+  returnTo?: string;
 };
 
 /**
@@ -62,7 +64,7 @@ export async function startCheckout(actor: Actor, toPay: ToPay): Promise<Started
 async function prepare(
   db: Db,
   actor: Actor,
-  { invoiceIds, amountMinor }: ToPay,
+  { invoiceIds, amountMinor, returnTo = '/invoices' }: ToPay,
 ): Promise<Prepared> {
   const invoices = await lockInvoices(db, [...new Set(invoiceIds)]);
   const firm = await db.firm.findUniqueOrThrow({
@@ -91,7 +93,7 @@ async function prepare(
       one.expiresAt.getTime() > until &&
       isSame(one.lines, parts),
   );
-  const page = { parts, amount, payer, firmName: firm.name };
+  const page = { parts, amount, payer, firmName: firm.name, returnTo };
   return {
     ...page,
     ...(same ?? (await insertCheckout(db, actor, page))),
@@ -137,7 +139,9 @@ async function insertCheckout(
     })),
   });
   for (const { invoice, amountMinor } of parts) {
+    if (actor.kind === 'link') await countLook(db, actor, invoice);
     await recordActivity(db, actor, {
+      by: 'client',
       type: 'checkout.started',
       clientId,
       subject: { kind: 'invoice', id: publicId('in', invoice.id) },
@@ -145,6 +149,18 @@ async function insertCheckout(
     });
   }
   return checkout;
+}
+
+/** Opening a link is nobody's look, since mail scanners do it too; paying from it is a person's. */
+async function countLook(db: Db, actor: Actor, { id, clientId }: LockedInvoice): Promise<void> {
+  await db.invoice.updateMany({ where: { id, seenAt: null }, data: { seenAt: now() } });
+  await recordActivity(db, actor, {
+    by: 'client',
+    type: 'invoice.viewed',
+    clientId,
+    subject: { kind: 'invoice', id: publicId('in', id) },
+    data: {},
+  });
 }
 
 /** A row that led to no page ends with the try. One that has a page is another try's. */

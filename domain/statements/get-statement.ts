@@ -60,7 +60,9 @@ export async function getStatement(
       currency: account.currency,
       currencies: [...new Set([...accounts, account].map((one) => one.currency))],
       others: accounts
-        .filter((other) => other.currency !== account.currency)
+        .filter(
+          ({ currency: code, firstOn }) => code !== account.currency && firstOn && firstOn <= to,
+        )
         .map((other) => ({ currency: other.currency, amountMinor: closingOf(other) })),
       ageing: ageingOf(open, closingMinor, to),
     };

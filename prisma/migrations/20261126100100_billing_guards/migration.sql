@@ -3,11 +3,14 @@
 -- mail: it sees that one invoice.
 
 -- The invoice that the link of a mail shows. Whether it has run out, the verb decides by its own clock.
+-- A link ends with the right of the contact whom it was sent to.
 CREATE FUNCTION app.linked_invoice() RETURNS uuid LANGUAGE sql STABLE AS $$
-  SELECT k.invoice_id FROM public.pay_link k WHERE k.token_hash = app.subject() AND k.ended_at IS NULL
+  SELECT k.invoice_id FROM public.pay_link k JOIN public.contact c ON c.id = k.contact_id
+  WHERE k.token_hash = app.subject() AND k.ended_at IS NULL AND c.ended_at IS NULL AND c.may_billing
 $$;
 CREATE FUNCTION app.linked_client() RETURNS uuid LANGUAGE sql STABLE AS $$
-  SELECT k.client_id FROM public.pay_link k WHERE k.token_hash = app.subject() AND k.ended_at IS NULL
+  SELECT k.client_id FROM public.pay_link k JOIN public.contact c ON c.id = k.contact_id
+  WHERE k.token_hash = app.subject() AND k.ended_at IS NULL AND c.ended_at IS NULL AND c.may_billing
 $$;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA app TO porchlight_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO porchlight_app;
@@ -68,6 +71,8 @@ ALTER POLICY employee ON counter
 
 CREATE POLICY link_reads ON pay_link FOR SELECT TO porchlight_machine
   USING ((SELECT app.kind() = 'link') AND token_hash = (SELECT app.subject()));
+CREATE POLICY link_reads ON contact FOR SELECT TO porchlight_machine
+  USING ((SELECT app.kind() = 'link') AND id IN (SELECT k.contact_id FROM pay_link k WHERE k.token_hash = (SELECT app.subject())));
 CREATE POLICY makes ON pay_link FOR INSERT TO porchlight_employee, porchlight_machine
   WITH CHECK ((SELECT app.kind() IN ('owner', 'job', 'stripe'))
       OR ((SELECT app.kind() IN ('staff', 'manager')) AND client_id IN (SELECT app.assigned_clients())));

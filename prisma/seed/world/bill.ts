@@ -18,11 +18,13 @@ export type NewBill = {
   /** When it was begun. */
   at: Date;
   by?: DemoEmployee;
+  /** What raised it by itself, and the days that it bills. */
+  raised?: { agreementId: string; periodFrom: Day; periodTo: Day };
 };
 
 /** Begins a bill: a draft, which the client can't see. */
 export function draftBill(world: World, bill: NewBill): DemoInvoice {
-  const { client, title, at, currency = client.plan.currency, by = client.staff } = bill;
+  const { client, title, at, currency = client.plan.currency, by = client.staff, raised } = bill;
   const id = world.newId(at);
   const lines = bill.lines.map((line, place) => ({
     id: world.newId(at),
@@ -34,6 +36,8 @@ export function draftBill(world: World, bill: NewBill): DemoInvoice {
     quantityMilli: line.quantityMilli,
     unitMinor: line.unitMinor,
     amountMinor: multiplyQuantity(line.unitMinor, line.quantityMilli),
+    agreementItemId: line.agreementItemId ?? null,
+    reason: line.reason ?? null,
   }));
   const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const invoice: DemoInvoice = {
@@ -50,7 +54,8 @@ export function draftBill(world: World, bill: NewBill): DemoInvoice {
     dueOn: null,
     note: bill.note ?? null,
     createdAt: at,
-    createdBy: by.personId,
+    createdBy: raised ? null : by.personId,
+    ...raised,
     sentAt: null,
     sentBy: null,
     paidAt: null,
@@ -61,17 +66,13 @@ export function draftBill(world: World, bill: NewBill): DemoInvoice {
   };
   world.rows.invoice.push(invoice);
   world.rows.invoiceLine.push(...lines);
-  record(
-    world,
-    { kind: 'employee', employee: by },
-    {
-      type: 'invoice.created',
-      at,
-      client,
-      subject: subjectOf(invoice),
-      data: moneyData({ amountMinor: totalMinor, currency }),
-    },
-  );
+  record(world, raised ? { kind: 'job' } : { kind: 'employee', employee: by }, {
+    type: 'invoice.created',
+    at,
+    client,
+    subject: subjectOf(invoice),
+    data: moneyData({ amountMinor: totalMinor, currency }),
+  });
   return invoice;
 }
 

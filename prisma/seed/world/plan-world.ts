@@ -1,3 +1,4 @@
+import { buildAgreements } from './agreements';
 import { buildHistory } from './history';
 import { buildNewest } from './newest';
 import { buildOffice } from './office';
@@ -33,6 +34,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellOthers(world, bills);
   tellLookAlikes(world);
   tellPast(world);
+  buildAgreements(world);
   finish(world);
   return world;
 }

@@ -11,6 +11,8 @@ export type Rows = {
   assignment: Prisma.AssignmentCreateManyInput[];
   session: Prisma.SessionCreateManyInput[];
   counter: Prisma.CounterCreateManyInput[];
+  agreement: Prisma.AgreementCreateManyInput[];
+  agreementItem: Prisma.AgreementItemCreateManyInput[];
   invoice: (Prisma.InvoiceCreateManyInput &
     Figures<'totalMinor' | 'paidMinor' | 'creditedMinor'>)[];
   invoiceLine: Prisma.InvoiceLineCreateManyInput[];
@@ -45,6 +47,8 @@ export function noRows(): Rows {
     assignment: [],
     session: [],
     counter: [],
+    agreement: [],
+    agreementItem: [],
     invoice: [],
     invoiceLine: [],
     creditNote: [],

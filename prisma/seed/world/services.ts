@@ -7,6 +7,9 @@ export type Line = {
   /** Thousandths. */
   quantityMilli: bigint;
   unitMinor: bigint;
+  /** The agreed item that it is for, and why it differs. */
+  agreementItemId?: string;
+  reason?: string;
 };
 
 /** Something that a client is billed for again and again. */

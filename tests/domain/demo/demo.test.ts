@@ -104,6 +104,26 @@ test('lines make totals; payments, refunds and credit notes make what is paid an
   );
 });
 
+test('most bills of those who agreed are as agreed, and what differs has its reason', async () => {
+  expect(
+    await values('SELECT count(DISTINCT client_id) > 25 FROM agreement WHERE ends_on IS NULL'),
+  ).toEqual([true]);
+  await none(`SELECT l.id FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id LEFT JOIN agreement_item t ON t.id = l.agreement_item_id
+              WHERE i.agreement_id IS NOT NULL AND i.state <> 'draft' AND coalesce(l.reason, '') = ''
+                AND (t.id IS NULL OR t.unit_minor <> l.unit_minor OR t.quantity_milli <> l.quantity_milli)`);
+  const [held] = await database.query<{ agreed: number; differing: number }>(`
+    SELECT count(*) FILTER (WHERE l.reason IS NULL)::int AS agreed, count(*) FILTER (WHERE l.reason IS NOT NULL)::int AS differing
+    FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.agreement_id IS NOT NULL AND i.state <> 'draft'`);
+  expect(held!.differing).toBeGreaterThan(5);
+  expect(held!.agreed).toBeGreaterThan(5 * held!.differing);
+  expect(
+    await values(
+      `SELECT count(*) > 0 FROM invoice WHERE state = 'draft' AND period_from IS NOT NULL`,
+    ),
+  ).toEqual([true]);
+  await none('SELECT id FROM agreement WHERE next_on < current_date');
+});
+
 test('each balance is the sum of its entries, and what is owed on open bills', async () => {
   await none(`SELECT b.client_id FROM client_balance b
               WHERE b.balance_minor <> (SELECT sum(e.amount_minor) FROM ledger_entry e

@@ -1,72 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { askQuestion } from '@/domain/questions/ask-question';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '@/domain/questions/answer-question';
 import { settleQuestion } from '@/domain/questions/settle-question';
-import { recordPayment } from '@/domain/payments/record-payment';
-import { remindNow } from '@/domain/reminders/remind-now';
-import { sendDueReminders } from '@/domain/reminders/send-due-reminders';
-import { JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
 import { newId, publicId } from '@/lib/ids';
 import { makeSent } from '@/tests/domain/invoices/drafts';
 import { mailKeysOf } from '@/tests/domain/payments/paying';
 import { brightwater, cast, emails } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { refusal } from '@/tests/support/refusal';
+import { ask, at, bill, clear, dueOn, friday, pay, run, sentOf, weekAfter } from './bills';
 
-const { dana, marco, tom, hugh } = cast;
+const { dana, marco, tom } = cast;
 
-/** Sent on Monday 2 November, due on Monday 30 November 2026; the firm is in Seattle, 8 hours behind. */
-const dueOn = '2026-11-30';
-const at = (day: string, utc = '18:00') => new Date(`${day}T${utc}:00Z`);
-const friday = at('2026-11-27');
-const weekAfter = at('2026-12-07');
-
-async function bill(): Promise<string> {
-  return withClock(at('2026-11-02'), () => makeSent({ dueOn }));
-}
-const run = (when: Date) => withClock(when, () => sendDueReminders(JOB));
-
-/** The reminders of a bill, as days from its due day. */
-async function sentOf(invoiceId: string) {
-  const rows = await ownerQuery<{ days: number; level: number }>(
-    'SELECT days, level FROM reminder WHERE invoice_id = $1 ORDER BY level',
-    [invoiceId],
-  );
-  return rows.map(({ days, level }) => [level, days]);
-}
-
-async function pay(invoiceId: string, amountMinor: bigint) {
-  await recordPayment(tom, {
-    invoiceId,
-    amount: { amountMinor, currency: 'USD' },
-    method: 'cheque',
-    receivedOn: '2026-11-20',
-    reference: null,
-    key: newId(),
-  });
-}
-
-/** A bank debit under way, as Stripe's word would leave it. */
-async function clear(invoiceId: string, amountMinor: bigint) {
-  const id = newId();
-  await ownerQuery(
-    `INSERT INTO payment (id, client_id, state, method, currency, amount_minor)
-     SELECT $1, client_id, 'processing', 'bank_debit', currency, $3 FROM invoice WHERE id = $2`,
-    [id, invoiceId, amountMinor],
-  );
-  await ownerQuery(
-    `INSERT INTO allocation (id, client_id, invoice_id, payment_id, amount_minor)
-     SELECT $1, client_id, id, $3, $4 FROM invoice WHERE id = $2`,
-    [newId(), invoiceId, id, amountMinor],
-  );
-  return id;
-}
-
-const ask = (invoiceId: string, kind: 'question' | 'dispute') =>
-  withClock(friday, () =>
-    askQuestion(dana, { invoiceId, lineId: null, kind, text: 'Is this right?', key: newId() }),
-  );
+// What one test leaves open is not reminded of in the next.
+beforeEach(() =>
+  ownerQuery(`UPDATE invoice SET state = 'void' WHERE state IN ('open', 'uncollectible')`),
+);
 
 describe('reminders', () => {
   it('go out before and after the day, once each, to everybody there who may see bills', async () => {
@@ -256,6 +204,32 @@ describe('no reminder', () => {
   });
 });
 
+describe('what they have with us', () => {
+  it('pays first: nothing is asked for where it is enough, and the rest where it is not', async () => {
+    const first = await bill();
+    const second = await bill();
+    await ownerQuery(
+      `INSERT INTO credit_note (id, client_id, number, currency, total_minor, issued_on)
+       VALUES ($1, $2, 'CN-1', 'USD', 34500, '2026-11-10')`,
+      [newId(), brightwater.clientId],
+    );
+    await run(friday);
+    const left = await ownerQuery<{ state: string }>(
+      'SELECT state FROM invoice WHERE id IN ($1, $2) ORDER BY credited_minor DESC',
+      [first, second],
+    );
+    expect(left.map(({ state }) => state)).toEqual(['paid', 'open']);
+    const sent = [...(await sentOf(first)), ...(await sentOf(second))];
+    expect(sent).toEqual([[1, -3]]);
+    const mails = await ownerQuery<{ text: string }>(
+      `SELECT text FROM mail WHERE recipient = $1 AND (key LIKE $2 OR key LIKE $3)`,
+      [emails.dana, `reminder/${first}/%`, `reminder/${second}/%`],
+    );
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('$145.00');
+  });
+});
+
 describe('what stops it at once', () => {
   it('holds: while somebody pays, the reminder waits and is not sent', async () => {
     for (let round = 0; round < 5; round += 1) {
@@ -271,63 +245,5 @@ describe('what stops it at once', () => {
       await run(weekAfter);
       expect(await sentOf(id)).toHaveLength(sent.length);
     }
-  });
-});
-
-describe('by hand', () => {
-  const remind = (invoiceId: string, when = friday) =>
-    withClock(when, () => remindNow(tom, { invoiceId }));
-
-  it('is one of the two that a bill may have', async () => {
-    const id = await bill();
-    await remind(id, at('2026-11-24'));
-    await run(friday);
-    expect(await sentOf(id)).toEqual([
-      [1, -6],
-      [2, -3],
-    ]);
-    expect((await refusal(remind(id, weekAfter))).messageKey).toBe('reminders.errors.most');
-    await run(weekAfter);
-    expect(await sentOf(id)).toHaveLength(2);
-    const [event] = await ownerQuery<{ by: string }>(
-      `SELECT by FROM activity_event WHERE type = 'reminder.sent' AND subject_id = $1 ORDER BY at LIMIT 1`,
-      [publicId('in', id)],
-    );
-    expect(event).toEqual({ by: 'staff' });
-  });
-
-  it('pressed twice is once', async () => {
-    const id = await bill();
-    const results = await Promise.allSettled([remind(id), remind(id), remind(id)]);
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await sentOf(id)).toHaveLength(1);
-    expect((await refusal(remind(id))).messageKey).toBe('reminders.errors.today');
-  });
-
-  it('says why it can’t be', async () => {
-    const paid = await bill();
-    await pay(paid, 24_500n);
-    const clearing = await bill();
-    await clear(clearing, 24_500n);
-    const asked = await bill();
-    await ask(asked, 'dispute');
-    const why = async (id: string) => (await refusal(remind(id))).messageKey;
-    expect(await why(paid)).toBe('reminders.errors.settled');
-    expect(await why(clearing)).toBe('reminders.errors.clearing');
-    expect(await why(asked)).toBe('reminders.errors.asked');
-    await ownerQuery('UPDATE contact SET may_billing = false WHERE client_id = $1', [
-      brightwater.clientId,
-    ]);
-    const lonely = await bill().catch(() => null);
-    await ownerQuery('UPDATE contact SET may_billing = true WHERE client_id = $1', [
-      brightwater.clientId,
-    ]);
-    expect(lonely).toBeNull();
-  });
-
-  it('is not for another’s client', async () => {
-    const id = await bill();
-    expect((await refusal(remindNow(hugh, { invoiceId: id }))).code).toBe('not_found');
-    expect((await refusal(remindNow(dana, { invoiceId: id }))).code).toBe('forbidden');
   });
 });

@@ -125,7 +125,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
             <div className="max-sm:order-first">
               <Words of={['payCard']}>
                 <PayCard
-                  invoiceId={invoice.id}
+                  fields={{ invoiceId: invoice.id }}
                   offer={offer}
                   locale={shell.locale}
                   action={payInvoiceAction}
