@@ -58,6 +58,7 @@ const RULES = {
   'invoice.draft': { kinds: FIRM },
   'invoice.send': { kinds: FIRM },
   'invoice.void': { kinds: FIRM },
+  'invoice.give_up': { kinds: LEADS },
   'invoice.pay': { kinds: ['contact', 'link'], right: 'billing' },
   'question.list': { kinds: ['contact', ...FIRM], right: 'billing' },
   'question.ask': { kinds: ['contact'], right: 'billing' },

@@ -38,8 +38,8 @@ export function AgreementCard({
       <CardHeader
         title={t('title')}
         aside={
-          <LinkButton href={newHref} size="row">
-            {t(current.length > 0 ? 'another' : 'new')}
+          <LinkButton href={newHref} size="row" aria-label={t('new_agreement')}>
+            {t('new')}
           </LinkButton>
         }
       />

@@ -34,14 +34,16 @@ export function CreditForm({
         <ActionForm
           action={action}
           hidden={{ invoiceId, key: formKey, currency, locale }}
-          className="flex flex-col items-start gap-4"
+          className="flex max-w-measure flex-col gap-4"
         >
           {(state) => (
             <>
               <ReversalFields state={state} currency={currency} locale={locale} usual={usual} />
-              <SubmitButton look="ink" pendingLabel={t('crediting')}>
-                {t('credit')}
-              </SubmitButton>
+              <div>
+                <SubmitButton look="ink" pendingLabel={t('crediting')}>
+                  {t('credit')}
+                </SubmitButton>
+              </div>
               <p className="max-w-measure text-small text-ink-2">{t('credit_note', { client })}</p>
             </>
           )}

@@ -50,7 +50,7 @@ export function RefundForm({
         <ActionForm
           action={action}
           hidden={{ invoiceId, key: formKey, currency, locale }}
-          className="flex flex-col items-start gap-4"
+          className="flex max-w-measure flex-col gap-4"
         >
           {(state) => (
             <>
@@ -79,9 +79,11 @@ export function RefundForm({
               {state.errors.credits && (
                 <p className="text-small text-brick">{state.errors.credits}</p>
               )}
-              <SubmitButton look="ink" pendingLabel={t('refunding')}>
-                {t('refund')}
-              </SubmitButton>
+              <div>
+                <SubmitButton look="ink" pendingLabel={t('refunding')}>
+                  {t('refund')}
+                </SubmitButton>
+              </div>
               <p className="max-w-measure text-small text-ink-2" aria-live="polite">
                 {t('refund_note', { way: byStripe ? 'stripe' : 'hand', client })}
               </p>

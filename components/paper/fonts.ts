@@ -11,7 +11,8 @@ const PACKS = {
   onest: ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'],
   // What Onest has not: Greek, Devanagari, the signs of many currencies.
   'noto-sans': ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic-ext', 'devanagari'],
-  'noto-sans-arabic': ['arabic'],
+  // Of the Arabic fonts one whose letters are each one glyph: react-pdf loses those that are made of several.
+  vazirmatn: ['arabic'],
   // In one file, and in slices that hold rarer characters too.
   'noto-sans-jp': ['japanese', 'slices'],
 } as const;
@@ -40,7 +41,7 @@ const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{Zs}]$/u;
 
 /**
  * The families that `text` needs, in the order in which a character is looked for: Onest, Noto Sans for what it has not,
- * Noto Sans Arabic, then Noto Sans JP and those of its slices that hold rarer characters of a name (髙, 﨑). They are
+ * Vazirmatn for Arabic, then Noto Sans JP and those of its slices that hold rarer characters of a name (髙, 﨑). They are
  * registered with react-pdf once a process and embedded as subsets.
  */
 export function fontsFor(text: string): string[] {

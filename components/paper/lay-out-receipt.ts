@@ -1,4 +1,5 @@
 import type { ReceiptPaper } from '@/domain/paper/receipt-paper';
+import { breakOpening, type Opening } from './break-opening';
 import { breakText, type Measure } from './measure';
 import {
   AMOUNT_WIDTH,
@@ -16,6 +17,8 @@ import { shareOut } from './share-out';
 /** A row as it is drawn: its texts in lines, so that its height is known. */
 export type ReceiptRow = { what: string; detail: string[]; amount: string; height: number };
 
+export type LaidReceipt = { opening: Opening; sheets: ReceiptRow[][] };
+
 const LINE = SIZES.text * LINE_HEIGHT;
 const TABLE_HEAD = SIZES.small * LINE_HEIGHT + 7;
 /** The letterhead, and what is between the parts of a first sheet. */
@@ -23,11 +26,11 @@ const OPENING_GAPS = 30 + 26 + 18 + 20 + SIZES.small * LINE_HEIGHT;
 /** The sum with what is round it, and the title of what came since. */
 const TOTAL = SIZES.total * 1.4 + 12;
 const SINCE_TITLE = 46;
-/** Text that react-pdf breaks by itself may take a line more than was thought. */
-const SLACK = LINE;
+/** What react-pdf makes of it may be a little higher. */
+const SLACK = 4;
 
 /** Shares what a payment was for out to sheets. */
-export function layOutReceipt(receipt: ReceiptPaper, measure: Measure): ReceiptRow[][] {
+export function layOutReceipt(receipt: ReceiptPaper, measure: Measure): LaidReceipt {
   const width = CONTENT_WIDTH[receipt.size];
   const room = PAGE_HEIGHT[receipt.size] - TOP - FOOT_ROOM - TABLE_HEAD;
   const heightOf = (text: string, size: number, at: number) =>
@@ -39,22 +42,12 @@ export function layOutReceipt(receipt: ReceiptPaper, measure: Measure): ReceiptR
     const text = LINE + lines.length * SIZES.small * LINE_HEIGHT;
     return { what, detail: lines, amount, height: text + 2 * ROW_PADDING + 1 };
   });
-  const facts = receipt.facts.map((fact, place) =>
-    fact.lines.reduce(
-      (sum, line) =>
-        sum + heightOf(line, SIZES.text, (width * (place === 0 ? 1.7 : 1)) / 4.7 - WORK_GAP),
-      0,
-    ),
-  );
+  const opening = breakOpening(receipt, width, measure);
   const since = receipt.since.reduce((sum, text) => sum + heightOf(text, SIZES.text, width), 0);
-  return shareOut(rows, {
-    first:
-      room -
-      (OPENING_GAPS +
-        heightOf(receipt.sentence, SIZES.sentence, width) +
-        Math.max(...facts) +
-        SLACK),
+  const sheets = shareOut(rows, {
+    first: room - OPENING_GAPS - opening.height - SLACK,
     later: room,
     closing: TOTAL + (receipt.since.length > 0 ? SINCE_TITLE + since : 0),
   });
+  return { opening, sheets };
 }

@@ -1,4 +1,7 @@
+import type { PaperFact } from '@/domain/paper/paper-frame';
 import type { AccountPaper, AccountRow, StatementPaper } from '@/domain/paper/statement-paper';
+import { translator } from '@/lib/translator';
+import { breakOpening, type Opening } from './break-opening';
 import { breakText, type Measure } from './measure';
 import {
   CONTENT_WIDTH,
@@ -16,8 +19,9 @@ export type LaidRow = Omit<AccountRow, 'what'> & { what: string[]; height: numbe
 
 export type AccountSheet = {
   account: AccountPaper;
-  /** The first of the account's sheets has its head, the last one its closing. */
-  first: boolean;
+  /** What opens the account, on the first of its sheets. */
+  opening: Opening | null;
+  /** The last one has the closing. */
   last: boolean;
   /** The opening balance leads the first one's. */
   rows: LaidRow[];
@@ -34,13 +38,7 @@ export type Columns = {
   ages: number[] | null;
 };
 
-export type LaidStatement = {
-  sheets: AccountSheet[];
-  /** The first page of each account, from 1. */
-  pages: number[];
-};
-
-export const STATEMENT_ROW_PADDING = 3.6;
+export const STATEMENT_ROW_PADDING = 3.5;
 /** Between two columns of figures. */
 export const FIGURE_GAP = 14;
 /** How much of the width what is on its way takes; the rest is for its sums. */
@@ -50,35 +48,58 @@ const LINE = SIZES.text * LINE_HEIGHT;
 const TABLE_HEAD = SIZES.small * LINE_HEIGHT + 7;
 /** The letterhead, and what is between the parts of a first sheet. */
 const OPENING_GAPS = 30 + 26 + 18 + 20 + SIZES.small * LINE_HEIGHT;
-/** Round the closing row, over what is on its way, and round the ages with their title. */
-const CLOSING_GAPS = 16;
-const UNDER_WAY_GAP = 12;
-const AGES_GAPS = 62;
-/** Text that react-pdf breaks by itself may take a line more than was thought. */
-const SLACK = LINE;
+/** The closing row; over what is on its way; round the ages, with their title and their head. */
+const CLOSING = 26;
+const UNDER_WAY_GAP = 16;
+const AGES_GAPS = 65;
+/** What react-pdf makes of it may be a little higher. */
+const SLACK = 4;
 
 /** Shares each account out to sheets of its own, one account after the other. */
-export function layOutStatement(statement: StatementPaper, measure: Measure): LaidStatement {
+export function layOutStatement(statement: StatementPaper, measure: Measure): AccountSheet[] {
   const width = CONTENT_WIDTH[statement.size];
   const room = PAGE_HEIGHT[statement.size] - TOP - FOOT_ROOM - TABLE_HEAD;
-  const sheets: AccountSheet[] = [];
-  const pages: number[] = [];
-  for (const account of statement.accounts) {
+  const openings = (pages: readonly number[]) =>
+    statement.accounts.map((account) => breakOpening(openingOf(account, pages), width, measure));
+  const accounts = statement.accounts.map((account, place) => {
     const columns = columnsOf(account, width, measure);
     const words = width - columns.day - columns.billed - columns.credited - columns.balance;
     const rows = [account.opening, ...account.rows].map((row) => layRow(row, words, measure));
     const shared = shareOut(rows, {
-      first: room - openingHeight(account, width, measure),
+      first: room - OPENING_GAPS - (openings([])[place]?.height ?? 0) - SLACK,
       later: room,
       closing: closingHeight(account, columns, width, measure),
     });
-    pages.push(sheets.length + 1);
-    shared.forEach((part, place) => {
-      const [first, last] = [place === 0, place === shared.length - 1];
-      sheets.push({ account, first, last, rows: part, columns });
-    });
-  }
-  return { sheets, pages };
+    return { account, columns, shared };
+  });
+  // Each account names the pages of the others, which are known by now.
+  let page = 1;
+  const pages = accounts.map(({ shared }) => (page += shared.length) - shared.length);
+  const named = openings(pages);
+  return accounts.flatMap(({ account, columns, shared }, place) =>
+    shared.map((rows, index) => ({
+      ...{ account, columns, rows },
+      opening: index === 0 ? (named[place] ?? null) : null,
+      last: index === shared.length - 1,
+    })),
+  );
+}
+
+function openingOf({ sentence, facts, others }: AccountPaper, pages: readonly number[]) {
+  const [whose, made, ...rest] = facts;
+  const t = translator();
+  const elsewhere = others.length > 0 && {
+    label: t('statements.paper.others', { count: others.length }),
+    lines: others.flatMap(({ text, place }) => [
+      text,
+      t('statements.paper.on_page', { page: pages[place] ?? 1 }),
+    ]),
+  };
+  return { sentence, facts: [whose, made, elsewhere, ...rest].filter(isFact) };
+}
+
+function isFact(fact: PaperFact | false | undefined): fact is PaperFact {
+  return Boolean(fact);
 }
 
 function layRow({ what, ...row }: AccountRow, words: number, measure: Measure): LaidRow {
@@ -109,20 +130,6 @@ function columnsOf(account: AccountPaper, width: number, measure: Measure): Colu
   };
 }
 
-function openingHeight(account: AccountPaper, width: number, measure: Measure): number {
-  const count = account.facts.length + (account.others.length > 0 ? 1 : 0);
-  const facts = account.facts.map((fact, place) => {
-    const room = (width * (place === 0 ? 1.7 : 1)) / (count + 0.7) - WORK_GAP;
-    const at = { width: room, size: SIZES.text, weight: 600 } as const;
-    return fact.lines.reduce((sum, line) => sum + breakText(line, at, measure).length * LINE, 0);
-  });
-  // Each other currency has its amount, and its page, which may both want a second line.
-  const others = account.others.length * 3 * LINE;
-  const sentence = { width, size: SIZES.sentence, weight: 600 } as const;
-  const said = breakText(account.sentence, sentence, measure).length * SIZES.sentence * 1.3;
-  return OPENING_GAPS + said + Math.max(others, ...facts) + SLACK;
-}
-
 function closingHeight(
   account: AccountPaper,
   columns: Columns,
@@ -130,13 +137,12 @@ function closingHeight(
   measure: Measure,
 ): number {
   const { underWay, ages } = account;
-  const closing = SIZES.total * 1.4 + CLOSING_GAPS;
   const aged = AGES_GAPS + (columns.ages ? LINE : ages.length * LINE);
-  if (!underWay) return closing + aged;
+  if (!underWay) return CLOSING + aged;
   const at = { width: width * UNDER_WAY_PART - WORK_GAP, size: SIZES.text, weight: 600 } as const;
   const said = underWay.texts.reduce(
     (sum, { strong, rest }) => sum + breakText(`${strong} ${rest}`, at, measure).length * LINE + 4,
     0,
   );
-  return closing + aged + UNDER_WAY_GAP + Math.max(said, underWay.sums.length * (LINE + 3)) + SLACK;
+  return CLOSING + aged + UNDER_WAY_GAP + Math.max(said, underWay.sums.length * (LINE + 3));
 }

@@ -1,6 +1,7 @@
 import { Image, Text, type TextProps, View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
 import type { PaperFact, PaperFrame } from '@/domain/paper/paper-frame';
+import type { Opening } from './break-opening';
 import { paper as styles } from './paper-styles';
 
 type Style = NonNullable<TextProps['style']>;
@@ -34,6 +35,26 @@ export function Head({
       <View style={styles.headRight}>
         <Words style={styles.firmName}>{name}</Words>
         <Words style={styles.small}>{detail}</Words>
+      </View>
+    </View>
+  );
+}
+
+/** What opens a paper: letterhead, sentence and facts, of which the first one's first line is a name. */
+export function PaperOpening({
+  firm,
+  name,
+  detail,
+  opening,
+}: Pick<PaperFrame, 'firm'> & { name: string; detail: string; opening: Opening }) {
+  return (
+    <View style={styles.opening}>
+      <Head firm={firm} name={name} detail={detail} />
+      <Words style={styles.sentence}>{opening.sentence}</Words>
+      <View style={styles.facts}>
+        {opening.facts.map((fact, place) => (
+          <Fact key={fact.label} fact={fact} wide={place === 0} named={place === 0} />
+        ))}
       </View>
     </View>
   );

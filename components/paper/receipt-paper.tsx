@@ -1,18 +1,18 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import type { ReceiptPaper } from '@/domain/paper/receipt-paper';
 import { translator } from '@/lib/translator';
-import type { ReceiptRow } from './lay-out-receipt';
-import { Fact, FirmLine, Foot, Head, Words } from './paper-parts';
+import type { LaidReceipt, ReceiptRow } from './lay-out-receipt';
+import { FirmLine, Foot, PaperOpening, Words } from './paper-parts';
 import { paper as styles } from './paper-styles';
 
 /** A receipt on paper: letterhead, sentence, four facts, what it was for, what has gone back since, foot. */
 export function ReceiptPaperDocument({
   receipt,
-  sheets,
+  laid: { opening, sheets },
   families,
 }: {
   receipt: ReceiptPaper;
-  sheets: ReceiptRow[][];
+  laid: LaidReceipt;
   families: string[];
 }) {
   const t = translator();
@@ -26,7 +26,14 @@ export function ReceiptPaperDocument({
     >
       {sheets.map((rows, place) => (
         <Page key={place} size={receipt.size} style={[styles.page, { fontFamily: families }]}>
-          {place === 0 ? <Opening receipt={receipt} /> : null}
+          {place === 0 ? (
+            <PaperOpening
+              firm={receipt.firm}
+              name={receipt.name}
+              detail={receipt.dated}
+              opening={opening}
+            />
+          ) : null}
           <View style={styles.tableHead}>
             <Words style={[styles.small, styles.work]}>{t('receipts.for')}</Words>
             <Words style={[styles.small, styles.amount]}>
@@ -64,20 +71,6 @@ export function ReceiptPaperDocument({
         </Page>
       ))}
     </Document>
-  );
-}
-
-function Opening({ receipt }: { receipt: ReceiptPaper }) {
-  return (
-    <View style={styles.opening}>
-      <Head firm={receipt.firm} name={receipt.name} detail={receipt.dated} />
-      <Words style={styles.sentence}>{receipt.sentence}</Words>
-      <View style={styles.facts}>
-        {receipt.facts.map((fact, place) => (
-          <Fact key={fact.label} fact={fact} wide={place === 0} named={place === 0} />
-        ))}
-      </View>
-    </View>
   );
 }
 

@@ -9,8 +9,6 @@ import { textOnPaper } from './text-on-paper';
 /** The PDF of a receipt. */
 export async function renderReceiptPaper(receipt: ReceiptPaper): Promise<Buffer> {
   const families = fontsFor(textOnPaper(receipt));
-  const sheets = layOutReceipt(receipt, await measureBy(families));
-  return renderToBuffer(
-    <ReceiptPaperDocument receipt={receipt} sheets={sheets} families={families} />,
-  );
+  const laid = layOutReceipt(receipt, await measureBy(families));
+  return renderToBuffer(<ReceiptPaperDocument receipt={receipt} laid={laid} families={families} />);
 }

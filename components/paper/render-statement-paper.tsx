@@ -9,8 +9,8 @@ import { textOnPaper } from './text-on-paper';
 /** The PDF of a statement. */
 export async function renderStatementPaper(statement: StatementPaper): Promise<Buffer> {
   const families = fontsFor(textOnPaper(statement));
-  const laid = layOutStatement(statement, await measureBy(families));
+  const sheets = layOutStatement(statement, await measureBy(families));
   return renderToBuffer(
-    <StatementPaperDocument statement={statement} laid={laid} families={families} />,
+    <StatementPaperDocument statement={statement} sheets={sheets} families={families} />,
   );
 }

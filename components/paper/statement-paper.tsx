@@ -1,19 +1,19 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import type { AccountPaper, StatementPaper } from '@/domain/paper/statement-paper';
 import { type Translate, translator } from '@/lib/translator';
-import type { AccountSheet, Columns, LaidRow, LaidStatement } from './lay-out-statement';
-import { Fact, FirmLine, Foot, Head, Words } from './paper-parts';
+import type { AccountSheet, Columns, LaidRow } from './lay-out-statement';
+import { FirmLine, Foot, PaperOpening, Words } from './paper-parts';
 import { paper as styles } from './paper-styles';
 import { statement as own } from './statement-styles';
 
 /** A statement on paper: letterhead, sentence, four facts, movements, what is on its way, how old it is, foot. */
 export function StatementPaperDocument({
   statement,
-  laid,
+  sheets,
   families,
 }: {
   statement: StatementPaper;
-  laid: LaidStatement;
+  sheets: AccountSheet[];
   families: string[];
 }) {
   const t = translator();
@@ -26,10 +26,15 @@ export function StatementPaperDocument({
       creator="Porchlight"
       producer="Porchlight"
     >
-      {laid.sheets.map((sheet, place) => (
+      {sheets.map((sheet, place) => (
         <Page key={place} size={statement.size} style={[styles.page, { fontFamily: families }]}>
-          {sheet.first ? (
-            <Opening statement={statement} account={sheet.account} pages={laid.pages} t={t} />
+          {sheet.opening ? (
+            <PaperOpening
+              firm={statement.firm}
+              name={t('statements.title')}
+              detail={sheet.account.span}
+              opening={sheet.opening}
+            />
           ) : null}
           <TableHead account={sheet.account} columns={sheet.columns} t={t} />
           {sheet.rows.map((row, index) => (
@@ -37,7 +42,7 @@ export function StatementPaperDocument({
               key={index}
               row={row}
               columns={sheet.columns}
-              strong={sheet.first && index === 0}
+              strong={sheet.opening !== null && index === 0}
               last={sheet.last && index === sheet.rows.length - 1}
             />
           ))}
@@ -48,7 +53,7 @@ export function StatementPaperDocument({
                 {t('statements.paper.page', {
                   currency: sheet.account.currency,
                   page: place + 1,
-                  pages: laid.sheets.length,
+                  pages: sheets.length,
                 })}
               </Text>
             }
@@ -63,41 +68,6 @@ export function StatementPaperDocument({
         </Page>
       ))}
     </Document>
-  );
-}
-
-function Opening({
-  statement,
-  account,
-  pages,
-  t,
-}: {
-  statement: StatementPaper;
-  account: AccountPaper;
-  pages: LaidStatement['pages'];
-  t: Translate;
-}) {
-  const others = {
-    label: t('statements.paper.others', { count: account.others.length }),
-    lines: account.others.flatMap(({ text, place }) => [
-      text,
-      t('statements.paper.on_page', { page: pages[place] ?? 1 }),
-    ]),
-  };
-  const [whose, made, ...rest] = account.facts;
-  const facts = [whose, made, account.others.length > 0 ? others : undefined, ...rest].filter(
-    (fact) => fact !== undefined,
-  );
-  return (
-    <View style={styles.opening}>
-      <Head firm={statement.firm} name={t('statements.title')} detail={account.span} />
-      <Words style={styles.sentence}>{account.sentence}</Words>
-      <View style={styles.facts}>
-        {facts.map((fact, place) => (
-          <Fact key={fact.label} fact={fact} wide={place === 0} named={place === 0} />
-        ))}
-      </View>
-    </View>
   );
 }
 

@@ -18,7 +18,7 @@ export const statement = StyleSheet.create({
   underWayStrong: { fontWeight: 600, color: '#16202B' },
   underWaySums: { flexGrow: 1 },
   sum: { flexDirection: 'row', justifyContent: 'space-between', marginBottom: 3 },
-  agesTitle: { fontSize: 10.6, fontWeight: 600, marginTop: 18, marginBottom: 8 },
+  agesTitle: { fontSize: 10.6, fontWeight: 600, marginTop: 15, marginBottom: 8 },
   ageRow: { flexDirection: 'row', paddingTop: 6 },
   ageList: { width: '50%' },
   footPage: { width: 170, textAlign: 'right', paddingTop: 1.5, color: foot?.color },

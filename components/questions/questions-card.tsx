@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Card, CardHeader } from '@/components/ui/card';
 import { List, Row } from '@/components/ui/list';
-import type { OpenQuestion } from '@/domain/questions/list-client-questions';
+import type { OpenQuestion } from '@/domain/clients/open-questions';
 import type { Day } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 

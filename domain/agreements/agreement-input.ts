@@ -13,10 +13,10 @@ const text = (most: number) => z.string().trim().max(most, 'errors.too_long').de
 export const AgreementForm = z.object({
   /** The agreement's public id, given by the page, so that sending the form twice makes one. */
   id: z.string(),
-  title: z.string().trim().min(1, 'errors.required').max(160, 'errors.too_long'),
+  title: text(160),
   currency: z.string().trim().toUpperCase(),
   period: z.enum(PERIODS, 'errors.required'),
-  startsOn: z.string().trim().min(1, 'errors.required'),
+  startsOn: text(20),
   endsOn: text(20),
   dueDays: text(10),
   signedByName: text(160),
@@ -54,6 +54,10 @@ export function readAgreement(form: AgreementForm, locale: string): AgreementInp
   return readTyped((faults) => {
     const { attempt, refuse } = faults;
     attempt(() => currencyExponent(currency));
+    // Asked for here and not by the schema, so that all that is wrong is said at once.
+    for (const name of ['title', 'startsOn'] as const) {
+      if (!form[name]) refuse(name, 'errors.required');
+    }
     const dayOf = (name: 'startsOn' | 'endsOn' | 'signedOn') =>
       form[name] ? attempt(() => parseDay(form[name], name)) : null;
     const [startsOn, endsOn] = [dayOf('startsOn') ?? '', dayOf('endsOn')];

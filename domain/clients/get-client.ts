@@ -6,6 +6,12 @@ import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { CLEARING } from '../ledger/clearing';
 import type { Part } from './assign-employee';
+import {
+  OPEN_QUESTIONS,
+  type OpenQuestion,
+  type OpenQuestionRow,
+  toOpenQuestion,
+} from './open-questions';
 import { ALL_SIGNED_UP, type SignedUp, type SignedUpRow, toSignedUp } from './signed-up';
 
 /** A person at the client. Ids are public. */
@@ -62,6 +68,8 @@ export type ClientView = {
   year: number;
   /** What they signed up for, the newest first. */
   agreements: SignedUp[];
+  /** What they asked about their bills and have not called settled, what waits first. */
+  questions: OpenQuestion[];
 };
 
 type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastHereAt'> &
@@ -76,6 +84,7 @@ type Row = Pick<
   people: (Omit<AssignedView, 'since' | 'isSelf'> & { since: string })[];
   money: { currency: string; open: string; late: string; clearing: string; paid: string }[];
   agreements: SignedUpRow[];
+  questions: OpenQuestionRow[];
 };
 
 /**
@@ -119,7 +128,7 @@ const statement = (id: string) => sql`
               'late', coalesce(o.late, 0)::text, 'clearing', coalesce(o.clearing, 0)::text,
               'paid', coalesce(y.paid, 0)::text) ORDER BY currency <> c.currency, currency), '[]')
        FROM owed o FULL JOIN paid y USING (currency)) AS money,
-    ${ALL_SIGNED_UP} AS agreements
+    ${ALL_SIGNED_UP} AS agreements, ${OPEN_QUESTIONS} AS questions
   FROM client c, day d WHERE c.id = ${id}::uuid`;
 
 function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
@@ -128,6 +137,7 @@ function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
     id: publicId('cl', id),
     since: dayFromDb(row.since),
     agreements: row.agreements.map(toSignedUp),
+    questions: row.questions.map(toOpenQuestion),
     contacts: row.contacts.map(({ billing, documents, colleagues, ...contact }) => ({
       ...contact,
       id: publicId('co', contact.id),

@@ -42,7 +42,16 @@ export async function refreshSignals(actor: MachineActor, clientId: string): Pro
         ...episode,
         settled: isSettled(episode, events),
       }));
-      await storeSignals(db, clientId, episodes, at);
+      const fresh = await storeSignals(db, clientId, episodes, at);
+      for (const { rule, subject } of fresh) {
+        // The portal itself is wrong about money: somebody has to look at it, not only at the client.
+        if (rule === 'status_mismatch') {
+          recordIncident(
+            `Stripe says that ${subject?.id ?? 'an invoice'} is paid, and the portal does not.`,
+            `status_mismatch, client ${publicId('cl', clientId)}`,
+          );
+        }
+      }
       await keepDue(db, clientId, nextCheckAtMs);
       await askForOthers(db, clientId, incidents);
     },

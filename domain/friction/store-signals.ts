@@ -24,13 +24,14 @@ type Row = {
  * Brings the kept signals of a client in step with what the rules say now: new episodes are added, grown ones updated,
  * those that came right or lost their evidence are put away. What a person did with one stays, except that a snoozed
  * one that becomes high wakes up.
+ * @returns those that were not there before
  */
 export async function storeSignals(
   db: Db,
   clientId: string,
   episodes: readonly Judged[],
   at: Date,
-): Promise<void> {
+): Promise<SignalEpisode[]> {
   const kept = await db.$queryRaw<Row[]>(sql`
     SELECT id, rule, subject_kind AS "subjectKind", subject_id AS "subjectId", episode_at AS "episodeAt", severity,
            raised_at AS "raisedAt", evidence, state
@@ -66,6 +67,7 @@ export async function storeSignals(
       data: { state: 'withdrawn', changedAt: at },
     });
   }
+  return fresh;
 }
 
 function isWaiting(state: State): boolean {

@@ -1,6 +1,6 @@
 import { type Actor, STRIPE } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { dbAs, sql } from '@/lib/db';
 import { recordIncident } from '@/lib/incident';
 import { readCheckout } from '@/lib/payment-fact';
 import { listEventsSince, retrieveCheckoutSession } from '@/lib/stripe';
@@ -104,8 +104,11 @@ async function readMark(actor: Actor, at: Date): Promise<Date> {
   return mark.readTo;
 }
 
+/** Never back: another who looked at the same time may have come further. */
 async function moveMark(actor: Actor, readTo: Date): Promise<void> {
   await dbAs(actor, (db) =>
-    db.stripeMark.upsert({ where: { id: 1 }, create: { readTo }, update: { readTo } }),
+    db.$executeRaw(sql`
+      INSERT INTO stripe_mark (id, read_to) VALUES (1, ${readTo})
+      ON CONFLICT (id) DO UPDATE SET read_to = greatest(stripe_mark.read_to, excluded.read_to)`),
   );
 }

@@ -15,6 +15,8 @@ export type RefundablePayment = {
   currency: string;
   /** What of it can go back, in minor units. */
   leftMinor: bigint;
+  /** What of that the invoice has. */
+  ofInvoiceMinor: bigint;
   /** It came through Stripe, and goes back the same way; else somebody sends it by hand. */
   byStripe: boolean;
 };
@@ -30,10 +32,12 @@ export async function listRefundable(
   const rows = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT y.id, y.receipt_number AS "receiptNumber", y.method::text, y.instrument, y.received_on AS "receivedOn", y.currency,
-             y.amount_minor - y.refunded_minor AS "leftMinor", y.stripe_charge_id IS NOT NULL AS "byStripe"
+             y.amount_minor - y.refunded_minor AS "leftMinor", y.stripe_charge_id IS NOT NULL AS "byStripe",
+             least(given.minor, y.amount_minor - y.refunded_minor)::bigint AS "ofInvoiceMinor"
       FROM payment y
-      WHERE y.state = 'succeeded' AND y.amount_minor > y.refunded_minor
-        AND EXISTS (SELECT 1 FROM allocation a WHERE a.payment_id = y.id AND a.invoice_id = ${invoiceId}::uuid)
+      CROSS JOIN LATERAL (SELECT sum(a.amount_minor) AS minor FROM allocation a
+                          WHERE a.payment_id = y.id AND a.invoice_id = ${invoiceId}::uuid) given
+      WHERE y.state = 'succeeded' AND y.amount_minor > y.refunded_minor AND given.minor IS NOT NULL
       ORDER BY y.created_at DESC, y.id DESC`),
   );
   return rows.map((row) => ({

@@ -1,14 +1,11 @@
 import type { Day } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
-import { env } from '@/lib/env';
 import { firstName } from '@/lib/first-name';
-import { publicId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { translator } from '@/lib/translator';
 import type { MailMessage, MailPerson } from '../mail/mail-message';
 
 type Bill = {
-  id: string;
   number: string;
   title: string;
   currency: string;
@@ -25,12 +22,14 @@ type Sending = {
   person: MailPerson;
   locale: string;
   today: Day;
+  /** The link that shows this invoice to its reader. */
+  url: string;
 };
 
 /** A reminder in words: before the day, on it, or after it, whichever of the firm's days brought it about. */
 export function reminderMail(
   bill: Bill,
-  { level, name, clientName, person, locale, today }: Sending,
+  { level, name, clientName, person, locale, today, url }: Sending,
 ): MailMessage {
   const t = translator();
   const say = (amountMinor: bigint) =>
@@ -56,7 +55,7 @@ export function reminderMail(
     lede: t('reminders.mail.lede', values),
     button: {
       label: t('reminders.mail.button', values),
-      url: `${env().NEXTAUTH_URL}/invoices/${publicId('in', bill.id)}`,
+      url,
       kind: 'lamp',
     },
     after: [t('reminders.mail.after', values)],

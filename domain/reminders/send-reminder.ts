@@ -4,6 +4,7 @@ import type { Db } from '@/lib/db';
 import { newId, publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import type { LockedInvoice } from '../invoices/lock-invoice';
+import { makePayLink } from '../invoices/pay-link';
 import type { Recipient } from '../invoices/recipients';
 import { findMailPerson } from '../mail/find-mail-person';
 import { queueMail } from '../mail/queue-mail';
@@ -44,14 +45,16 @@ export async function sendReminder(
     select: { name: true },
   });
   for (const { contactId, name, email } of recipients) {
+    const url = await makePayLink(db, { clientId, invoiceId: id, contactId });
     await queueMail(db, {
       key: `reminder/${id}/${days}/${contactId}`,
       clientId,
       to: { email, name },
       message: reminderMail(
         { ...invoice, number: invoice.number ?? '', leftMinor },
-        { level, name, clientName, person, locale, today },
+        { level, name, clientName, person, locale, today, url },
       ),
+      oneTime: true,
     });
   }
   await recordActivity(db, actor, {

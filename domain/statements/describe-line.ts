@@ -40,6 +40,10 @@ export function sayInvoices(numbers: UnderWay['invoices'], t: Translate, locale:
   return t('statements.invoices', {
     count: numbers.length,
     many: numbers.length > NAMED ? 'yes' : 'no',
-    list: new Intl.ListFormat(locale).format(numbers.slice(0, NAMED)),
+    list: numbers.length > 1 ? listOf(numbers.slice(0, NAMED), locale) : (numbers[0] ?? ''),
   });
+}
+
+function listOf(numbers: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale).format(numbers);
 }

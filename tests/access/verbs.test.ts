@@ -13,6 +13,7 @@ import type { Entry, Registry } from './sweep/entry';
 import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
+import { statementVerbs } from './sweep/statement-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
@@ -21,6 +22,7 @@ const registry: Registry = {
   ...documentVerbs,
   ...questionVerbs,
   ...agreementVerbs,
+  ...statementVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

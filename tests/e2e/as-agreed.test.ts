@@ -40,7 +40,6 @@ it('staff write down what a client signed up for, and are told what is missing',
   await page.getByLabel('Line 2, quantity').fill('9');
   await page.getByLabel('Line 2, price').fill('1x');
   await page.getByLabel('Signed by').fill('Dana Whitlock');
-  await page.screenshot({ path: '/tmp/e2e-1.png', fullPage: true });
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Keep the agreement' }).click();
   await page.getByText('This is needed.').waitFor();
@@ -53,7 +52,6 @@ it('staff write down what a client signed up for, and are told what is missing',
   await page.getByRole('button', { name: 'Keep the agreement' }).click();
   await page.getByRole('heading', { name: 'Bookkeeping and payroll' }).waitFor();
   await page.getByText('$755.00 a month').waitFor();
-  await page.screenshot({ path: '/tmp/e2e-2.png', fullPage: true });
   await expectAccessible(page);
 });
 
@@ -67,7 +65,6 @@ it('its draft is raised by itself, and the list says that it waits', async () =>
     await sleep(500);
     await page.goto(`${portal.url}/staff/invoices`);
   }
-  await page.screenshot({ path: '/tmp/e2e-3.png', fullPage: true });
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Show the drafts' }).click();
   await page.waitForURL(/show=draft/);
@@ -83,7 +80,6 @@ it('a line that differs can’t go without a reason, and goes with one', async (
   expect(await firstSentence(page)).toBe(
     `One of two lines differs from what ${brightwater.name} signed up for. It still has no reason.`,
   );
-  await page.screenshot({ path: '/tmp/e2e-4.png', fullPage: true });
   await expectAccessible(page);
   await page.getByText('Saved at').waitFor();
   await page.reload();
@@ -104,7 +100,6 @@ it('the client reads what is as agreed, why the rest is not, and what they signe
   await page.goto(portal.url + invoice);
   await page.getByText('As agreed').waitFor();
   await page.getByText('Changed: Two people joined on 2 November.').waitFor();
-  await page.screenshot({ path: '/tmp/e2e-5.png', fullPage: true });
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Your agreement of/ }).click();
   await page.waitForURL(/\/agreements\/ag_/);
@@ -112,7 +107,6 @@ it('the client reads what is as agreed, why the rest is not, and what they signe
     'You have signed up for Bookkeeping and payroll: $755.00 a month.',
   );
   await page.getByText('Signed by Dana Whitlock.').waitFor();
-  await page.screenshot({ path: '/tmp/e2e-6.png', fullPage: true });
   await expectAccessible(page);
   await page.getByRole('list', { name: 'Bills that came of it' }).getByRole('link').click();
   await page.waitForURL(`**${invoice}`);
@@ -126,7 +120,6 @@ it('ends it after asking, and it stands among what was before', async () => {
   await page.getByRole('button', { name: 'End', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('No draft is raised for what comes after its last day').waitFor();
-  await page.screenshot({ path: '/tmp/e2e-7.png', fullPage: true });
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'End it' }).click();
   await dialog.waitFor({ state: 'hidden' });

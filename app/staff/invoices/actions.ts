@@ -6,6 +6,7 @@ import { deleteDraft } from '@/domain/invoices/delete-draft';
 import { DraftForm } from '@/domain/invoices/draft-form';
 import { NO_VERSION } from '@/domain/invoices/draft-version';
 import { getDraft } from '@/domain/invoices/get-draft';
+import { markUncollectible } from '@/domain/invoices/mark-uncollectible';
 import { saveAndSend, saveDraft } from '@/domain/invoices/save-draft';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { recordPayment } from '@/domain/payments/record-payment';
@@ -46,6 +47,19 @@ const VoidForm = z.object({
 export const voidInvoiceAction = action(
   VoidForm,
   (actor, { id, reason }) => voidInvoice(actor, { id: parseId('in', id), reason }),
+  { revalidate: ['/staff/invoices'] },
+);
+
+const GiveUpForm = VoidForm.extend({ uncollectible: z.enum(['yes', 'no'], 'errors.invalid') });
+
+export const giveUpInvoiceAction = action(
+  GiveUpForm,
+  (actor, { id, uncollectible, reason }) =>
+    markUncollectible(actor, {
+      id: parseId('in', id),
+      uncollectible: uncollectible === 'yes',
+      reason,
+    }),
   { revalidate: ['/staff/invoices'] },
 );
 

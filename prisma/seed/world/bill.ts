@@ -1,4 +1,4 @@
-import { type Day, dayIn } from '@/lib/clock';
+import { type Day, dayIn, daysBetween } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import { moneyData, multiplyQuantity } from '@/lib/money';
 import { zone } from './calendar';
@@ -120,6 +120,14 @@ export function remind(
   invoice: DemoInvoice,
   { at, level }: { at: Date; level: number },
 ): void {
+  world.rows.reminder.push({
+    id: world.newId(at),
+    clientId: client.id,
+    invoiceId: invoice.id,
+    level,
+    days: daysBetween(invoice.dueOn as Day, dayIn(zone, at)),
+    sentAt: at,
+  });
   record(
     world,
     { kind: 'job' },

@@ -88,7 +88,8 @@ export function lateCourse(world: World, sent: Sent): void {
   const { client, invoice, sentAt } = sent;
   const dueOn = invoice.dueOn as Day;
   look(world, sent, 2);
-  remind(world, client, invoice, { at: world.calendar.at(addDays(dueOn, 4), '07:00'), level: 1 });
+  const reminded = world.calendar.workdayBy(addDays(dueOn, 4));
+  remind(world, client, invoice, { at: world.calendar.at(reminded, '09:15'), level: 1 });
   const days = daysFrom(sentAt, dueOn) + client.chance.whole(6, 10);
   pay(world, sent, addDays(dayIn(zone, sentAt), days));
 }

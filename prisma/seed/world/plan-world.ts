@@ -4,6 +4,7 @@ import { buildNewest } from './newest';
 import { buildOffice } from './office';
 import { buildPaperwork } from './paperwork';
 import { buildPeople } from './build-people';
+import { buildReminders } from './reminders';
 import { buildRoutine } from './routine';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
@@ -11,6 +12,7 @@ import { buildBrightwaterPapers } from './stories/brightwater-papers';
 import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
 import { tellPast } from './stories/past';
+import { tellQuestions } from './stories/questions';
 import { tellRuths } from './stories/of-ruth';
 import { Walk } from './walk';
 import { newWorld, type World } from './world';
@@ -35,6 +37,8 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellLookAlikes(world);
   tellPast(world);
   buildAgreements(world);
+  tellQuestions(world, bills);
+  buildReminders(world);
   finish(world);
   return world;
 }

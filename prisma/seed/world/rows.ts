@@ -16,6 +16,9 @@ export type Rows = {
   invoice: (Prisma.InvoiceCreateManyInput &
     Figures<'totalMinor' | 'paidMinor' | 'creditedMinor'>)[];
   invoiceLine: Prisma.InvoiceLineCreateManyInput[];
+  lineQuestion: Prisma.LineQuestionCreateManyInput[];
+  lineMessage: Prisma.LineMessageCreateManyInput[];
+  reminder: (Prisma.ReminderCreateManyInput & { sentAt: Date })[];
   creditNote: Prisma.CreditNoteCreateManyInput[];
   creditNoteLine: Prisma.CreditNoteLineCreateManyInput[];
   checkout: Prisma.CheckoutCreateManyInput[];
@@ -51,6 +54,9 @@ export function noRows(): Rows {
     agreementItem: [],
     invoice: [],
     invoiceLine: [],
+    lineQuestion: [],
+    lineMessage: [],
+    reminder: [],
     creditNote: [],
     creditNoteLine: [],
     checkout: [],

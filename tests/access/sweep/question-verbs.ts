@@ -1,7 +1,6 @@
 import { answerQuestion } from '@/domain/questions/answer-question';
 import { askQuestion } from '@/domain/questions/ask-question';
 import { getQuestionPlace } from '@/domain/questions/get-question-place';
-import { listClientQuestions } from '@/domain/questions/list-client-questions';
 import { listQuestions } from '@/domain/questions/list-questions';
 import { replyToQuestion } from '@/domain/questions/reply-to-question';
 import { settleQuestion } from '@/domain/questions/settle-question';
@@ -20,11 +19,6 @@ export const questionVerbs: Registry = {
   'domain/questions/list-questions#listQuestions': {
     call: (actor, { invoiceId }) => listQuestions(actor, { invoiceId }),
     rightful: dana,
-    kind: 'list',
-  },
-  'domain/questions/list-client-questions#listClientQuestions': {
-    call: (actor, { clientId }) => listClientQuestions(actor, { clientId }),
-    rightful: tom,
     kind: 'list',
   },
   'domain/questions/get-question-place#getQuestionPlace': {

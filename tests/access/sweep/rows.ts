@@ -21,6 +21,8 @@ export type Rows = {
   documentId: string;
   grantId: string;
   checkoutId: string;
+  /** Money that is certain, for the invoice. */
+  paymentId: string;
   questionId: string;
   agreementId: string;
   signal: string;
@@ -43,6 +45,7 @@ export async function makeRows(): Promise<Rows> {
       'document',
       'grant',
       'checkout',
+      'payment',
       'question',
       'agreement',
       'signal',
@@ -99,6 +102,16 @@ export async function makeRows(): Promise<Rows> {
        VALUES ($1, $2, $4, 'USD', 10000, now() + interval '1 hour'))
      INSERT INTO checkout_line (checkout_id, invoice_id, client_id, amount_minor) VALUES ($1, $3, $2, 10000)`,
     [ids.checkout, clientId, ids.invoice, cast.dana.contactId],
+  );
+  await ownerQuery(
+    `WITH paid AS (
+       INSERT INTO payment (id, client_id, state, method, currency, amount_minor, received_on, instrument, receipt_number)
+       VALUES ($1, $2, 'succeeded', 'card', 'USD', 1, '2026-11-02', $4, $5)),
+     entered AS (
+       INSERT INTO ledger_entry (id, client_id, invoice_id, payment_id, kind, currency, amount_minor, "on")
+       VALUES ($6, $2, $3, NULL, 'invoice', 'USD', 10000, '2026-11-01'), ($7, $2, $3, $1, 'payment', 'USD', -1, '2026-11-02'))
+     INSERT INTO allocation (id, client_id, invoice_id, payment_id, amount_minor) VALUES ($8, $2, $3, $1, 1)`,
+    [ids.payment, clientId, ids.invoice, SECRET, `R-${(number += 1)}`, newId(), newId(), newId()],
   );
   await ownerQuery(
     `WITH asked AS (
@@ -161,6 +174,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     documentId: idOf('document'),
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
+    paymentId: idOf('payment'),
     questionId: idOf('question'),
     agreementId: idOf('agreement'),
     signal: publicId('si', idOf('signal')),

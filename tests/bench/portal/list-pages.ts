@@ -47,6 +47,8 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
   '/staff/credit-notes/[id]': ({ creditNote }) => [`/staff/credit-notes/${creditNote}`],
   '/staff/documents/[id]': ({ document }) => [`/staff/documents/${document}`],
+  // It has none: it leads on to the invoice.
+  '/staff/questions/[id]': () => [],
   '/staff/search': () => ['/staff/search', '/staff/search?q=payroll', '/staff/search?q=payrol'],
   '/staff/settings/people/[employee]': ({ employee }) => [`/staff/settings/people/${employee}`],
 };

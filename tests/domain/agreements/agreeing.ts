@@ -2,6 +2,7 @@ import type { AgreementInput } from '@/domain/agreements/agreement-input';
 import { createAgreement } from '@/domain/agreements/create-agreement';
 import type { Actor } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
+import { newId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 
@@ -48,6 +49,20 @@ export async function makeAgreement(
 ): Promise<string> {
   const { id } = await withClock(noon(on), () =>
     createAgreement(actor, { clientId, agreement: agreement(changes) }),
+  );
+  return id;
+}
+
+/** A contract of a client's, published to everybody there unless told. */
+export async function contract(
+  clientId: string,
+  { state = 'published', audience = 'all' } = {},
+): Promise<string> {
+  const id = newId();
+  await ownerQuery(
+    `INSERT INTO document (id, client_id, title, filename, category, year, state, audience, media_type, storage_key, wrapped_key, key_id, published_at)
+     VALUES ($1, $2, 'Engagement letter', 'letter.pdf', 'contract', 2026, $3::document_state, $5::document_audience, 'application/pdf', $4, '', 'k1', now())`,
+    [id, clientId, state, `agreed/${id}`, audience],
   );
   return id;
 }

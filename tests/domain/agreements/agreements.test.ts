@@ -3,14 +3,21 @@ import { AgreementForm, readAgreement } from '@/domain/agreements/agreement-inpu
 import { createAgreement } from '@/domain/agreements/create-agreement';
 import { endAgreement } from '@/domain/agreements/end-agreement';
 import { getAgreement } from '@/domain/agreements/get-agreement';
-import { getAgreementForm } from '@/domain/agreements/get-agreement-form';
 import { replaceAgreement } from '@/domain/agreements/replace-agreement';
 import { getClient } from '@/domain/clients/get-client';
 import { withClock } from '@/lib/clock';
 import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { agreement, BOOKS, forgetAgreements, makeAgreement, noon, PAYROLL } from './agreeing';
+import {
+  agreement,
+  BOOKS,
+  contract,
+  forgetAgreements,
+  makeAgreement,
+  noon,
+  PAYROLL,
+} from './agreeing';
 
 type Row = Record<string, unknown>;
 
@@ -20,19 +27,6 @@ async function stored(id: string): Promise<Row | undefined> {
     [id],
   );
   return row;
-}
-
-async function contract(
-  clientId: string,
-  { state = 'published', audience = 'all' } = {},
-): Promise<string> {
-  const id = newId();
-  await ownerQuery(
-    `INSERT INTO document (id, client_id, title, filename, category, year, state, audience, media_type, storage_key, wrapped_key, key_id, published_at)
-     VALUES ($1, $2, 'Engagement letter', 'letter.pdf', 'contract', 2026, $3::document_state, $5::document_audience, 'application/pdf', $4, '', 'k1', now())`,
-    [id, clientId, state, `agreed/${id}`, audience],
-  );
-  return id;
 }
 
 const on = <T>(day: string, work: () => Promise<T>) => withClock(noon(day), work);
@@ -146,6 +140,7 @@ describe('the form of an agreement', () => {
 
   it('says everything that is wrong, at its field', () => {
     const wrong = typed({
+      title: ' ',
       startsOn: '2026-02-30',
       dueDays: '400',
       document: 'do_nothing',
@@ -155,6 +150,7 @@ describe('the form of an agreement', () => {
     expect(() => readAgreement(wrong, 'en-US')).toThrow(
       expect.objectContaining({
         fields: {
+          title: 'errors.required',
           startsOn: 'errors.day_invalid',
           dueDays: 'agreements.errors.due_days',
           document: 'agreements.errors.document_unknown',
@@ -260,53 +256,5 @@ describe('endAgreement', () => {
     await expect(
       on('2026-11-26', () => endAgreement(cast.tom, { id: next, endsOn: '2026-12-31' })),
     ).rejects.toMatchObject({ messageKey: 'agreements.errors.replaced' });
-  });
-});
-
-describe('who reads an agreement', () => {
-  it('is the firm, and a contact who may see bills', async () => {
-    const id = await makeAgreement();
-    for (const actor of [cast.dana, cast.marco, cast.tom, cast.ingrid]) {
-      expect(await getAgreement(actor, { id })).toMatchObject({ title: 'Bookkeeping and payroll' });
-    }
-    for (const actor of [cast.joan, cast.hugh]) {
-      await expect(getAgreement(actor, { id })).rejects.toMatchObject({ code: 'not_found' });
-    }
-    const without = { ...cast.dana, rights: { ...cast.dana.rights, billing: false } };
-    await expect(getAgreement(without, { id })).rejects.toMatchObject({ code: 'forbidden' });
-  });
-
-  it('sees the paper only where they may see documents of its audience', async () => {
-    const documentId = await contract(brightwater.clientId, { audience: 'documents_right' });
-    const id = await makeAgreement({ documentId });
-    expect(await getAgreement(cast.dana, { id })).toMatchObject({
-      document: { title: 'Engagement letter' },
-    });
-    expect(await getAgreement(cast.marco, { id })).toMatchObject({ document: null });
-  });
-
-  it('writes over nothing that was signed, not even past the verbs', async () => {
-    const id = await makeAgreement();
-    for (const sql of [
-      `UPDATE agreement SET title = 'Other' WHERE id = $1`,
-      `UPDATE agreement SET starts_on = '2020-01-01' WHERE id = $1`,
-      'UPDATE agreement_item SET unit_minor = 1 WHERE agreement_id = $1',
-    ]) {
-      await expect(ownerQuery(sql, [id])).rejects.toThrow(/does not change/);
-    }
-  });
-
-  it('offers the contracts that the client can see, and what is replaced', async () => {
-    const id = await makeAgreement();
-    const mine = await contract(brightwater.clientId);
-    const form = await getAgreementForm(cast.tom, { clientId: brightwater.clientId, replaces: id });
-    expect(form).toMatchObject({
-      replaces: { title: 'Bookkeeping and payroll' },
-      client: { currency: 'USD' },
-    });
-    expect(form.contracts.map((one) => one.id)).toContain(publicId('do', mine));
-    await expect(
-      getAgreementForm(cast.ingrid, { clientId: larkAndLoom.clientId, replaces: id }),
-    ).rejects.toMatchObject({ code: 'not_found' });
   });
 });

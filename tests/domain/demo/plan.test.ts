@@ -80,6 +80,28 @@ describe.each(moments)('seen at %s', { timeout: 30_000 }, (now) => {
     }
   });
 
+  test('questions are asked after a bill came, and nothing is reminded of twice or while it is disputed', () => {
+    const { invoice, lineQuestion, lineMessage, reminder } = worldOf(now).rows;
+    const bills = new Map(invoice.map((bill) => [bill.id, bill]));
+    expect(lineQuestion.map(({ state }) => state).sort()).toEqual(['answered', 'open', 'settled']);
+    for (const { invoiceId, createdAt } of lineQuestion) {
+      expect(Number(createdAt)).toBeGreaterThan(Number(bills.get(invoiceId)?.sentAt));
+    }
+    for (const { createdAt } of lineMessage) expect(Number(createdAt)).toBeLessThanOrEqual(+now);
+    const disputed = lineQuestion
+      .filter(({ kind, state }) => kind === 'dispute' && state !== 'settled')
+      .map(({ invoiceId }) => invoiceId);
+    expect(disputed).toHaveLength(1);
+    const days = reminder.map(({ invoiceId, days: count }) => `${invoiceId} ${count}`);
+    expect(new Set(days).size).toBe(days.length);
+    for (const { invoiceId, sentAt, level } of reminder) {
+      expect(disputed).not.toContain(invoiceId);
+      expect(level).toBeLessThanOrEqual(2);
+      expect(Number(sentAt)).toBeLessThanOrEqual(+now);
+      expect(Number(sentAt)).toBeGreaterThan(Number(bills.get(invoiceId)?.sentAt));
+    }
+  });
+
   test('the detector finds the struggles of these days, and is quiet on what only looks like one', () => {
     expect(struggles(worldOf(now))).toEqual([
       'checkout_abandoned high skyline',
@@ -107,6 +129,7 @@ describe.each(moments)('seen at %s', { timeout: 30_000 }, (now) => {
       'signin_struggle medium emerald',
       'signin_struggle medium okonkwo',
       'status_recheck medium severny',
+      'unhappy high cooperativa',
       'viewed_overdue medium pineplover',
     ]);
   });

@@ -113,6 +113,17 @@ describe('on paper', () => {
     expect(missingGlyphs('\u00a0\u200d\n plain')).toEqual([]);
   });
 
+  it('of Arabic has one glyph for a letter: react-pdf loses letters that are made of several', async () => {
+    const [, fontFamily = ''] = fontsFor(names.Arabic);
+    const font = Font.getFont({ fontFamily, fontWeight: 400 });
+    await font.load();
+    const { layout } = font.data as unknown as { layout: (text: string) => { glyphs: unknown[] } };
+    for (const word of `${names.Arabic} ${names.Persian}`.split(' ')) {
+      const { glyphs } = layout.call(font.data, word);
+      expect(glyphs.length, word).toBe([...word].length);
+    }
+  });
+
   it('loads no more fonts than a text needs', () => {
     expect(fontsFor('Plain – text')).toEqual(['onest latin']);
     expect(fontsFor('')).toEqual(['onest latin']);

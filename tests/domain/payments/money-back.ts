@@ -1,6 +1,11 @@
 import { getBalances } from '@/domain/ledger/get-balances';
 import { getCredit } from '@/domain/ledger/get-credit';
+import { followPayments } from '@/domain/payments/follow-payments';
 import { recordPayment } from '@/domain/payments/record-payment';
+import type { NewRefund } from '@/domain/payments/refund-payment';
+import { startCheckout } from '@/domain/payments/start-checkout';
+import { type ContactActor, JOB } from '@/lib/actor';
+import { addDays, now, withClock } from '@/lib/clock';
 import { newId } from '@/lib/ids';
 import { stripeClient } from '@/lib/stripe-client';
 import { makeSent, today } from '@/tests/domain/invoices/drafts';
@@ -57,6 +62,28 @@ export async function heard(desk: StripeDesk): Promise<void> {
   if (bad.length > 0) throw new Error(`A webhook was answered ${JSON.stringify(bad)}`);
 }
 
+/** A refund of all that was paid, for the client to read why, changed as told. */
+export function refundOf(
+  { paymentId, invoiceId }: Paid,
+  changes: Partial<NewRefund> = {},
+): NewRefund {
+  const reason = 'Billed twice';
+  return {
+    paymentId,
+    invoiceId,
+    amount: usd(24_500n),
+    reason,
+    credits: false,
+    key: newId(),
+    ...changes,
+  };
+}
+
+/** What the worker does, when webhooks and refunds have had their time to be heard. */
+export function followLater(minutes = 2): Promise<void> {
+  return withClock(new Date(now().getTime() + minutes * 60_000), () => followPayments(JOB));
+}
+
 export function usd(amountMinor: bigint) {
   return { amountMinor, currency: 'USD' };
 }
@@ -104,6 +131,13 @@ export async function billNow(invoiceId: string): Promise<[string, number, numbe
   return [row?.state ?? 'none', row?.paid ?? 0, row?.credited ?? 0];
 }
 
+/** Several of them, in the order in which they were named. */
+export async function billsNow(invoiceIds: readonly string[]): Promise<[string, number, number][]> {
+  const bills: [string, number, number][] = [];
+  for (const invoiceId of invoiceIds) bills.push(await billNow(invoiceId));
+  return bills;
+}
+
 /** What a client owes by the ledger in US dollars, and has to their credit. */
 export async function standing({ clientId }: OwnClient): Promise<[bigint, bigint]> {
   const inUsd = (rows: { currency: string; amountMinor: bigint }[]) =>
@@ -119,4 +153,31 @@ export async function refusalOf(promise: Promise<unknown>): Promise<string | nul
     () => null,
     (error: { code?: string; messageKey?: string }) => `${error.code} ${error.messageKey}`,
   );
+}
+
+/** A bill of $100.00, or of as much in another currency, that is due so many days from now. */
+export function billDueIn(
+  { clientId }: OwnClient,
+  days: number,
+  currency = 'USD',
+): Promise<string> {
+  const lines = [
+    { description: 'Payroll', detail: null, quantityMilli: 1000n, unitMinor: 10_000n },
+  ];
+  return makeSent({ currency, dueOn: addDays(today(), days), lines }, { clientId });
+}
+
+/** Opens the page on which somebody pays several bills, or a part of them. */
+export async function openPage(
+  actor: ContactActor,
+  invoiceIds: readonly string[],
+  amountMinor?: bigint,
+) {
+  const toPay = { invoiceIds, ...(amountMinor ? { amountMinor } : {}) };
+  const { checkoutId, url } = await startCheckout(actor, toPay);
+  const [row] = await ownerQuery<{ id: string }>(
+    'SELECT stripe_session_id AS id FROM checkout WHERE id = $1',
+    [checkoutId],
+  );
+  return { checkoutId, url, sessionId: row?.id ?? '' };
 }

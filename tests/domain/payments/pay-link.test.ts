@@ -46,7 +46,10 @@ describe('the link of a mail', () => {
     const other = await makeSent();
     expect(await findLinkedInvoice(link)).toBe(invoiceId);
     const invoice = await getInvoice(link, { id: invoiceId });
-    expect(invoice).toMatchObject({ client: { name: 'Brightwater Ceramics LLC' }, creditMinor: 0n });
+    expect(invoice).toMatchObject({
+      client: { name: 'Brightwater Ceramics LLC' },
+      creditMinor: 0n,
+    });
     expect(invoice.lines).toHaveLength(1);
     await expect(getInvoice(link, { id: other })).rejects.toMatchObject({ code: 'not_found' });
     await expect(startCheckout(link, { invoiceIds: [other] })).rejects.toMatchObject({
@@ -96,10 +99,13 @@ describe('the link of a mail', () => {
   it('ends with its day, with the contact’s right, and is nothing when made up', async () => {
     const { link } = await sentWithLink();
     const later = new Date(now().getTime() + 61 * 86_400_000);
-    expect(await withClock(() => later, () => findLinkedInvoice(link))).toBeNull();
-    await ownerQuery('UPDATE contact SET may_billing = false WHERE id = $1', [
-      cast.dana.contactId,
-    ]);
+    expect(
+      await withClock(
+        () => later,
+        () => findLinkedInvoice(link),
+      ),
+    ).toBeNull();
+    await ownerQuery('UPDATE contact SET may_billing = false WHERE id = $1', [cast.dana.contactId]);
     const { invoiceId } = await sentWithLink().catch(() => ({ invoiceId: '' }));
     expect(invoiceId).not.toBe('');
     await expect(getInvoice(link, { id: invoiceId })).rejects.toMatchObject({ code: 'not_found' });

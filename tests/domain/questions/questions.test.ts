@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { getClient } from '@/domain/clients/get-client';
 import { answerQuestion } from '@/domain/questions/answer-question';
 import { askQuestion } from '@/domain/questions/ask-question';
-import { listClientQuestions } from '@/domain/questions/list-client-questions';
 import { listQuestions } from '@/domain/questions/list-questions';
 import { settleQuestion } from '@/domain/questions/settle-question';
 import { newId, publicId } from '@/lib/ids';
@@ -171,7 +171,9 @@ describe('the firm’s list of a client’s questions', () => {
     const open = await ask();
     const settled = await ask();
     await settleQuestion(dana, { id: settled.id });
-    const list = await listClientQuestions(tom, { clientId: brightwater.clientId });
+    const { questions: list } = await getClient(tom, {
+      client: publicId('cl', brightwater.clientId),
+    });
     expect(list.map(({ id }) => id)).toEqual([
       publicId('qu', open.id),
       publicId('qu', answered.id),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { answerQuestion } from '@/domain/questions/answer-question';
 import { askQuestion } from '@/domain/questions/ask-question';
-import { listClientQuestions } from '@/domain/questions/list-client-questions';
 import { listQuestions } from '@/domain/questions/list-questions';
 import { MessageText } from '@/domain/questions/question-input';
 import { replyToQuestion } from '@/domain/questions/reply-to-question';
@@ -11,7 +10,7 @@ import { withClock } from '@/lib/clock';
 import { newId } from '@/lib/ids';
 import { line, makeDraft, makeSent } from '@/tests/domain/invoices/drafts';
 import { mailKeysOf } from '@/tests/domain/payments/paying';
-import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
+import { cast, larkAndLoom } from '@/tests/support/cast';
 import { refusal } from '@/tests/support/refusal';
 import { answer, ask, asking, billWithLine, stateOf } from './asking';
 
@@ -86,7 +85,7 @@ describe('what is refused', () => {
       () => answerQuestion(hugh, { id: asked.id, text: 'Ours?', key }),
     ];
     for (const one of tries) expect((await refusal(one())).code).toBe('not_found');
-    expect(await listClientQuestions(hugh, { clientId: brightwater.clientId })).toEqual([]);
+    expect(await listQuestions(hugh, { invoiceId: asked.invoiceId })).toEqual([]);
   });
 
   it('a contact without the right to see bills', async () => {

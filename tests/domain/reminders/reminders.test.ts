@@ -67,6 +67,7 @@ describe('reminders', () => {
     const after = plain.find(({ subject }) => / was due /.test(subject));
     expect(before?.subject).toMatch(/^\$245\.00 is due on Mon 30 Nov, invoice \d+$/);
     expect(before?.text).toContain('A reminder, Dana: $245.00 is due on Monday 30 November.');
+    expect(before?.text).toMatch(/^http:\/\/portal\.test\/pay\/\S+$/m);
     expect(before?.reply_to).toBe(emails.ruth);
     expect(after?.text).toContain(
       'A second reminder, Dana: $245.00 was due on Monday 30 November.',

@@ -49,43 +49,45 @@ export default async function PayPage({
   const words = { t, locale, today };
   return (
     <ClientShell shell={shell} place="invoices">
-      <FirstSentence
-        reader="inner"
-        above={
-          <Breadcrumb
-            trail={[{ href: '/invoices', label: t('invoices.title') }]}
-            current={t('payBills.title')}
-          />
-        }
-      >
-        {paySentence(toPay, words)}
-      </FirstSentence>
-      {toPay.groups.length === 0 ? (
-        <Card>
-          <EmptyLine>{t('payBills.nothing')}</EmptyLine>
-        </Card>
-      ) : (
-        <Words of={['payBills']}>
-          <PayBills
-            groups={toPay.groups.map((group) => ({
-              ...group,
-              bills: group.bills.map((bill) => ({
-                id: bill.id,
-                title: bill.title,
-                number: bill.number ?? '',
-                leftMinor: bill.status.leftMinor,
-                isRest: bill.status.leftMinor !== bill.facts.totalMinor,
-                chosen: bill.chosen,
-                due: bill.facts.dueOn
-                  ? formatDay(bill.facts.dueOn, { style: 'row', today, locale })
-                  : '',
-              })),
-            }))}
-            locale={locale}
-            action={payBillsAction}
-          />
-        </Words>
-      )}
+      <div className="flex flex-col gap-6">
+        <FirstSentence
+          reader="inner"
+          above={
+            <Breadcrumb
+              trail={[{ href: '/invoices', label: t('invoices.title') }]}
+              current={t('payBills.title')}
+            />
+          }
+        >
+          {paySentence(toPay, words)}
+        </FirstSentence>
+        {toPay.groups.length === 0 ? (
+          <Card>
+            <EmptyLine>{t('payBills.nothing')}</EmptyLine>
+          </Card>
+        ) : (
+          <Words of={['payBills']}>
+            <PayBills
+              groups={toPay.groups.map((group) => ({
+                ...group,
+                bills: group.bills.map((bill) => ({
+                  id: bill.id,
+                  title: bill.title,
+                  number: bill.number ?? '',
+                  leftMinor: bill.status.leftMinor,
+                  isRest: bill.status.leftMinor !== bill.facts.totalMinor,
+                  chosen: bill.chosen,
+                  due: bill.facts.dueOn
+                    ? formatDay(bill.facts.dueOn, { style: 'row', today, locale })
+                    : '',
+                })),
+              }))}
+              locale={locale}
+              action={payBillsAction}
+            />
+          </Words>
+        )}
+      </div>
     </ClientShell>
   );
 }

@@ -19,7 +19,6 @@ import { listVisits } from '@/domain/activity/list-visits';
 import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
-import { listClientQuestions } from '@/domain/questions/list-client-questions';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -49,7 +48,7 @@ export default async function ClientPage({
     ...(typeof credits === 'string' && { credits }),
   };
   const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client, signals, visits, notes, questions } = await readPage(() =>
+  const { shell, client, signals, visits, notes } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const visits = { client: id, ...(turned.before && { before: turned.before }) };
@@ -58,7 +57,6 @@ export default async function ClientPage({
         client: await getClient(actor, { client: id }),
         signals: await listClientSignals(actor, { client: id }),
         visits: await listVisits(actor, visits, shell.zone),
-        questions: await listClientQuestions(actor, { clientId: parseId('cl', id) }),
         notes: await listCreditNotes(actor, {
           clientId: parseId('cl', id),
           cursor: turned.credits,
@@ -128,7 +126,9 @@ export default async function ClientPage({
         {signals.length > 0 && (
           <Signals signals={signals} reader={reading} empty={t('today.empty')} />
         )}
-        {questions.length > 0 && <QuestionsCard questions={questions} reading={reading} />}
+        {client.questions.length > 0 && (
+          <QuestionsCard questions={client.questions} reading={reading} />
+        )}
         <ClientVisits
           visits={visitItems(visits.visits, reading)}
           earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { GiveUpButton } from '@/components/invoices/give-up-button';
 import { InvoiceFacts } from '@/components/invoices/invoice-facts';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceSums } from '@/components/invoices/invoice-sums';
@@ -30,7 +31,7 @@ import { newId, parseId } from '@/lib/ids';
 import { formatFigure } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { recordPaymentAction, voidInvoiceAction } from '../actions';
+import { giveUpInvoiceAction, recordPaymentAction, voidInvoiceAction } from '../actions';
 import { useCreditAction } from './reversal-actions';
 import { answerQuestionAction, remindNowAction } from '../question-actions';
 
@@ -99,6 +100,16 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
                 action={remindNowAction}
               />
             )}
+            {(facts.state === 'open' || facts.state === 'uncollectible') &&
+              may(actor, 'invoice.give_up') && (
+                <GiveUpButton
+                  invoiceId={invoice.id}
+                  number={number ?? ''}
+                  client={client.name}
+                  given={facts.state === 'uncollectible'}
+                  action={giveUpInvoiceAction}
+                />
+              )}
             {invoice.voidable && (
               <VoidButton
                 invoiceId={invoice.id}

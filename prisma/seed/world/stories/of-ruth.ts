@@ -87,7 +87,7 @@ function tellWolfeschlegel(world: World, bills: Bills): void {
     const at = calendar.at(calendar.workday(workday), time, 17);
     logCall(world, konstantin, { at, topic: 'billing', answeredAfter: 9 * 60 });
   }
-  const reminded = calendar.at(calendar.workday(), '07:00');
+  const reminded = calendar.at(calendar.workday(), '09:15');
   remind(world, client, invoice, { at: reminded, level: 1 });
   scanMail(world, client, invoice, new Date(reminded.getTime() + 4_210));
 }

@@ -73,11 +73,17 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
               .join(' · '),
             left: formatMoney({ amountMinor: payment.leftMinor, currency }, locale),
           }))}
-          usual={formatFigure({ amountMinor: payments[0]?.leftMinor ?? 0n, currency }, locale)}
+          usual={formatFigure({ amountMinor: usualOf(payments[0]), currency }, locale)}
           client={invoice.client.name}
           action={refundPaymentAction}
         />
       )}
     </ReversalPage>
   );
+}
+
+/** What the invoice has of the payment; all that is left of it where that is nothing. */
+function usualOf(payment: RefundablePayment | undefined): bigint {
+  if (!payment) return 0n;
+  return payment.ofInvoiceMinor > 0n ? payment.ofInvoiceMinor : payment.leftMinor;
 }

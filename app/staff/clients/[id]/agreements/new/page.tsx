@@ -32,15 +32,11 @@ export default async function NewAgreementPage({
   const { id } = await params;
   const { replaces } = Search.parse(await searchParams);
   const actor = await requireEmployee(`/staff/clients/${id}/agreements/new`);
-  const { shell, form } = await readPage(() =>
-    readAs(actor, async () => ({
-      shell: await getStaffShell(actor),
-      form: await getAgreementForm(actor, {
-        clientId: parseId('cl', id),
-        replaces: replaces ? parseId('ag', replaces) : null,
-      }),
-    })),
-  );
+  const [shell, form] = await readPage(() => {
+    const clientId = parseId('cl', id);
+    const asked = { clientId, replaces: replaces ? parseId('ag', replaces) : null };
+    return readAs(actor, () => Promise.all([getStaffShell(actor), getAgreementForm(actor, asked)]));
+  });
   const t = await getTranslations();
   const { client } = form;
   const values = typedAgreement(form);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+
+/**
+ * One step of a history, told apart by `do`. A number stands for one of the things that are there then (`bill: 3` is the
+ * fourth, and begins anew after the last), `part` for so many hundredths of what there is.
+ */
+export type Step =
+  | { do: 'bill'; currency: 'USD' | 'EUR'; totalMinor: number; dueIn: number }
+  | { do: 'record'; bill: number; part: number; beyond: 'refuse' | 'oldest' | 'credit' }
+  | { do: 'page'; bills: number[]; part: number; story: Story }
+  | { do: 'hear'; page: number; statement: number; copy: number }
+  | { do: 'refund'; payment: number; bill: number; part: number; credits: boolean }
+  | { do: 'dashboard'; payment: number; part: number; state: 'pending' | 'succeeded' }
+  | { do: 'hear refund'; refund: number; state: 'pending' | 'succeeded' | 'failed' }
+  | { do: 'dispute'; payment: number; part: number }
+  | { do: 'hear dispute'; dispute: number; what: DisputeWord }
+  | { do: 'note'; bill: number; part: number }
+  | { do: 'apply'; currency: 'USD' | 'EUR' }
+  | { do: 'cancel'; bill: number }
+  | { do: 'again'; what: number };
+
+/** What becomes of a page to pay on, in Stripe's books. */
+export type Story = 'card' | 'second card' | 'debit clears' | 'debit fails';
+export type DisputeWord = 'created' | 'withdrawn' | 'closed' | 'reinstated';
+
+const which = fc.nat(11);
+/** Mostly all or a part, now and then too much or nothing. */
+const part = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(100) },
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 99 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, -20, 101, 150) },
+);
+const currency = fc.constantFrom('USD' as const, 'USD' as const, 'USD' as const, 'EUR' as const);
+const story = fc.constantFrom<Story[]>(
+  'card',
+  'card',
+  'second card',
+  'debit clears',
+  'debit fails',
+);
+const refundState = fc.constantFrom(
+  'succeeded' as const,
+  'succeeded' as const,
+  'failed' as const,
+  'pending' as const,
+);
+const word = fc.constantFrom<DisputeWord[]>(
+  'withdrawn',
+  'withdrawn',
+  'reinstated',
+  'created',
+  'closed',
+);
+const beyond = fc.constantFrom('refuse' as const, 'oldest' as const, 'credit' as const);
+
+const kinds: { weight: number; arbitrary: fc.Arbitrary<Step> }[] = [
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('bill' as const),
+      currency,
+      totalMinor: fc.integer({ min: 1, max: 50_000 }),
+      dueIn: fc.integer({ min: 0, max: 90 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('record' as const), bill: which, part, beyond }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('page' as const),
+      bills: fc.array(which, { minLength: 1, maxLength: 3 }),
+      part,
+      story,
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant('hear' as const),
+      page: which,
+      statement: fc.nat(1),
+      copy: fc.nat(1),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      payment: which,
+      bill: which,
+      part,
+      credits: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('dashboard' as const),
+      payment: which,
+      part,
+      state: fc.constantFrom('pending' as const, 'succeeded' as const),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('hear refund' as const),
+      refund: which,
+      state: refundState,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('dispute' as const), payment: which, part }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({ do: fc.constant('hear dispute' as const), dispute: which, what: word }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('note' as const), bill: which, part }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('apply' as const), currency }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), bill: which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('again' as const), what: which }) },
+];
+
+/** Whatever happens to one client, in any order; a history that fails is cut down to what it takes. */
+export const history = fc.array(fc.oneof(...kinds), { minLength: 1, maxLength: 60, size: 'max' });
