@@ -9,6 +9,12 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 /** What nobody has to be signed in for: each proves its caller by itself, or tells nothing. */
 const OPEN_PAGES = ['app/(auth)/'];
 
+/** What the link of a mail opens: the link is looked up before anything is shown or done. */
+const LINK_PAGES = ['app/(pay)/'];
+
+const isIn = (places: readonly string[], file: string) =>
+  places.some((place) => file.startsWith(place));
+
 const sources = globSync('app/**/*.{ts,tsx}', { cwd: root }).map((file) => ({
   file,
   source: ts.createSourceFile(
@@ -122,16 +128,24 @@ describe('every way in', () => {
 
   it('lets nobody sign in by an open action but where one signs in', () => {
     const open = actions.filter(({ source }) => importsFrom(source, 'openAction', '@/lib/action'));
-    const elsewhere = open.filter(
-      ({ file }) => !OPEN_PAGES.some((place) => file.startsWith(place)),
-    );
+    const elsewhere = open.filter(({ file }) => !isIn([...OPEN_PAGES, ...LINK_PAGES], file));
     expect(elsewhere.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('opens a link only once it was looked up, in every action that takes one', () => {
+    const taking = actions.filter(({ file }) => isIn(LINK_PAGES, file));
+    expect(taking.length).toBeGreaterThan(0);
+    for (const { source } of taking) expect(source.text).toMatch(/await findLinkedInvoice\(link\)/);
   });
 
   it.each(pages.map(({ file, source }) => [file, source.text] as const))(
     '%s asks who is there before it shows anything',
     (file, text) => {
-      if (OPEN_PAGES.some((place) => file.startsWith(place))) return;
+      if (isIn(OPEN_PAGES, file)) return;
+      if (isIn(LINK_PAGES, file)) {
+        expect(text).toMatch(/findLinkedInvoice\(linkActor\(|findLinkedInvoice\(link\)/);
+        return;
+      }
       const isFirms = file.startsWith('app/staff/');
       expect(text).toMatch(isFirms ? /requireEmployee\(/ : /requireContact\(|getActor\(/);
     },
