@@ -34,6 +34,8 @@ const RULES = {
   'firm.read': { kinds: ['contact', ...FIRM] },
   'firm.change': { kinds: ['owner'] },
   'firm.set_up': { kinds: ['setup'] },
+  'tax_rate.list': { kinds: FIRM },
+  'tax_rate.change': { kinds: ['owner'] },
 
   'employee.list': { kinds: ['owner'] },
   'employee.invite': { kinds: ['owner'] },

@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'dp' // dispute
   | 'ag' // agreement
   | 'ai' // agreement item
+  | 'tx' // tax rate
   | 'qu' // question about a line
   | 'lm' // message of a question
   | 'do' // document

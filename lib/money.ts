@@ -1,4 +1,5 @@
 import { PortalError } from './errors';
+import { inAsciiDigits, LONGEST_FIGURE, readFigure } from './figures';
 import { formatList } from './lists';
 import { remember } from './remember';
 
@@ -8,9 +9,8 @@ export type Money = { amountMinor: bigint; currency: string };
 /** The most that one amount may be, either side of zero. More is refused, never cut. */
 export const MAX_AMOUNT_MINOR = 10n ** 12n;
 
-/** What a hint shows as the way to write an amount, and the most that is read of one. */
+/** What a hint shows as the way to write an amount. */
 const EXAMPLE_MINOR = 1_840_000n;
-const LONGEST_TEXT = 60;
 
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 
@@ -91,9 +91,13 @@ export function allocate(amountMinor: bigint, weights: readonly bigint[]): bigin
  * @throws PortalError invalid when the product is above the limit.
  */
 export function multiplyQuantity(unitMinor: bigint, quantityMilli: bigint): bigint {
-  const product = unitMinor * quantityMilli;
-  const rounded = (absolute(product) + 500n) / 1000n;
-  return withinLimit(product < 0n ? -rounded : rounded);
+  return withinLimit(divideRounded(unitMinor * quantityMilli, 1000n));
+}
+
+/** `value` divided by `by`, which is above zero, rounded to a whole number, half away from zero. */
+export function divideRounded(value: bigint, by: bigint): bigint {
+  const rounded = (2n * absolute(value) + by) / (2n * by);
+  return value < 0n ? -rounded : rounded;
 }
 
 /** The amount as a plain decimal, '-1840.00': for files, and for what wants an exact number. */
@@ -193,29 +197,17 @@ export function parseMoney(
     });
 
   if (!text.trim()) throw refuse('money_empty');
-  if (text.length > LONGEST_TEXT) throw refuse('money_unreadable');
+  if (text.length > LONGEST_FIGURE) throw refuse('money_unreadable');
   const typed = inAsciiDigits(text.normalize('NFKC')).trim();
   const bare = withoutSymbol(typed, currency, locale);
   if (/\p{Sc}/u.test(bare)) throw refuse('money_other_currency');
   const [, sign, figure] = /^([-\u2212]?)\s*([\d.,' ]*\d)$/.exec(bare) ?? [];
-  const read = figure === undefined ? null : readFigure(figure, groupSeparator(locale));
+  const read = figure === undefined ? null : readFigure(figure, locale);
   if (!read) throw refuse('money_unreadable');
   if (read.fraction.length > decimals) throw refuse('money_decimals');
   const size = BigInt(read.whole + read.fraction.padEnd(decimals, '0'));
   if (sign && !negative && size > 0n) throw refuse('money_negative');
   return { amountMinor: withinLimit(sign ? -size : size, field), currency };
-}
-
-/**
- * Reads a figure without a currency, as people write it, in units of 10^-`decimals`: '1.5' with three
- * decimals is 1500. Null where it can't be read, is negative, or has more decimals (never rounded).
- */
-export function readDecimal(text: string, decimals: number, locale: string): bigint | null {
-  if (text.length > LONGEST_TEXT) return null;
-  const typed = inAsciiDigits(text.normalize('NFKC')).trim();
-  const read = /^[\d.,' ]*\d$/.test(typed) ? readFigure(typed, groupSeparator(locale)) : null;
-  if (!read || read.fraction.length > decimals) return null;
-  return BigInt(read.whole + read.fraction.padEnd(decimals, '0'));
 }
 
 const moneyFormat = remember(
@@ -244,25 +236,6 @@ function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-/** Digits of any script as 0 to 9, the Arabic separators as '.' and ',', odd spaces as one kind. */
-function inAsciiDigits(text: string): string {
-  return text
-    .replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, '')
-    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-    .replace(/\u066b/g, '.')
-    .replace(/\u066c/g, ',')
-    .replace(/\u2019/g, "'")
-    .replace(/\s/gu, ' ');
-}
-
-/** Decimal digits stand in Unicode in runs of ten, so the value is the distance from the run's start. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return code - zero;
-}
-
 function withoutSymbol(text: string, currency: string, locale: string): string {
   const narrow = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -280,30 +253,4 @@ function withoutSymbol(text: string, currency: string, locale: string): string {
     if (!after || !before || /^[-\u2212]$/.test(before)) return before + after;
   }
   return text;
-}
-
-function groupSeparator(locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1_111_111);
-  return inAsciiDigits(parts.find(({ type }) => type === 'group')?.value ?? '');
-}
-
-/** Splits '1.840,00' into whole and fraction, or gives null where the grouping makes no sense. */
-function readFigure(figure: string, group: string) {
-  const last = Math.max(figure.lastIndexOf('.'), figure.lastIndexOf(','));
-  const mark = figure[last];
-  const isFraction =
-    mark !== undefined && figure.indexOf(mark) === last && !(mark === group && isGrouped(figure));
-  const whole = isFraction ? figure.slice(0, last) : figure;
-  const fraction = isFraction ? figure.slice(last + 1) : '';
-  if (!/^\d*$/.test(fraction) || !(whole === '' || /^\d+$/.test(whole) || isGrouped(whole))) {
-    return null;
-  }
-  return { whole: whole.replace(/\D/g, '') || '0', fraction };
-}
-
-/** '1,840,000' with one kind of separator throughout, or in the Indian manner '18,40,000'. */
-function isGrouped(whole: string): boolean {
-  return (
-    /^[1-9]\d{0,2}([., '])\d{3}(\1\d{3})*$/.test(whole) || /^[1-9]\d?(,\d{2})*,\d{3}$/.test(whole)
-  );
 }

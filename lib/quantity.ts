@@ -1,5 +1,5 @@
 import { PortalError } from './errors';
-import { readDecimal } from './money';
+import { readDecimal } from './figures';
 
 /** The most that one line may count, in thousandths: a million of something. */
 const MAX_QUANTITY_MILLI = 1_000_000_000n;

@@ -12,6 +12,8 @@ export type MoneyItem = {
   open: string;
   pastDue: string;
   clearing: string;
+  /** Null for none, which is the rule. */
+  credit: string | null;
   paid: string;
 };
 
@@ -48,7 +50,7 @@ export function ClientMoneyCard({
         <EmptyLine>{t('empty', { year: String(year) })}</EmptyLine>
       ) : (
         <div className="divide-y divide-line">
-          {money.map(({ currency, open, pastDue, clearing, paid }) => (
+          {money.map(({ currency, open, pastDue, clearing, credit, paid }) => (
             <CardBody key={currency}>
               {money.length > 1 && (
                 <p className="mb-1.5 text-small text-ink-2">{t('in', { currency })}</p>
@@ -58,6 +60,7 @@ export function ClientMoneyCard({
                   { key: 'open', term: t('open'), value: open },
                   { key: 'late', term: t('past_due'), value: pastDue },
                   { key: 'clearing', term: t('clearing'), value: clearing },
+                  ...(credit ? [{ key: 'credit', term: t('credit'), value: credit }] : []),
                   { key: 'paid', term: t('paid', { year: String(year) }), value: paid },
                 ]}
               />

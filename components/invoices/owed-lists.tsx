@@ -7,7 +7,6 @@ import { Section } from '@/components/ui/section';
 import { Words } from '@/components/ui/words';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import type { InvoiceList } from '@/domain/invoices/list-invoices';
-import type { Money } from '@/lib/money';
 import { ChooseToPay } from './choose-to-pay';
 import { OnItsWayRow, ToPayRow } from './client-rows';
 import { listAddress } from './list-address';
@@ -16,14 +15,11 @@ import { amountText, type Reading } from './reading';
 /** The lit card: what is to be paid, what is due first first. Nothing to pay, no light. */
 export function ToPay({
   list,
-  credits,
   reading,
   turned,
   alone,
 }: {
   list: InvoiceList;
-  /** What the client has to their credit. */
-  credits: readonly Money[];
   reading: Reading;
   /** Not the first page. */
   turned: boolean;
@@ -33,7 +29,7 @@ export function ToPay({
   const t = useTranslations('invoices.list');
   const currency = list.toPay[0]?.facts.currency ?? '';
   const together = list.toPay.filter(({ facts }) => facts.currency === currency);
-  const credit = credits.find((one) => one.currency === currency);
+  const credit = list.credits.find((one) => one.currency === currency);
   if (list.toPay.length === 0) {
     if (!alone) return null;
     return (

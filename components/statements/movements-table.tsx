@@ -44,7 +44,7 @@ export function MovementsTable({
   const t = useTranslations('statements');
   const columns: Column[] = [
     { key: 'day', label: t('day'), className: WIDE },
-    { key: 'what', label: t('what') },
+    { key: 'what', label: t('what'), className: FIRST_ON_PHONE },
     { key: 'billed', label: t('billed'), numeric: true, className: WIDE },
     { key: 'credited', label: t('credited'), numeric: true, className: WIDE },
     { key: 'balance', label: t('balance'), numeric: true },
@@ -93,7 +93,9 @@ export function MovementsTable({
         {statement.lineCount === 0 && (
           <TableRow>
             <Cell className={WIDE} />
-            <Cell quiet>{t('nothing_moved')}</Cell>
+            <Cell quiet className={FIRST_ON_PHONE}>
+              {t('nothing_moved')}
+            </Cell>
             <Cell className={WIDE} />
             <Cell className={WIDE} />
             <Cell />
@@ -106,6 +108,8 @@ export function MovementsTable({
 }
 
 const WIDE = 'max-sm:hidden';
+/** The day's column stands before it, but not on a phone. */
+const FIRST_ON_PHONE = 'max-sm:pl-card';
 
 function shownLine(
   { link, amountMinor, balanceMinor, on }: StatementLine,
@@ -145,7 +149,7 @@ function MovementRow({
         {when}
       </Cell>
       <Cell
-        className={clsx('wrap-anywhere', weight)}
+        className={clsx('wrap-anywhere', FIRST_ON_PHONE, weight)}
         detail={
           <span className="sm:hidden">
             {when}

@@ -5,6 +5,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { CLEARING } from '../ledger/clearing';
+import { creditOf } from '../ledger/credit-of';
 import type { Part } from './assign-employee';
 import {
   OPEN_QUESTIONS,
@@ -47,6 +48,8 @@ export type ClientMoney = {
   openMinor: bigint;
   pastDueMinor: bigint;
   clearingMinor: bigint;
+  /** What no bill has taken, and that is not going back. */
+  creditMinor: bigint;
   /** Paid in the firm's calendar year, less what went back. */
   paidThisYearMinor: bigint;
 };
@@ -82,7 +85,14 @@ type Row = Pick<
   since: Date;
   contacts: ContactRow[];
   people: (Omit<AssignedView, 'since' | 'isSelf'> & { since: string })[];
-  money: { currency: string; open: string; late: string; clearing: string; paid: string }[];
+  money: {
+    currency: string;
+    open: string;
+    late: string;
+    clearing: string;
+    credit: string;
+    paid: string;
+  }[];
   agreements: SignedUpRow[];
   questions: OpenQuestionRow[];
 };
@@ -126,6 +136,7 @@ const statement = (id: string) => sql`
       WHERE a.client_id = c.id AND a.ended_at IS NULL) AS people,
     (SELECT coalesce(json_agg(json_build_object('currency', currency, 'open', coalesce(o.open, 0)::text,
               'late', coalesce(o.late, 0)::text, 'clearing', coalesce(o.clearing, 0)::text,
+              'credit', ${creditOf(sql`c.id`, sql`currency`)}::text,
               'paid', coalesce(y.paid, 0)::text) ORDER BY currency <> c.currency, currency), '[]')
        FROM owed o FULL JOIN paid y USING (currency)) AS money,
     ${ALL_SIGNED_UP} AS agreements, ${OPEN_QUESTIONS} AS questions
@@ -152,11 +163,12 @@ function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
       since: new Date(person.since),
       isSelf: person.id === actor.employeeId,
     })),
-    money: row.money.map(({ currency, open, late, clearing, paid }) => ({
+    money: row.money.map(({ currency, open, late, clearing, credit, paid }) => ({
       currency,
       openMinor: BigInt(open),
       pastDueMinor: BigInt(late),
       clearingMinor: BigInt(clearing),
+      creditMinor: BigInt(credit),
       paidThisYearMinor: BigInt(paid),
     })),
   };

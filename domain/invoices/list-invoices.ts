@@ -25,6 +25,8 @@ export type InvoiceList = {
   counts: Record<InvoiceFilter, number>;
   /** In which invoices were issued, the newest first. */
   years: number[];
+  /** What the client has to their credit, in the currencies of their bills. */
+  credits: Money[];
   /** Paid on the settled invoices of the year that is chosen, or else of this one. */
   paidInYear: { year: number; sums: Money[] };
 };

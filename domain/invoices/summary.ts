@@ -2,6 +2,7 @@ import { dayFromDb, now } from '@/lib/clock';
 import { type Reads, sql } from '@/lib/db';
 import type { Money } from '@/lib/money';
 import { CLEARING } from '../ledger/clearing';
+import { creditOf } from '../ledger/credit-of';
 import { OWED } from './invoice-row';
 import type { Owing } from './owing-sentence';
 
@@ -10,6 +11,8 @@ export type Summary = {
   counts: { all: number; to_pay: number; paid: number };
   years: number[];
   paidInYear: { year: number; sums: Money[] };
+  /** What the client has to their credit, in the currencies of their bills. */
+  credits: Money[];
 };
 
 type Row = {
@@ -24,6 +27,7 @@ type Row = {
   years: number[];
   paidInYearMinor: bigint;
   thisYear: number;
+  creditMinor: bigint;
 };
 
 /**
@@ -46,7 +50,8 @@ export async function readSummary(db: Reads, clientId: string, year?: number): P
            array_agg(DISTINCT extract(year FROM b.issued_on)::int) AS years,
            coalesce(sum(b.paid_minor) FILTER (WHERE NOT b.owed AND extract(year FROM b.issued_on)
              = coalesce(${year ?? null}::int, extract(year FROM d.today))), 0)::bigint AS "paidInYearMinor",
-           extract(year FROM d.today)::int AS "thisYear"
+           extract(year FROM d.today)::int AS "thisYear",
+           ${creditOf(sql`${clientId}::uuid`, sql`b.currency`)} AS "creditMinor"
     FROM bill b CROSS JOIN day d
     GROUP BY b.currency, d.today
     ORDER BY min(b.due_on) FILTER (WHERE b.due > b.clearing) NULLS LAST, b.currency`);
@@ -75,5 +80,6 @@ export async function readSummary(db: Reads, clientId: string, year?: number): P
       year: year ?? rows[0]?.thisYear ?? now().getUTCFullYear(),
       sums: sums((row) => row.paidInYearMinor),
     },
+    credits: sums((row) => row.creditMinor),
   };
 }

@@ -1,5 +1,5 @@
-import { sayWay } from '@/domain/statements/describe-line';
 import type { ReceiptView } from '@/domain/payments/get-receipt';
+import { sayMethod } from '@/domain/payments/payment-words';
 import { receiptSentence } from '@/domain/payments/receipt-sentence';
 import type { Actor } from '@/lib/actor';
 import type { Day } from '@/lib/clock';
@@ -40,7 +40,10 @@ export async function findReceiptPaper(actor: Actor, receipt: ReceiptView): Prom
       { label: t('receipts.paid_on'), lines: [day(receivedOn)] },
       {
         label: t('receipts.by'),
-        lines: [sayWay(receipt, t), ...(reference ? [reference] : [])],
+        lines: [
+          sayMethod(t, receipt.method, receipt.instrument),
+          ...(reference ? [reference] : []),
+        ],
       },
       personFact(t('paper.person'), parties),
     ],

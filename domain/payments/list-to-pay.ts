@@ -1,6 +1,5 @@
 import { listInvoices } from '@/domain/invoices/list-invoices';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
-import { getCredit } from '@/domain/ledger/get-credit';
 import type { ContactActor } from '@/lib/actor';
 import { readAs } from '@/lib/db';
 import { authorize } from '../authorize';
@@ -20,7 +19,7 @@ export type ToPayGroup = {
 export type ToPayList = { groups: ToPayGroup[] };
 
 /**
- * What a contact may pay, each currency apart, since a payment is in one. Three statements.
+ * What a contact may pay, each currency apart, since a payment is in one. Two statements.
  * @param input.chosen public ids of the invoices that are chosen; what is not there, or not to pay, is passed over. None:
  * all that there is in the currency of what is due first
  * @throws PortalError forbidden without the right to see bills.
@@ -31,10 +30,7 @@ export async function listToPay(
 ): Promise<ToPayList> {
   authorize(actor, 'invoice.pay');
   return readAs(actor, async () => {
-    const [{ toPay }, credit] = await Promise.all([
-      listInvoices(actor, { filter: 'to_pay' }),
-      getCredit(actor, { clientId: actor.clientId }),
-    ]);
+    const { toPay, credits } = await listInvoices(actor, { filter: 'to_pay' });
     const currencies = [...new Set(toPay.map(({ facts }) => facts.currency))];
     const wanted = toPay.find(({ id }) => chosen.includes(id)) ?? toPay[0];
     const first = wanted?.facts.currency;
@@ -49,7 +45,7 @@ export async function listToPay(
             ...bill,
             chosen: currency === first && (!some || chosen.includes(bill.id)),
           })),
-          creditMinor: credit.find((one) => one.currency === currency)?.amountMinor ?? 0n,
+          creditMinor: credits.find((one) => one.currency === currency)?.amountMinor ?? 0n,
           leastPartMinor: leastPart(currency),
         };
       });

@@ -42,6 +42,7 @@ export const domainOrder = [
   'access',
   'firm',
   'clients',
+  'taxes',
   'agreements',
   'invoices',
   'questions',

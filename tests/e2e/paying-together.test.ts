@@ -40,7 +40,10 @@ async function bill(title: string, price: string): Promise<string> {
 async function payByCard(page: Page): Promise<void> {
   await page.waitForURL(`${portal.stripeUrl}/pay/**`);
   await page.getByRole('button', { name: /4242 4242 4242 4242/ }).click();
-  await page.getByText(/has arrived\. Thank you/).first().waitFor();
+  await page
+    .getByText(/has arrived\. Thank you/)
+    .first()
+    .waitFor();
 }
 
 it('several invoices are chosen, and paid at once', async () => {
@@ -134,7 +137,10 @@ it('the link of a mail shows its invoice and takes money, without signing in', a
   await page.getByText('Your $310.00 has arrived. Thank you.').first().waitFor();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'See the invoice' }).click();
-  await page.getByText(/^Paid in full/).first().waitFor();
+  await page
+    .getByText(/^Paid in full/)
+    .first()
+    .waitFor();
   await tom.page.reload();
   await tom.page.getByRole('heading', { name: /has paid \$310\.00, in full/ }).waitFor();
 

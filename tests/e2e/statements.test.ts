@@ -94,8 +94,8 @@ it('has a statement of the year, changes its span, and comes back to it', async 
   );
   await expectAccessible(page);
 
-  await page.getByRole('main').getByText('This year', { exact: true }).click();
-  await page.getByRole('link', { name: 'Last year' }).click();
+  await page.locator('summary', { hasText: 'This year' }).click();
+  await page.getByRole('link', { name: 'Last year', exact: true }).click();
   await page.waitForURL(/span=last_year/);
   expect(await firstSentence(page)).toMatch(/^On 31 December \d{4} you owed nothing\.$/);
   await page.getByText('Nothing moved in this span.').waitFor();

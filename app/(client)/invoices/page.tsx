@@ -13,7 +13,6 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
 import { type InvoiceList, listInvoices } from '@/domain/invoices/list-invoices';
 import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
@@ -38,12 +37,11 @@ export default async function InvoicesPage({
 }) {
   const { show, year, before, credits } = Search.parse(await searchParams);
   const actor = await requireContact('/invoices');
-  const [shell, list, owned, notes] = await readPage(() =>
+  const [shell, list, notes] = await readPage(() =>
     readAs(actor, () =>
       Promise.all([
         getClientShell(actor),
         listInvoices(actor, { filter: show, year, cursor: before }),
-        getCredit(actor, { clientId: actor.clientId }),
         show === 'to_pay' ? null : listCreditNotes(actor, { year, cursor: credits }),
       ]),
     ),
@@ -62,7 +60,6 @@ export default async function InvoicesPage({
         {show !== 'paid' && (
           <ToPay
             list={list}
-            credits={owned}
             reading={reading}
             turned={before !== undefined}
             alone={show === 'to_pay'}

@@ -153,7 +153,7 @@ describe('the PDF of a receipt', () => {
     for (const said of [
       'Receipt R-2031',
       'Your $1,800.00 arrived on Friday 28 August 2026. Thank you.',
-      'bank transfer',
+      'By Bank transfer',
       'Бухгалтерский учёт $1,740.00',
       'Credit for what comes next $60.00',
       'Received $1,800.00',

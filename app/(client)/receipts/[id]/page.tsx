@@ -9,8 +9,8 @@ import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { getReceipt } from '@/domain/payments/get-receipt';
+import { sayMethod } from '@/domain/payments/payment-words';
 import { receiptSentence } from '@/domain/payments/receipt-sentence';
-import { sayWay } from '@/domain/statements/describe-line';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
@@ -47,7 +47,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ id: st
         </FirstSentence>
         <ReceiptFacts
           receipt={receipt}
-          way={sayWay(receipt, t)}
+          way={sayMethod(t, receipt.method, receipt.instrument)}
           reader="client"
           reading={reading}
         />

@@ -180,6 +180,7 @@ function moneyItem(sum: ClientView['money'][number], locale: string) {
     open: say(sum.openMinor),
     pastDue: say(sum.pastDueMinor),
     clearing: sum.clearingMinor > 0n ? say(sum.clearingMinor) : '–',
+    credit: sum.creditMinor > 0n ? say(sum.creditMinor) : null,
     paid: say(sum.paidThisYearMinor),
   };
 }

@@ -8,8 +8,8 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getReceipt } from '@/domain/payments/get-receipt';
+import { sayMethod } from '@/domain/payments/payment-words';
 import { receiptSentence } from '@/domain/payments/receipt-sentence';
-import { sayWay } from '@/domain/statements/describe-line';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
@@ -60,7 +60,7 @@ export default async function FirmReceiptPage({ params }: { params: Promise<{ id
         side={
           <ReceiptFacts
             receipt={receipt}
-            way={sayWay(receipt, t)}
+            way={sayMethod(t, receipt.method, receipt.instrument)}
             reader="firm"
             reading={reading}
           />
