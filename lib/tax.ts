@@ -1,5 +1,6 @@
 import { PortalError } from './errors';
-import { divideRounded, readDecimal, withinLimit } from './money';
+import { readDecimal } from './figures';
+import { divideRounded, withinLimit } from './money';
 
 /** A tax as it stands on a paper; `rateMilli` in thousandths of a percent: 10350 is 10.35%. */
 export type TaxRate = { id: string; name: string; rateMilli: number };

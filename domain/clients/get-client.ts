@@ -134,11 +134,11 @@ const statement = (id: string) => sql`
               'phone', e.phone, 'part', a.part, 'since', a.started_at) ORDER BY a.part, a.started_at), '[]')
        FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person p ON p.id = e.person_id
       WHERE a.client_id = c.id AND a.ended_at IS NULL) AS people,
-    (SELECT coalesce(json_agg(json_build_object('currency', currency, 'open', coalesce(o.open, 0)::text,
-              'late', coalesce(o.late, 0)::text, 'clearing', coalesce(o.clearing, 0)::text,
-              'credit', ${creditOf(sql`c.id`, sql`currency`)}::text,
-              'paid', coalesce(y.paid, 0)::text) ORDER BY currency <> c.currency, currency), '[]')
-       FROM owed o FULL JOIN paid y USING (currency)) AS money,
+    (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'open', coalesce(m.open, 0)::text,
+              'late', coalesce(m.late, 0)::text, 'clearing', coalesce(m.clearing, 0)::text,
+              'credit', ${creditOf(sql`c.id`, sql`m.currency`)}::text,
+              'paid', coalesce(m.paid, 0)::text) ORDER BY m.currency <> c.currency, m.currency), '[]')
+       FROM (SELECT * FROM owed FULL JOIN paid USING (currency)) m) AS money,
     ${ALL_SIGNED_UP} AS agreements, ${OPEN_QUESTIONS} AS questions
   FROM client c, day d WHERE c.id = ${id}::uuid`;
 

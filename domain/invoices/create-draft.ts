@@ -6,20 +6,21 @@ import { newId, publicId } from '@/lib/ids';
 import { moneyData } from '@/lib/money';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { draftAmounts, type DraftInput, type DraftLine } from './draft-input';
+import { ratesOf, requireRunning } from '../taxes/rates-of';
+import { type DraftAmounts, draftAmounts, type DraftInput, type DraftLine } from './draft-input';
 
 /**
  * Begins an invoice that the client can't see yet.
  * @returns `created` is false, and nothing was changed, where there is an invoice with this id already: the form was
  * sent twice.
- * @throws PortalError not_found for a client that the actor does not look after; invalid for amounts and currency.
+ * @throws PortalError not_found for a client that the actor does not look after; invalid for amounts, currency, and a tax
+ * that has ended.
  */
 export async function createDraft(
   actor: Actor,
   { id = newId(), clientId, draft }: { id?: string; clientId: string; draft: DraftInput },
 ): Promise<{ id: string; created: boolean }> {
   authorize(actor, 'invoice.draft');
-  draftAmounts(draft);
   return dbAs(actor, async (db) => {
     const client = await db.client.findUnique({ where: { id: clientId }, select: { id: true } });
     if (!client) throw notFound();
@@ -31,7 +32,8 @@ export async function createDraft(
 export type RaisedFrom = { agreementId: string; periodFrom: Day; periodTo: Day };
 
 /**
- * Puts a draft in, with its lines, and records it.
+ * Puts a draft in, with its lines and taxes, and records it. One that is raised may have a tax that has ended meanwhile, for
+ * staff to see and to change: it is not sent with it.
  * @returns false, and nothing was changed, where there is one with this id, or for this span of the agreement, already.
  */
 export async function insertDraft(
@@ -41,7 +43,9 @@ export async function insertDraft(
   draft: DraftInput,
   raised?: RaisedFrom,
 ): Promise<boolean> {
-  const { totalMinor } = draftAmounts(draft);
+  const rates = await ratesOf(db, draft.lines);
+  const amounts = draftAmounts(draft, rates);
+  const { totalMinor } = amounts;
   const { count } = await db.invoice.createMany({
     data: {
       id,
@@ -63,7 +67,8 @@ export async function insertDraft(
     skipDuplicates: true,
   });
   if (count === 0) return false;
-  await insertLines(db, { id, clientId }, draft);
+  if (!raised) requireRunning(draft.lines, rates);
+  await insertLines(db, { id, clientId }, draft, amounts);
   await recordActivity(db, actor, {
     type: 'invoice.created',
     clientId,
@@ -74,18 +79,18 @@ export async function insertDraft(
 }
 
 /**
- * Puts the lines of a draft in, in their order; there must be none.
+ * Puts the lines of a draft in, in their order, and its taxes; there must be none.
  * @throws PortalError not_found for a line that names what was agreed with another client.
  */
 export async function insertLines(
   db: Db,
   invoice: { id: string; clientId: string },
-  draft: Pick<DraftInput, 'currency' | 'lines'>,
+  { lines }: Pick<DraftInput, 'lines'>,
+  { amountsMinor, taxes }: Pick<DraftAmounts, 'amountsMinor' | 'taxes'>,
 ): Promise<void> {
-  const { amountsMinor } = draftAmounts(draft);
-  await requireOwnItems(db, invoice.clientId, draft.lines);
+  await requireOwnItems(db, invoice.clientId, lines);
   await db.invoiceLine.createMany({
-    data: draft.lines.map((line, place) => ({
+    data: lines.map((line, place) => ({
       id: newId(),
       invoiceId: invoice.id,
       clientId: invoice.clientId,
@@ -97,6 +102,16 @@ export async function insertLines(
       amountMinor: amountsMinor[place] ?? 0n,
       agreementItemId: line.agreementItemId ?? null,
       reason: line.reason ?? null,
+      taxRateId: line.taxRateId ?? null,
+    })),
+  });
+  if (taxes.length === 0) return;
+  await db.invoiceTax.createMany({
+    data: taxes.map((tax, place) => ({
+      ...tax,
+      invoiceId: invoice.id,
+      clientId: invoice.clientId,
+      position: place + 1,
     })),
   });
 }

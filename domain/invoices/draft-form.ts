@@ -3,6 +3,7 @@ import { parseDay } from '@/lib/clock';
 import { parseId } from '@/lib/ids';
 import { currencyExponent } from '@/lib/money';
 import { readLines, readTyped, TYPED_LINES } from '../agreements/read-typed';
+import { readRateId } from '../taxes/rates-of';
 import type { DraftInput } from './draft-input';
 import { NO_VERSION } from './draft-version';
 
@@ -24,6 +25,8 @@ export const DraftForm = z.object({
   'item[]': z.array(text(60)).default([]),
   /** Why a line differs from what was agreed. */
   'reason[]': z.array(text(500)).default([]),
+  /** The tax on it, by the public id of its rate; empty for none. */
+  'tax[]': z.array(text(60)).default([]),
 });
 
 export type DraftForm = z.output<typeof DraftForm>;
@@ -43,6 +46,7 @@ export function readDraft(form: DraftForm, locale: string): DraftInput {
         ...line,
         agreementItemId: item ? faults.attempt(() => parseId('ai', item)) : null,
         reason: form['reason[]'][place] || null,
+        taxRateId: faults.attempt(() => readRateId(form['tax[]'][place], place)),
       };
     });
     const title = form.title || (lines[0]?.description.slice(0, 200) ?? '');

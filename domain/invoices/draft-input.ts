@@ -1,6 +1,8 @@
 import type { Day } from '@/lib/clock';
 import { PortalError } from '@/lib/errors';
 import { currencyExponent, multiplyQuantity, withinLimit } from '@/lib/money';
+import { type BillSums, sumBill } from '@/lib/tax';
+import { rateOf, type RatesById } from '../taxes/rates-of';
 
 /** One line as it is billed: `quantityMilli` in thousandths, `unitMinor` in the invoice's currency. */
 export type DraftLine = {
@@ -13,6 +15,8 @@ export type DraftLine = {
   agreementItemId?: string | null;
   /** Why it differs from what was agreed, in words for the client. */
   reason?: string | null;
+  /** The tax on it; null for none. */
+  taxRateId?: string | null;
 };
 
 /** What staff write. A draft may be as unfinished as one likes; `sendInvoice` asks for the rest. */
@@ -26,18 +30,18 @@ export type DraftInput = {
 
 export const MAX_LINES = 500;
 
-/** The amount of each line, rounded to a whole minor unit, and their sum. */
-export type DraftAmounts = { amountsMinor: bigint[]; totalMinor: bigint };
+/** The amount of each line, rounded to a whole minor unit, and what they come to with their taxes. */
+export type DraftAmounts = BillSums & { amountsMinor: bigint[] };
 
 /**
- * The total is the sum of the lines as they are shown, so that whoever adds them up by hand gets the same.
- * @throws PortalError invalid: an unknown currency, an amount above the limit (on the line's price), too many lines, a
- * total below zero.
+ * The total is the sum of the lines and taxes as they are shown, so that whoever adds them up by hand gets the same.
+ * @throws PortalError invalid: an unknown currency, an amount above the limit (on the line's price or tax), a rate that is
+ * not there (on the line's tax), too many lines, a total below zero.
  */
-export function draftAmounts({
-  currency,
-  lines,
-}: Pick<DraftInput, 'currency' | 'lines'>): DraftAmounts {
+export function draftAmounts(
+  { currency, lines }: Pick<DraftInput, 'currency' | 'lines'>,
+  rates: RatesById,
+): DraftAmounts {
   currencyExponent(currency);
   if (lines.length > MAX_LINES) {
     throw new PortalError('invalid', 'invoices.errors.too_many_lines', {
@@ -48,7 +52,12 @@ export function draftAmounts({
     const field = `lines.${place}.price`;
     return withinLimit(multiplyQuantity(withinLimit(unitMinor, field), quantityMilli), field);
   });
-  const totalMinor = withinLimit(amountsMinor.reduce((sum, one) => sum + one, 0n));
-  if (totalMinor < 0n) throw new PortalError('invalid', 'invoices.errors.negative_total');
-  return { amountsMinor, totalMinor };
+  const sums = sumBill(
+    lines.map((line, place) => ({
+      amountMinor: amountsMinor[place] ?? 0n,
+      rate: rateOf(line, place, rates),
+    })),
+  );
+  if (sums.totalMinor < 0n) throw new PortalError('invalid', 'invoices.errors.negative_total');
+  return { ...sums, amountsMinor };
 }

@@ -22,6 +22,7 @@ export function draftVersion({ title, currency, dueOn, note, lines }: DraftInput
       line.unitMinor.toString(),
       line.agreementItemId ?? null,
       line.reason ?? null,
+      line.taxRateId ?? null,
     ]),
   ];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);

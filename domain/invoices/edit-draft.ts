@@ -5,6 +5,7 @@ import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { ratesOf, requireRunning } from '../taxes/rates-of';
 import { changedMeanwhile } from './changed-meanwhile';
 import { insertLines } from './create-draft';
 import { draftAmounts, type DraftInput, type DraftLine } from './draft-input';
@@ -17,14 +18,13 @@ import { type LockedInvoice, lockInvoice } from './lock-invoice';
  * began from; left out by a caller that has just read the draft itself, and by nobody who shows it to a person.
  * @returns the version that stands now
  * @throws PortalError not_found; conflict when it was sent in the meantime, or changed by somebody else, and then nothing
- * is written; invalid for amounts and currency.
+ * is written; invalid for amounts, currency, and a tax that has ended.
  */
 export async function editDraft(
   actor: Actor,
   { id, draft, version }: { id: string; draft: DraftInput; version?: string },
 ): Promise<{ version: string }> {
   authorize(actor, 'invoice.draft');
-  const { totalMinor } = draftAmounts(draft);
   return dbAs(actor, async (db) => {
     const invoice = await lockInvoice(db, id);
     if (invoice.state !== 'draft')
@@ -37,12 +37,15 @@ export async function editDraft(
     if (version !== undefined && version !== draftVersion({ ...invoice, lines })) {
       throw await changedMeanwhile(db, actor, id);
     }
+    const rates = await ratesOf(db, draft.lines);
+    const amounts = draftAmounts(draft, rates);
+    requireRunning(draft.lines, rates);
     await db.invoice.update({
       where: { id },
       data: {
         title: draft.title,
         currency: draft.currency,
-        totalMinor,
+        totalMinor: amounts.totalMinor,
         dueOn: draft.dueOn && dayToDb(draft.dueOn),
         note: draft.note,
       },
@@ -50,7 +53,8 @@ export async function editDraft(
     });
     if (fields.includes('lines') || fields.includes('currency')) {
       await db.invoiceLine.deleteMany({ where: { invoiceId: id } });
-      await insertLines(db, invoice, draft);
+      await db.invoiceTax.deleteMany({ where: { invoiceId: id } });
+      await insertLines(db, invoice, draft, amounts);
     }
     await recordActivity(db, actor, {
       type: 'invoice.edited',
@@ -80,7 +84,8 @@ function sameLines(before: DraftLine[], after: DraftLine[]): boolean {
         line.quantityMilli === other.quantityMilli &&
         line.unitMinor === other.unitMinor &&
         (line.agreementItemId ?? null) === (other.agreementItemId ?? null) &&
-        (line.reason ?? null) === (other.reason ?? null)
+        (line.reason ?? null) === (other.reason ?? null) &&
+        (line.taxRateId ?? null) === (other.taxRateId ?? null)
       );
     })
   );

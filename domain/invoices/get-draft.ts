@@ -3,9 +3,11 @@ import { addDays, dayFromDb, dayIn, type Day, todayIn } from '@/lib/clock';
 import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
+import type { TaxRate } from '@/lib/tax';
 import { listInForce } from '../agreements/list-in-force';
 import { authorize } from '../authorize';
 import type { SignedUp } from '../clients/signed-up';
+import { RUNNING_RATES } from '../taxes/list-tax-rates';
 import type { DraftInput, DraftLine } from './draft-input';
 import { draftVersion, NO_VERSION } from './draft-version';
 import { listLines, type StoredLine } from './list-lines';
@@ -13,6 +15,9 @@ import { listRecipients, type Recipient } from './recipients';
 
 /** A line as the editor shows it; ids are public. */
 export type DraftLineView = Required<DraftLine>;
+
+/** A tax that can be put on a line, or that is on one and has ended, by its public id. */
+export type TaxChoice = TaxRate & { isEnded: boolean };
 
 /** A draft as the editor shows it. Ids are public. */
 export type DraftView = Omit<DraftInput, 'lines'> & {
@@ -24,6 +29,8 @@ export type DraftView = Omit<DraftInput, 'lines'> & {
   version: string;
   client: { id: string; name: string; nameLang: string | null };
   recipients: Pick<Recipient, 'name' | 'nameLang' | 'email'>[];
+  /** The taxes of the firm, those first that run; none where it has none. */
+  taxes: TaxChoice[];
   /** What its lines are held against, the agreement that it was raised from first. */
   agreements: SignedUp[];
   /** The day on which an agreement raised it by itself; null for one that somebody began. */
@@ -43,6 +50,7 @@ type ClientRow = {
   clientLang: string | null;
   clientCurrency: string;
   lastBill: { on: Day; total: string; currency: string } | null;
+  rates: TaxRate[];
   zone: string;
   locale: string;
 };
@@ -71,6 +79,7 @@ export async function startDraft(
       dueOn: addDays(today, USUAL_DAYS),
       note: null,
       lines: [],
+      taxes: choicesOf(row.rates, []),
       raisedOn: null,
       ...(await surroundings(db, row, { id, today })),
     };
@@ -108,6 +117,7 @@ export async function getDraft(actor: Actor, { id }: { id: string }): Promise<Dr
       version: draftVersion(draft),
       ...draft,
       lines: lines.map(toLine),
+      taxes: choicesOf(row.rates, lines),
       raisedOn: row.raisedAt && dayIn(row.zone, row.raisedAt),
       ...(await surroundings(db, row, { id, today: todayIn(row.zone) })),
     };
@@ -115,16 +125,30 @@ export async function getDraft(actor: Actor, { id }: { id: string }): Promise<Dr
 }
 
 const CLIENT = sql`c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang", c.currency AS "clientCurrency",
-  f.zone, f.locale,
+  f.zone, f.locale, ${RUNNING_RATES},
   (SELECT json_build_object('on', b.issued_on, 'total', b.total_minor::text, 'currency', b.currency) FROM invoice b
     WHERE b.client_id = c.id AND b.state NOT IN ('draft', 'void') ORDER BY b.issued_on DESC, b.id DESC LIMIT 1) AS "lastBill"`;
 
 function toLine(line: StoredLine): DraftLineView {
-  const { description, detail, quantityMilli, unitMinor, agreementItemId, reason } = line;
+  const { description, detail, quantityMilli, unitMinor, agreementItemId, reason, taxRateId } =
+    line;
   return {
     ...{ description, detail, quantityMilli, unitMinor, reason },
     agreementItemId: agreementItemId && publicId('ai', agreementItemId),
+    taxRateId: taxRateId && publicId('tx', taxRateId),
   };
+}
+
+function choicesOf(running: readonly TaxRate[], lines: readonly StoredLine[]): TaxChoice[] {
+  const ended = lines.flatMap(
+    ({ taxRateId: id, taxName: name, taxRateMilli: rateMilli, taxEnded }) =>
+      taxEnded && id && name !== null && rateMilli !== null ? { id, name, rateMilli } : [],
+  );
+  const choices = [
+    ...running.map((rate) => ({ ...rate, isEnded: false })),
+    ...new Map(ended.map((rate) => [rate.id, { ...rate, isEnded: true }])).values(),
+  ];
+  return choices.map((choice) => ({ ...choice, id: publicId('tx', choice.id) }));
 }
 
 async function surroundings(

@@ -4,8 +4,10 @@ import { type Reads, readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import type { LineMark } from '@/lib/mark-line';
+import type { TaxSum } from '@/lib/tax';
 import { authorize } from '../authorize';
 import { creditOf } from '../ledger/credit-of';
+import { taxesOf, type TaxJson, toTax } from '../taxes/taxes-of';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
 import { listLines, type StoredLine } from './list-lines';
 import { listMovements } from './list-movements';
@@ -17,7 +19,14 @@ import { type Movement, type TimelineEntry, timelineOf } from './timeline';
 /** A line with its public id. */
 export type LineView = Pick<
   StoredLine,
-  'id' | 'description' | 'detail' | 'quantityMilli' | 'unitMinor' | 'amountMinor' | 'reason'
+  | 'id'
+  | 'description'
+  | 'detail'
+  | 'quantityMilli'
+  | 'unitMinor'
+  | 'amountMinor'
+  | 'reason'
+  | 'taxRateMilli'
 > & {
   /** What it is against the agreement; null where the bill was held against none. */
   mark: LineMark['kind'] | null;
@@ -42,6 +51,8 @@ export type InvoiceView = {
   /** What the client has to their credit in its currency. */
   creditMinor: bigint;
   lines: LineView[];
+  /** With the lines they make the total. */
+  taxes: TaxSum[];
   /** What it was held against, by the day on which that was signed. */
   agreement: { id: string; on: Day } | null;
   timeline: TimelineEntry[];
@@ -67,6 +78,7 @@ type Row = FactsRow & {
   agreementId: string | null;
   agreedOn: Date | null;
   reminded: { level: number; at: string }[];
+  taxes: TaxJson[];
   creditMinor: bigint;
   zone: string;
 };
@@ -115,6 +127,7 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
       // Whoever has a link sees one bill of many, of which no credit can be told.
       creditMinor: actor.kind === 'link' ? 0n : row.creditMinor,
       lines: lines.map((line) => toLine(line, row.agreementId !== null)),
+      taxes: row.taxes.map(toTax),
       agreement:
         row.agreementId && row.agreedOn
           ? { id: publicId('ag', row.agreementId), on: dayFromDb(row.agreedOn) }
@@ -127,9 +140,9 @@ export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<
 }
 
 function toLine(line: StoredLine, isHeld: boolean): LineView {
-  const { description, detail, quantityMilli, unitMinor, amountMinor, reason } = line;
+  const { description, detail, quantityMilli, unitMinor, amountMinor, reason, taxRateMilli } = line;
   return {
-    ...{ description, detail, quantityMilli, unitMinor, amountMinor, reason },
+    ...{ description, detail, quantityMilli, unitMinor, amountMinor, reason, taxRateMilli },
     id: publicId('li', line.id),
     mark: isHeld ? (sentMark(line)?.kind ?? null) : null,
   };
@@ -147,6 +160,7 @@ async function findRow(db: Reads, id: string): Promise<Row | undefined> {
            g.id AS "agreementId", coalesce(g.signed_on, g.starts_on) AS "agreedOn",
            (SELECT coalesce(json_agg(json_build_object('level', r.level, 'at', r.sent_at)), '[]')
               FROM reminder r WHERE r.invoice_id = i.id) AS reminded,
+           ${taxesOf(sql`i.id`)} AS taxes,
            ${creditOf(sql`i.client_id`, sql`i.currency`)} AS "creditMinor",
            f.zone, ${FACTS}
     FROM invoice i

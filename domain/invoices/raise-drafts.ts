@@ -74,18 +74,15 @@ async function raise(
   span: Span,
   { today, locale }: { today: Day; locale: string },
 ): Promise<boolean> {
-  const items = await db.agreementItem.findMany({
-    where: { agreementId: agreement.id },
-    orderBy: { position: 'asc' },
-  });
+  const items = await listItems(db, agreement.id);
   const words = agreement.period === 'once' ? '' : spanWords(span, { t: translator(), locale });
   const draft = {
     title: [agreement.title, words].filter(Boolean).join(', '),
     currency: agreement.currency,
     dueOn: addDays(today, agreement.dueDays),
     note: null,
-    lines: items.map(({ id, description, detail, quantityMilli, unitMinor }) => ({
-      ...{ description, detail, quantityMilli, unitMinor },
+    lines: items.map(({ id, description, detail, quantityMilli, unitMinor, taxRateId }) => ({
+      ...{ description, detail, quantityMilli, unitMinor, taxRateId },
       agreementItemId: id,
       reason: null,
     })),
@@ -95,4 +92,26 @@ async function raise(
     periodFrom: span.from,
     periodTo: span.to,
   });
+}
+
+type Item = {
+  id: string;
+  description: string;
+  detail: string | null;
+  quantityMilli: bigint;
+  unitMinor: bigint;
+  taxRateId: string | null;
+};
+
+/**
+ * What was agreed, in its order, each with the tax that it had on the last bill that went out with it: agreements are
+ * made without tax. One that has ended comes along, so that nothing goes out untaxed unseen.
+ */
+function listItems(db: Db, agreementId: string): Promise<Item[]> {
+  return db.$queryRaw<Item[]>(sql`
+    SELECT t.id, t.description, t.detail, t.quantity_milli AS "quantityMilli", t.unit_minor AS "unitMinor",
+      (SELECT l.tax_rate_id FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+       WHERE l.agreement_item_id = t.id AND i.state NOT IN ('draft', 'void')
+       ORDER BY i.issued_on DESC, i.id DESC, l.position LIMIT 1) AS "taxRateId"
+    FROM agreement_item t WHERE t.agreement_id = ${agreementId}::uuid ORDER BY t.position`);
 }

@@ -10,6 +10,7 @@ import { authorize } from '../authorize';
 import { addEntry } from '../ledger/add-entry';
 import { findMailPerson } from '../mail/find-mail-person';
 import { queueMail } from '../mail/queue-mail';
+import { ratesOf, requireRunning } from '../taxes/rates-of';
 import { holdDraft } from './hold-draft';
 import { type LockedInvoice, lockInvoice } from './lock-invoice';
 import { withNextNumber } from './next-number';
@@ -29,8 +30,8 @@ export const SEND_TIMEOUT_MS = 30_000;
  * Makes a draft final: number, ledger, log, a mail to everybody who may see bills, and the PDF, all or nothing.
  * From here on it does not change; a mistake is put right by cancelling it, or by a credit note.
  * @throws PortalError not_found; conflict for what is settled or cancelled; invalid when something is missing: lines, a
- * total above zero, a due day that has not passed, somebody to send it to, a reason for a line that differs from what was
- * agreed.
+ * total above zero, a due day that has not passed, somebody to send it to, taxes that have not ended, a reason for a line
+ * that differs from what was agreed.
  */
 export async function sendInvoice(actor: Actor, { id }: { id: string }): Promise<SentInvoice> {
   authorize(actor, 'invoice.send');
@@ -118,11 +119,16 @@ async function checkReady(
     new PortalError('invalid', `invoices.errors.${key}`, {
       fields: field ? { [field]: `invoices.errors.${key}` } : {},
     });
-  const lines = await db.invoiceLine.count({ where: { invoiceId: invoice.id } });
-  if (lines === 0) throw refuse('no_lines');
+  const lines = await db.invoiceLine.findMany({
+    where: { invoiceId: invoice.id },
+    orderBy: { position: 'asc' },
+    select: { taxRateId: true },
+  });
+  if (lines.length === 0) throw refuse('no_lines');
   if (invoice.totalMinor <= 0n) throw refuse('no_total');
   if (!invoice.dueOn) throw refuse('no_due_day', 'dueOn');
   if (invoice.dueOn < today) throw refuse('due_passed', 'dueOn');
   if (recipients.length === 0) throw refuse('no_recipient');
+  requireRunning(lines, await ratesOf(db, lines));
   return invoice.dueOn;
 }

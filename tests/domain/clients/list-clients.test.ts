@@ -68,6 +68,11 @@ beforeAll(async () => {
      VALUES ($1, $3, 'payment', 'USD', -149900, '2026-03-01'), ($2, $3, 'payment', 'USD', -500, '2025-12-31')`,
     [newId(), newId(), brightwater.clientId],
   );
+  // Owes by the ledger $25.00 less than on the bills: that is credit.
+  await ownerQuery(
+    `INSERT INTO client_balance (client_id, currency, balance_minor) VALUES ($1, 'USD', 172000), ($1, 'EUR', 38000)`,
+    [brightwater.clientId],
+  );
   await signal(brightwater.clientId, 'status_recheck', 'medium');
   await signal(brightwater.clientId, 'payment_failed', 'high');
   await signal(larkAndLoom.clientId, 'error_hit', 'medium', 'dismissed');
@@ -190,6 +195,7 @@ describe('one client’s money', () => {
         openMinor: 174_500n,
         pastDueMinor: 90_000n,
         clearingMinor: 60_000n,
+        creditMinor: 2_500n,
         paidThisYearMinor: 149_900n,
       },
       {
@@ -197,6 +203,7 @@ describe('one client’s money', () => {
         openMinor: 38_000n,
         pastDueMinor: 0n,
         clearingMinor: 0n,
+        creditMinor: 0n,
         paidThisYearMinor: 0n,
       },
     ]);

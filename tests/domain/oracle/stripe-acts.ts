@@ -2,14 +2,10 @@ import { settleDispute } from '@/domain/payments/settle-dispute';
 import { settleRefund } from '@/domain/payments/settle-refund';
 import { STRIPE } from '@/lib/actor';
 import { newId, publicId } from '@/lib/ids';
-import { draft } from '@/tests/domain/invoices/drafts';
-import { cast } from '@/tests/support/cast';
 import { partOf, pick, type TwoBooks } from './two-books';
 import type { DisputeWord, Step } from './steps';
 import { eventOf, kindOf, openPage, type Page, tell } from './stripe-story';
 import { type Bill, type Dispute, goneOf, least, type Payment, type Refund } from './things';
-
-const { ingrid } = cast;
 
 /** What Stripe does and says, in both books. Each answers false where there was nothing to do it with. */
 export class StripeActs {

@@ -99,9 +99,9 @@ export class TwoBooks {
   }
 }
 
-/** One of several, by a number that begins anew after the last. */
+/** One of several, by a number: 0 is the newest, and it begins anew after the oldest. */
 export function pick<T>(things: readonly T[], place: number): T | undefined {
-  return things[place % Math.max(things.length, 1)];
+  return things.at(-1 - (place % Math.max(things.length, 1)));
 }
 
 /** So many hundredths, rounded up so that a part of something is something. */
