@@ -36,7 +36,8 @@ const always = [
     message: 'An amount is a bigint of minor units and stays one.',
   },
   {
-    selector: 'CallExpression[callee.name="parseFloat"]',
+    selector:
+      'CallExpression:matches([callee.name="parseFloat"], [callee.property.name="parseFloat"])',
     message: 'Floats are for neither money nor quantities; Number() reads other figures.',
   },
   {

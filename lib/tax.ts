@@ -26,25 +26,40 @@ const EXAMPLE_MILLI = 10_350;
  * rounded once, half away from zero, to a whole minor unit; the total is the sum of the lines and of the taxes. A line
  * below zero takes from the base of its rate. Rates stand in the order in which lines first have them.
  * Source: docs/decisions/2026-11-26-tax.md.
- * @throws PortalError invalid when a tax, or what it is taken of, is above the limit, at the first line that has its rate:
+ * @throws PortalError invalid when what a tax is taken of is above the limit, at the first line that has its rate:
  * `lines.0.tax`; and when the lines or the total are.
  */
 export function sumBill(lines: readonly TaxedLine[]): BillSums {
+  const sums = addUp(lines);
+  for (const [rank, { place }] of basesOf(lines).entries()) {
+    withinLimit(sums.taxes[rank]?.baseMinor ?? 0n, `lines.${place}.tax`);
+  }
+  withinLimit(sums.linesMinor);
+  withinLimit(sums.totalMinor);
+  return sums;
+}
+
+/** The same for what is only compared: no amount is too large. */
+export function addUp(lines: readonly TaxedLine[]): BillSums {
+  const linesMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const taxes = basesOf(lines).map(({ rate: { name, rateMilli }, baseMinor }) => {
+    return { name, rateMilli, baseMinor, taxMinor: taxOf(baseMinor, rateMilli) };
+  });
+  const totalMinor = taxes.reduce((sum, { taxMinor }) => sum + taxMinor, linesMinor);
+  return { linesMinor, taxes, totalMinor };
+}
+
+/** What each rate is taken of, and the place of the first line that has it. */
+function basesOf(
+  lines: readonly TaxedLine[],
+): { rate: TaxRate; place: number; baseMinor: bigint }[] {
   const bases = new Map<string, { rate: TaxRate; place: number; baseMinor: bigint }>();
-  let linesMinor = 0n;
   for (const [place, { amountMinor, rate }] of lines.entries()) {
-    linesMinor += amountMinor;
     if (!rate) continue;
     const base = bases.get(rate.id) ?? { rate, place, baseMinor: 0n };
     bases.set(rate.id, { ...base, baseMinor: base.baseMinor + amountMinor });
   }
-  const taxes = [...bases.values()].map(({ rate: { name, rateMilli }, place, baseMinor }) => {
-    const field = `lines.${place}.tax`;
-    const taxMinor = taxOf(withinLimit(baseMinor, field), rateMilli);
-    return { name, rateMilli, baseMinor, taxMinor: withinLimit(taxMinor, field) };
-  });
-  const totalMinor = taxes.reduce((sum, { taxMinor }) => sum + taxMinor, withinLimit(linesMinor));
-  return { linesMinor, taxes, totalMinor: withinLimit(totalMinor) };
+  return [...bases.values()];
 }
 
 /** The tax on `baseMinor`, rounded half away from zero to a whole minor unit. */

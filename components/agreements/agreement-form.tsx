@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormPart } from '@/components/clients/form-part';
 import { DraftLinesCard } from '@/components/invoices/draft-lines-card';
-import { linesTotal, type TypedLine } from '@/components/invoices/typed-lines';
+import { typedSums, type TypedLine } from '@/components/invoices/typed-lines';
 import { useTypedLines } from '@/components/invoices/use-typed-lines';
 import { ActionForm } from '@/components/ui/action-form';
 import { LinkButton } from '@/components/ui/button';
@@ -71,7 +71,8 @@ export function AgreementForm({
             <p className="text-small text-ink-2">{t('items_hint')}</p>
             <DraftLinesCard
               lines={lines}
-              totalMinor={linesTotal(lines, tongue)}
+              sums={typedSums(lines, [], tongue)}
+              taxes={[]}
               tongue={tongue}
               errors={state.errors}
               held={[]}

@@ -9,6 +9,7 @@ import type { DraftView } from '@/domain/invoices/get-draft';
 import { formatDay, NO_YEAR } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { formatQuantity } from '@/lib/quantity';
+import type { TaxRate } from '@/lib/tax';
 import { againstUsual, type HeldLine } from './held-lines';
 
 /** In thousandths. */
@@ -20,6 +21,7 @@ type Reading = { locale: string; today: string };
 export function DraftAside({
   agreements,
   held,
+  rates,
   totalMinor,
   currency,
   lastBill,
@@ -27,13 +29,19 @@ export function DraftAside({
 }: {
   agreements: readonly SignedUp[];
   held: readonly (HeldLine | null)[];
+  /** The tax on each line; null for none. */
+  rates: readonly (TaxRate | null)[];
   totalMinor: bigint;
   currency: string;
   lastBill: DraftView['lastBill'];
   reading: Reading;
 }) {
   const t = useTranslations('draftMarks');
-  const { agreedMinor, moreMinor } = againstUsual(held, agreements, { currency, totalMinor });
+  const { agreedMinor, moreMinor } = againstUsual(held, agreements, {
+    currency,
+    totalMinor,
+    rates,
+  });
   const say = (amountMinor: bigint, of = currency) =>
     formatMoney({ amountMinor, currency: of }, reading.locale);
   const isLess = moreMinor < 0n;

@@ -21,7 +21,7 @@ import { draftSentence } from './draft-sentence';
 import { heldLines } from './held-lines';
 import { type DraftActions, refusalOf, type SavedDraft } from './saves-in-turn';
 import { SendCard } from './send-card';
-import { linesTotal, type TypedLine } from './typed-lines';
+import { type TypedLine, typedRate, typedSums } from './typed-lines';
 import { useAutosave } from './use-autosave';
 import { useDraftSaves } from './use-draft-saves';
 import { useTypedLines } from './use-typed-lines';
@@ -42,11 +42,13 @@ export type TypedDraft = {
 /** A press that saves: `over` writes over somebody else's version. */
 type Press = { form: FormData; over: boolean };
 
-/** What stands beside the draft: who it is for, and what they signed up for. */
+/** What stands beside the draft: who it is for, what they signed up for, and which taxes there are. */
 export type DraftSetting = {
   client: string;
   agreements: readonly SignedUp[];
   lastBill: DraftView['lastBill'];
+  /** The taxes to choose from; none where the firm has none. */
+  taxes: DraftView['taxes'];
 };
 
 /**
@@ -55,7 +57,7 @@ export type DraftSetting = {
  */
 export function DraftEditor({
   draft,
-  setting: { client, agreements, lastBill },
+  setting: { client, agreements, lastBill, taxes },
   heading,
   isNew,
   recipients,
@@ -119,7 +121,8 @@ export function DraftEditor({
   }, [isNew, isKept, draft.id]);
 
   const tongue = { currency, locale };
-  const totalMinor = linesTotal(lines, tongue);
+  const sums = typedSums(lines, taxes, tongue);
+  const totalMinor = sums?.totalMinor ?? null;
   const held = heldLines(lines, agreements, tongue);
   const unexplained = unexplainedLine(held);
   const blockedByForm = blockedBy({
@@ -203,7 +206,8 @@ export function DraftEditor({
           </Card>
           <DraftLinesCard
             lines={lines}
-            totalMinor={totalMinor}
+            sums={sums}
+            taxes={taxes}
             tongue={tongue}
             errors={errors}
             held={held}
@@ -249,6 +253,7 @@ export function DraftEditor({
             <DraftAside
               agreements={agreements}
               held={held}
+              rates={lines.map((line) => typedRate(line, taxes))}
               totalMinor={totalMinor ?? 0n}
               currency={currency}
               lastBill={lastBill}

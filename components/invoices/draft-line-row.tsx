@@ -6,9 +6,11 @@ import { type KeyboardEvent, useId } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { controlClass, FieldWords } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
+import type { TaxChoice } from '@/domain/invoices/get-draft';
 import { formatMoney } from '@/lib/money';
 import type { HeldLine } from './held-lines';
 import { LineHeld } from './line-held';
+import { LineTax } from './line-tax';
 import {
   lineAmount,
   readBackPrice,
@@ -30,6 +32,7 @@ export function DraftLineRow({
   place,
   count,
   tongue,
+  taxes,
   errors,
   held,
   client,
@@ -42,8 +45,10 @@ export function DraftLineRow({
   place: number;
   count: number;
   tongue: Tongue;
+  /** The taxes to choose from; where there are none, nothing is asked. */
+  taxes: readonly TaxChoice[];
   /** By the name of the field. */
-  errors: Partial<Record<Field | 'reason', string>>;
+  errors: Partial<Record<Field | 'reason' | 'tax', string>>;
   /** What it is against the agreement; null where nothing was agreed, or it can't be read yet. */
   held: HeldLine | null;
   /** Who reads it. */
@@ -57,8 +62,8 @@ export function DraftLineRow({
   const id = useId();
   const number = place + 1;
   const amountMinor = lineAmount(line, tongue);
-  const { reason, ...ofFields } = errors;
-  const type = (field: Field | 'reason', text: string) =>
+  const { reason, tax, ...ofFields } = errors;
+  const type = (field: Field | 'reason' | 'tax', text: string) =>
     change({ do: 'type', key: line.key, field, text });
 
   function input(field: Field, readBack?: (text: string, tongue: Tongue) => string) {
@@ -142,7 +147,7 @@ export function DraftLineRow({
           <FieldWords key={field} id={`${id}-${field}`} error={error} />
         ))}
       </div>
-      <div className="col-span-full col-start-2">
+      <div className="col-span-full col-start-2 flex flex-col gap-1.5">
         <input type="hidden" name="item[]" value={line.item} />
         {held ? (
           <LineHeld
@@ -156,6 +161,17 @@ export function DraftLineRow({
           />
         ) : (
           <input type="hidden" name="reason[]" value={line.reason} />
+        )}
+        {taxes.length > 0 && (
+          <LineTax
+            taxes={taxes}
+            chosen={line.tax}
+            line={number}
+            lineKey={line.key}
+            locale={tongue.locale}
+            error={tax}
+            onTax={(id) => type('tax', id)}
+          />
         )}
       </div>
     </li>

@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
 import type { SignedItem } from '@/domain/clients/signed-up';
-import { formatMoney } from '@/lib/money';
+import type { TaxChoice } from '@/domain/invoices/get-draft';
+import type { BillSums } from '@/lib/tax';
 import { DraftLineRow, LINE_GRID } from './draft-line-row';
+import { DraftSums } from './draft-sums';
 import { FromAgreement } from './from-agreement';
 import type { HeldLine } from './held-lines';
 import { typedItem } from './typed-draft';
@@ -18,10 +20,11 @@ import type { ChangeLines } from './use-typed-lines';
 /** Where the focus is to be once the lines have changed. */
 type Aim = { key: number; field: string };
 
-/** The lines with their total, to be written without leaving the keyboard. */
+/** The lines with their sums, to be written without leaving the keyboard. */
 export function DraftLinesCard({
   lines,
-  totalMinor,
+  sums,
+  taxes,
   tongue,
   errors,
   held,
@@ -30,8 +33,10 @@ export function DraftLinesCard({
   change,
 }: {
   lines: TypedLine[];
-  /** Null when it is more than an amount may be. */
-  totalMinor: bigint | null;
+  /** Null when they are more than an amount may be. */
+  sums: BillSums | null;
+  /** The taxes to choose from. */
+  taxes: readonly TaxChoice[];
   tongue: Tongue;
   /** By the form's names, `lines.0.price`. */
   errors: Record<string, string>;
@@ -117,6 +122,7 @@ export function DraftLinesCard({
               place={place}
               count={lines.length}
               tongue={tongue}
+              taxes={taxes}
               errors={errorsOf(errors, place)}
               held={held[place] ?? null}
               client={client}
@@ -138,14 +144,7 @@ export function DraftLinesCard({
           </Button>
           <span className="text-small text-ink-2 @max-2xl:hidden">{t('keys')}</span>
         </div>
-        <p className="flex items-baseline justify-between gap-4 rounded-b-card border-t border-line bg-slate-wash px-card py-3 font-strong">
-          <span>{t('total')}</span>
-          <output className="text-section tabular-nums">
-            {totalMinor === null
-              ? '–'
-              : formatMoney({ amountMinor: totalMinor, currency: tongue.currency }, tongue.locale)}
-          </output>
-        </p>
+        <DraftSums sums={sums} tongue={tongue} />
       </Card>
       <p role="status" className="sr-only">
         {said}

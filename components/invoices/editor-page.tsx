@@ -26,10 +26,15 @@ export function EditorPage({
   const marks = useTranslations('draftMarks');
   const client = draft.client.name;
   return (
-    <Words of={['invoices', 'draftMarks']}>
+    <Words of={['invoices', 'draftMarks', 'taxes']}>
       <DraftEditor
         draft={typedDraft(draft)}
-        setting={{ client, agreements: draft.agreements, lastBill: draft.lastBill }}
+        setting={{
+          client,
+          agreements: draft.agreements,
+          lastBill: draft.lastBill,
+          taxes: draft.taxes,
+        }}
         heading={{
           children: t(draft.isNew ? 'draft.heading_new' : 'draft.heading', { client }),
           above: (

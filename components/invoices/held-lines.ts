@@ -3,6 +3,7 @@ import { PortalError } from '@/lib/errors';
 import { holdLines, type LineMark } from '@/lib/mark-line';
 import { multiplyQuantity, parseMoney } from '@/lib/money';
 import { parseQuantity } from '@/lib/quantity';
+import { addUp, type TaxRate } from '@/lib/tax';
 import type { Tongue, TypedLine } from './typed-lines';
 
 /** A line of the editor beside what was agreed; `unexplained` while it differs and says no reason. */
@@ -43,21 +44,26 @@ export type AgainstUsual = { agreedMinor: bigint; moreMinor: bigint };
 
 /**
  * What the bill comes to against what was agreed: by the agreements that it has lines of, or by the first where it has
- * none of any.
+ * none of any. An agreement is made without tax: what was agreed counts with the tax that its line has on this bill, so that
+ * the difference is in what was agreed and not in the tax.
  */
 export function againstUsual(
   held: readonly (HeldLine | null)[],
   agreements: readonly SignedUp[],
-  { currency, totalMinor }: { currency: string; totalMinor: bigint },
+  bill: { currency: string; totalMinor: bigint; rates: readonly (TaxRate | null)[] },
 ): AgainstUsual {
-  const used = new Set(held.map((line) => line?.item?.id));
-  const same = agreements.filter((agreement) => agreement.currency === currency);
-  const billed = same.filter(({ items }) => items.some(({ id }) => used.has(id)));
+  const rates = new Map(held.map((line, place) => [line?.item?.id, bill.rates[place] ?? null]));
+  const same = agreements.filter(({ currency }) => currency === bill.currency);
+  const billed = same.filter(({ items }) => items.some(({ id }) => rates.has(id)));
   const counted = billed.length > 0 ? billed : same.slice(0, 1);
-  const agreedMinor = counted
+  const agreed = counted
     .flatMap(({ items }) => items)
-    .reduce((sum, item) => sum + multiplyQuantity(item.unitMinor, item.quantityMilli), 0n);
-  return { agreedMinor, moreMinor: totalMinor - agreedMinor };
+    .map(({ id, unitMinor, quantityMilli }) => ({
+      amountMinor: multiplyQuantity(unitMinor, quantityMilli),
+      rate: rates.get(id) ?? null,
+    }));
+  const agreedMinor = addUp(agreed).totalMinor;
+  return { agreedMinor, moreMinor: bill.totalMinor - agreedMinor };
 }
 
 function readLine(line: TypedLine, { currency, locale }: Tongue): Read | null {

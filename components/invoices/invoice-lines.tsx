@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/values';
 import type { LineView } from '@/domain/invoices/get-invoice';
 import { formatQuantity } from '@/lib/quantity';
+import { formatRate } from '@/lib/tax';
 import { amountText, type Reading } from './reading';
 
 /** More than these and a page is no answer any more: the rest is folded away. */
@@ -63,6 +64,7 @@ function LineTable({
   headed = false,
 }: Props & { headed?: boolean }) {
   const t = useTranslations('invoices.page');
+  const tax = useTranslations('taxes');
   const head = 'px-2 py-2.5 font-normal text-ink-2 first:pl-card last:pr-card';
   return (
     <table role="table" className="w-full border-collapse text-body">
@@ -96,9 +98,14 @@ function LineTable({
                   </span>
                 )}
               </div>
-              {(line.mark || questionsOf) && (
+              {(line.mark || line.taxRateMilli !== null || questionsOf) && (
                 <div className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1 max-sm:order-4 max-sm:col-span-2 max-sm:justify-between">
                   <LineMark line={line} />
+                  {line.taxRateMilli !== null && (
+                    <span className="text-small text-ink-2">
+                      {tax('at', { rate: formatRate(line.taxRateMilli, reading.locale) })}
+                    </span>
+                  )}
                   {questionsOf?.(line)}
                 </div>
               )}

@@ -1,16 +1,18 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { InvoiceView } from '@/domain/invoices/get-invoice';
+import { taxText } from '@/lib/tax-text';
 import { amountText, dayText, type Reading } from './reading';
 
-/** From the total to what is left: what was paid, went back, was credited, and is on its way. */
+/** The lines with their taxes, and from the total to what is left: what was paid, went back, was credited, and is on its way. */
 export function InvoiceSums({
-  invoice: { facts, status, timeline },
+  invoice: { facts, status, timeline, lines, taxes },
   reading,
 }: {
-  invoice: Pick<InvoiceView, 'facts' | 'status' | 'timeline'>;
+  invoice: Pick<InvoiceView, 'facts' | 'status' | 'timeline' | 'lines' | 'taxes'>;
   reading: Reading;
 }) {
+  const whole = useTranslations();
   const t = useTranslations('invoices.page');
   const since = timeline.find((entry) => entry.kind === 'payment' && entry.state === 'processing');
   const moves: [string, bigint][] = [
@@ -22,8 +24,14 @@ export function InvoiceSums({
   const moved = moves.filter(([, amountMinor]) => amountMinor !== 0n);
   const isOwed = status.kind !== 'draft' && status.kind !== 'void' && moved.length > 0;
   const money = (amountMinor: bigint) => amountText(reading, amountMinor, facts.currency);
+  const tongue = { t: whole, currency: facts.currency, locale: reading.locale };
+  const linesMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return (
     <dl className="text-body">
+      {taxes.length > 0 && <Sum term={whole('taxes.lines')} amount={money(linesMinor)} />}
+      {taxes.map((tax, place) => (
+        <Sum key={place} term={taxText(tax, tongue)} amount={money(tax.taxMinor)} />
+      ))}
       <Sum term={t('total')} amount={money(facts.totalMinor)} final={!isOwed} />
       {moved.map(([term, amountMinor]) => (
         <Sum key={term} term={term} amount={money(amountMinor)} />
@@ -50,8 +58,8 @@ export function Sum({
         final ? 'font-strong' : 'text-small text-ink-2',
       )}
     >
-      <dt>{term}</dt>
-      <dd className={final ? 'text-[1.0625rem]' : undefined}>{amount}</dd>
+      <dt className="min-w-0 wrap-anywhere">{term}</dt>
+      <dd className={clsx('whitespace-nowrap', final && 'text-[1.0625rem]')}>{amount}</dd>
     </div>
   );
 }

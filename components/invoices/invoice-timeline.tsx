@@ -14,7 +14,12 @@ export function InvoiceTimeline({
   currency,
   reading,
   reader,
-}: Props & { reader: 'client' | 'firm' }) {
+  waits = true,
+}: Props & {
+  reader: 'client' | 'firm';
+  /** What is due is the reader's to do now. */
+  waits?: boolean;
+}) {
   const say = useSentences({ currency, reading, reader });
   return (
     <Timeline
@@ -24,7 +29,7 @@ export function InvoiceTimeline({
           id: String(place),
           icon,
           // Amber only for what waits for the reader.
-          tone: entry.kind === 'due' && reader === 'client' ? 'lamp' : tone,
+          tone: entry.kind === 'due' && reader === 'client' && waits ? 'lamp' : tone,
           ahead: entry.kind === 'due',
           ...say(entry),
           when: <DayText day={entry.on} text={dayText(reading, entry.on, 'short')} />,

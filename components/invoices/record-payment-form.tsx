@@ -15,6 +15,8 @@ export function RecordPaymentForm({
   formKey,
   currency,
   leftText,
+  amount = leftText,
+  reference = '',
   methods,
   locale,
   today,
@@ -26,6 +28,9 @@ export function RecordPaymentForm({
   currency: string;
   /** What is owed, as the field takes it: '1,000.00'. */
   leftText: string;
+  /** What stands there to begin with, where somebody comes from the bank's statement. */
+  amount?: string | undefined;
+  reference?: string | undefined;
   methods: readonly string[];
   locale: string;
   today: string;
@@ -46,7 +51,7 @@ export function RecordPaymentForm({
             label={t('amount')}
             currency={currency}
             locale={locale}
-            defaultValue={typed('amount', leftText)}
+            defaultValue={typed('amount', amount)}
             unreadable={t('unreadable', { example: leftText })}
             error={errors.amount}
           />
@@ -73,7 +78,7 @@ export function RecordPaymentForm({
             optional
             autoComplete="off"
             maxLength={200}
-            defaultValue={typed('reference')}
+            defaultValue={typed('reference', reference)}
             error={errors.reference}
           />
           <SelectField

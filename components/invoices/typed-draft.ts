@@ -22,13 +22,14 @@ export function typedDraft(draft: DraftView): TypedDraft {
       ...typedWork(line, { currency, locale }),
       item: line.agreementItemId ?? '',
       reason: line.reason ?? '',
+      tax: line.taxRateId ?? '',
     })),
   };
 }
 
 /** An agreed item as a line of the editor. */
 export function typedItem(item: SignedItem, tongue: Tongue): Omit<TypedLine, 'key'> {
-  return { ...typedWork(item, tongue), item: item.id, reason: '' };
+  return { ...typedWork(item, tongue), item: item.id, reason: '', tax: '' };
 }
 
 /** What a line is for and what it costs, as its fields take it. */

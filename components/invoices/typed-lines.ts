@@ -1,6 +1,8 @@
+import type { TaxChoice } from '@/domain/invoices/get-draft';
 import { PortalError } from '@/lib/errors';
-import { formatFigure, MAX_AMOUNT_MINOR, multiplyQuantity, parseMoney } from '@/lib/money';
+import { formatFigure, multiplyQuantity, parseMoney } from '@/lib/money';
 import { formatQuantity, parseQuantity } from '@/lib/quantity';
+import { type BillSums, sumBill } from '@/lib/tax';
 
 /** One line of the editor as it is typed; `key` tells lines apart while they move. */
 export type TypedLine = {
@@ -13,6 +15,8 @@ export type TypedLine = {
   item: string;
   /** Why it differs from what was agreed. */
   reason: string;
+  /** The tax on it, by its public id; empty for none. */
+  tax: string;
 };
 
 export type Tongue = { currency: string; locale: string };
@@ -29,10 +33,25 @@ export function lineAmount(
   });
 }
 
-/** The sum of the lines that can be read; null when it is more than one amount may be. */
-export function linesTotal(lines: readonly TypedLine[], tongue: Tongue): bigint | null {
-  const total = lines.reduce((sum, line) => sum + (lineAmount(line, tongue) ?? 0n), 0n);
-  return total > MAX_AMOUNT_MINOR || total < -MAX_AMOUNT_MINOR ? null : total;
+/** The tax that is chosen for the line; null for none. */
+export function typedRate({ tax }: TypedLine, taxes: readonly TaxChoice[]): TaxChoice | null {
+  return taxes.find(({ id }) => id === tax) ?? null;
+}
+
+/** What the lines that can be read come to, with their taxes; null when it is more than one amount may be. */
+export function typedSums(
+  lines: readonly TypedLine[],
+  taxes: readonly TaxChoice[],
+  tongue: Tongue,
+): BillSums | null {
+  return readable(() =>
+    sumBill(
+      lines.map((line) => ({
+        amountMinor: lineAmount(line, tongue) ?? 0n,
+        rate: typedRate(line, taxes),
+      })),
+    ),
+  );
 }
 
 /** The price as it was understood, read back in full; as typed where it was not. */

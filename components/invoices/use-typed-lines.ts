@@ -56,7 +56,8 @@ function moved(lines: TypedLine[], key: number, by: -1 | 1): TypedLine[] {
 }
 
 function blank(key: number): TypedLine {
-  return { key, description: '', detail: '', quantity: '1', price: '', item: '', reason: '' };
+  const words = { description: '', detail: '', quantity: '1', price: '' };
+  return { ...words, key, item: '', reason: '', tax: '' };
 }
 
 function isBlank({ description, detail, price }: TypedLine): boolean {

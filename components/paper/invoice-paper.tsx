@@ -1,7 +1,7 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import type { InvoicePaper } from '@/domain/paper/invoice-paper';
 import { type Translate, translator } from '@/lib/translator';
-import type { PaperRow, PaperSheet } from './lay-out-invoice';
+import { isTaxed, type PaperRow, type PaperSheet } from './lay-out-invoice';
 import { Fact, FirmLine, Foot, Head, Words } from './paper-parts';
 import { paper as styles } from './paper-styles';
 
@@ -28,7 +28,7 @@ export function InvoicePaperDocument({
       {sheets.map((sheet, place) => (
         <Page key={place} size={invoice.size} style={[styles.page, { fontFamily: families }]}>
           {place === 0 ? <Opening invoice={invoice} t={t} /> : null}
-          {sheet.rows.length > 0 ? <TableHead currency={invoice.currency} t={t} /> : null}
+          {sheet.rows.length > 0 ? <TableHead invoice={invoice} t={t} /> : null}
           {sheet.rows.map((row, index) => (
             <Row
               key={index}
@@ -73,11 +73,15 @@ function Closing({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
   );
 }
 
-function TableHead({ currency, t }: { currency: string; t: Translate }) {
+function TableHead({ invoice, t }: { invoice: InvoicePaper; t: Translate }) {
+  const { currency } = invoice;
   return (
     <View style={styles.tableHead}>
       <Words style={[styles.small, styles.work]}>{t('paper.work')}</Words>
       <Words style={[styles.small, styles.quantity]}>{t('paper.quantity')}</Words>
+      {isTaxed(invoice) ? (
+        <Words style={[styles.small, styles.tax]}>{t('taxes.column')}</Words>
+      ) : null}
       <Words style={[styles.small, styles.amount]}>{t('paper.amount', { currency })}</Words>
     </View>
   );
@@ -94,6 +98,7 @@ function Row({ row, last }: { row: PaperRow; last: boolean }) {
         ) : null}
       </View>
       <Words style={[styles.quantity, styles.figure]}>{row.quantity}</Words>
+      {row.tax === null ? null : <Words style={[styles.tax, styles.figure]}>{row.tax}</Words>}
       <Words style={[styles.amount, styles.figure]}>{row.amount}</Words>
     </View>
   );
@@ -105,7 +110,7 @@ function Totals({ totals }: Pick<InvoicePaper, 'totals'>) {
       {totals.map(({ label, amount }, place) => {
         const size = place === totals.length - 1 ? styles.total : {};
         return (
-          <View key={label} style={styles.totalRow}>
+          <View key={place} style={styles.totalRow}>
             <Words style={[styles.totalLabel, size]}>{label}</Words>
             <Words style={[styles.totalAmount, styles.figure, size]}>{amount}</Words>
           </View>

@@ -11,6 +11,8 @@ import {
   QUANTITY_WIDTH,
   ROW_PADDING,
   SIZES,
+  SUM_LABEL_WIDTH,
+  TAX_WIDTH,
   TOP,
   WORK_GAP,
 } from './paper-measures';
@@ -24,6 +26,8 @@ export type PaperRow = {
   /** The mark is 'As agreed'. */
   isAgreed: boolean;
   quantity: string;
+  /** Null where the table has no such column. */
+  tax: string | null;
   amount: string;
   height: number;
 };
@@ -44,15 +48,21 @@ const PAY_GAPS = 84;
 /** Shares the table out to sheets. */
 export function layOutInvoice(invoice: InvoicePaper, measure: Measure): PaperSheet[] {
   const width = CONTENT_WIDTH[invoice.size];
-  const rows = invoice.lines.map((line) => rowOf(line, width, measure));
+  const work =
+    width - QUANTITY_WIDTH - AMOUNT_WIDTH - WORK_GAP - (isTaxed(invoice) ? TAX_WIDTH : 0);
+  const rows = invoice.lines.map((line) => rowOf(line, work, measure));
   const room = PAGE_HEIGHT[invoice.size] - TOP - FOOT_ROOM - TABLE_HEAD;
   const first = room - openingHeight(invoice, width, measure);
   const closing = closingHeight(invoice, width, measure);
   return shareOut(rows, { first, later: room, closing }).map((shared) => ({ rows: shared }));
 }
 
-function rowOf(line: InvoicePaper['lines'][number], width: number, measure: Measure): PaperRow {
-  const work = width - QUANTITY_WIDTH - AMOUNT_WIDTH - WORK_GAP;
+/** A bill without tax says nothing of it. */
+export function isTaxed({ lines }: InvoicePaper): boolean {
+  return lines.some(({ tax }) => tax);
+}
+
+function rowOf(line: InvoicePaper['lines'][number], work: number, measure: Measure): PaperRow {
   const at = (size: number, weight: 400 | 600) => ({ width: work, size, weight });
   const description = breakText(line.description, at(SIZES.text, 600), measure);
   const detail = line.detail ? breakText(line.detail, at(SIZES.small, 400), measure) : [];
@@ -65,6 +75,7 @@ function rowOf(line: InvoicePaper['lines'][number], width: number, measure: Meas
     mark,
     isAgreed: line.mark?.isAgreed ?? false,
     quantity: line.quantity,
+    tax: line.tax ?? null,
     amount: line.amount,
     height: text + 2 * ROW_PADDING + 1,
   };
@@ -91,10 +102,13 @@ function openingHeight(invoice: InvoicePaper, width: number, measure: Measure): 
 
 function closingHeight(invoice: InvoicePaper, width: number, measure: Measure): number {
   const t = translator();
-  const totals = invoice.totals.length * (SIZES.text * LINE_HEIGHT + 2) + TOTALS_GAPS;
-  if (!invoice.pay) return totals;
   const lines = (text: string, room: number) =>
     breakText(text, { width: room, size: SIZES.text, weight: 600 }, measure).length;
+  const sums = invoice.totals.map(
+    ({ label }) => lines(label, SUM_LABEL_WIDTH) * SIZES.text * LINE_HEIGHT + 2,
+  );
+  const totals = sums.reduce((sum, height) => sum + height, TOTALS_GAPS);
+  if (!invoice.pay) return totals;
   const { portal, transfer, reference } = invoice.pay;
   const left = [t('paper.by_portal'), t('paper.by_portal_how'), portal];
   const right = [

@@ -22,6 +22,11 @@ export const LINE_HEIGHT = 1.45;
 /** Columns of the table: what is left of these is for the words. */
 export const QUANTITY_WIDTH = 130;
 export const AMOUNT_WIDTH = 100;
+/** Where a line has one. */
+export const TAX_WIDTH = 60;
+/** Of the sums below it: what is before them may take several lines. */
+export const SUM_WIDTH = 130;
+export const SUM_LABEL_WIDTH = CONTENT_WIDTH.A4 - SUM_WIDTH;
 export const WORK_GAP = 16;
 export const ROW_PADDING = 6;
 

@@ -15,8 +15,7 @@ import { formatFigure, formatMoney } from '@/lib/money';
 const EXAMPLE_MINOR = 1_840_000n;
 
 /**
- * Pays an invoice: all that is left, or a part of it. Lit, since it is the reader's to do; there is one on a page at
- * most.
+ * Pays an invoice: all that is left, or a part of it. Lit where it is the reader's to do; there is one on a page at most.
  */
 export function PayCard({
   fields,
@@ -91,7 +90,7 @@ export function PayCard({
                 </div>
               )}
               <SubmitButton
-                look="lamp"
+                look={lit ? 'lamp' : 'outline'}
                 size="pay"
                 wide
                 pendingLabel={t('paying')}

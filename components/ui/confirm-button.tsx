@@ -23,7 +23,7 @@ export function ConfirmButton({
   children,
   ...style
 }: ButtonStyle & {
-  label: string;
+  label: ReactNode;
   icon?: ReactNode;
   title: ReactNode;
   keepLabel: string;

@@ -6,12 +6,13 @@ import type { FirmView } from './shell-view';
 
 /** The firm's columns that every shell needs, for a SELECT that names the table `f`. */
 export const FIRM_COLUMNS = sql`
-  f.name AS "firmName", f.locale, f.zone, f.phone AS "firmPhone", f.email AS "firmEmail", f.demo, f.hours,
+  f.name AS "firmName", f.locale, f.zone, f.currency AS "firmCurrency", f.phone AS "firmPhone", f.email AS "firmEmail", f.demo, f.hours,
   f.reply_minutes AS "firmReplyMinutes", f.logo IS NOT NULL AS "hasLogo", f.changed_at AS "firmChangedAt",
   (SELECT coalesce(json_agg(h.day ORDER BY h.day), '[]') FROM holiday h WHERE h.day >= current_date - 2) AS holidays`;
 
 export type FirmRow = {
   firmName: string;
+  firmCurrency: string;
   locale: string;
   zone: string;
   firmPhone: string | null;
@@ -28,6 +29,7 @@ export type FirmRow = {
 export function firmView(row: FirmRow): FirmView {
   const { OUTBOX_URL: outboxUrl, STRIPE_PUBLIC_URL: stripeUrl } = env();
   return {
+    currency: row.firmCurrency,
     name: row.firmName,
     // The moment of the last change is part of the address, so that a new logo is not kept from the reader.
     markUrl: row.hasLogo ? `/api/firm/logo?v=${row.firmChangedAt.getTime()}` : null,

@@ -2,6 +2,8 @@ import type { Availability } from '@/lib/availability';
 
 /** The firm as every page shows it. */
 export type FirmView = {
+  /** What it bills in as a rule. */
+  currency: string;
   name: string;
   /** Where the logo is served; null shows the name's initials. */
   markUrl: string | null;

@@ -7,7 +7,7 @@ import type { LineMark } from '@/lib/mark-line';
 import type { TaxSum } from '@/lib/tax';
 import { authorize } from '../authorize';
 import { creditOf } from '../ledger/credit-of';
-import { taxesOf, type TaxJson, toTax } from '../taxes/taxes-of';
+import { KEPT_TAXES, type TaxJson, toTax } from '../taxes/kept-taxes';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from './facts-row';
 import { listLines, type StoredLine } from './list-lines';
 import { listMovements } from './list-movements';
@@ -160,7 +160,7 @@ async function findRow(db: Reads, id: string): Promise<Row | undefined> {
            g.id AS "agreementId", coalesce(g.signed_on, g.starts_on) AS "agreedOn",
            (SELECT coalesce(json_agg(json_build_object('level', r.level, 'at', r.sent_at)), '[]')
               FROM reminder r WHERE r.invoice_id = i.id) AS reminded,
-           ${taxesOf(sql`i.id`)} AS taxes,
+           ${KEPT_TAXES},
            ${creditOf(sql`i.client_id`, sql`i.currency`)} AS "creditMinor",
            f.zone, ${FACTS}
     FROM invoice i

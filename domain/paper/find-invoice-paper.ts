@@ -10,10 +10,12 @@ import { type DayStyle, formatDay, NO_YEAR } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
 import { env } from '@/lib/env';
 import { formatMoney } from '@/lib/money';
+import { formatRate } from '@/lib/tax';
 import { type Translate, translator } from '@/lib/translator';
 import { authorize } from '../authorize';
 import { describeQuantity } from './describe-quantity';
 import type { InvoicePaper, PaperMark } from './invoice-paper';
+import { invoiceTotals } from './invoice-totals';
 import { frameOf, type PaperFact } from './paper-frame';
 
 /** A final invoice as it is printed today; null for a draft and for what is not there. */
@@ -34,6 +36,7 @@ async function readFacts(db: Db, invoiceId: string) {
   const invoice = await db.invoice.findUnique({
     where: { id: invoiceId },
     include: {
+      taxes: { orderBy: { position: 'asc' } },
       client: { select: { name: true, nameLang: true, latinName: true, address: true } },
     },
   });
@@ -107,9 +110,13 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
       detail: line.detail,
       quantity: describeQuantity(line.quantityMilli, line.unitMinor, currency, locale),
       amount: say(line.amountMinor),
+      tax: invoice.taxes.length === 0 ? null : taxOf(line, locale, t),
       mark: invoice.agreementId === null ? null : markOf(line, t),
     })),
-    totals: totalsOf(facts, { leftMinor, say }, t),
+    totals: invoiceTotals(
+      { ...invoice, lines: facts.lines, clearingMinor, leftMinor },
+      { t, locale },
+    ),
     note: invoice.note,
     pay:
       leftMinor > 0n
@@ -128,6 +135,10 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
       status: t('paper.status', { status }),
     }),
   };
+}
+
+function taxOf({ taxRateMilli }: StoredLine, locale: string, t: Translate): string {
+  return taxRateMilli === null ? t('taxes.column_none') : formatRate(taxRateMilli, locale);
 }
 
 /** What is printed under a line, as its page says it. */
@@ -164,25 +175,6 @@ function factsOf(
 
 function linesOf({ name, phone, hours }: MailPerson): string[] {
   return [name, phone, ...hours.split(', ')].filter(isText);
-}
-
-function totalsOf(
-  { invoice, clearingMinor }: Facts,
-  { leftMinor, say }: { leftMinor: bigint; say: (amountMinor: bigint) => string },
-  t: Translate,
-): InvoicePaper['totals'] {
-  const { totalMinor, paidMinor, creditedMinor } = invoice;
-  const parts = [
-    { label: t('paper.credited'), amountMinor: -creditedMinor },
-    { label: t('paper.paid'), amountMinor: -paidMinor },
-    { label: t('paper.clearing'), amountMinor: -clearingMinor },
-  ].filter(({ amountMinor }) => amountMinor !== 0n);
-  const untouched = parts.length === 0 && leftMinor > 0n;
-  return [
-    { label: t(untouched ? 'paper.total_to_pay' : 'paper.total'), amount: say(totalMinor) },
-    ...parts.map(({ label, amountMinor }) => ({ label, amount: say(amountMinor) })),
-    ...(parts.length > 0 ? [{ label: t('paper.left'), amount: say(leftMinor) }] : []),
-  ];
 }
 
 function isText(text: string | null | undefined): text is string {

@@ -8,6 +8,8 @@ export type PaperLine = {
   detail: string | null;
   quantity: string;
   amount: string;
+  /** '10.35%', or that there is none; null on a bill without tax, which has no such column. */
+  tax?: string | null;
   /** None where the bill was held against no agreement. */
   mark?: PaperMark | null;
 };

@@ -32,7 +32,7 @@ export async function listRefundable(
   const rows = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT y.id, y.receipt_number AS "receiptNumber", y.method::text, y.instrument, y.received_on AS "receivedOn", y.currency,
-             y.amount_minor - y.refunded_minor AS "leftMinor", y.stripe_charge_id IS NOT NULL AS "byStripe",
+             y.amount_minor - y.refunded_minor AS "leftMinor", y.stripe_intent_id IS NOT NULL AS "byStripe",
              least(given.minor, y.amount_minor - y.refunded_minor)::bigint AS "ofInvoiceMinor"
       FROM payment y
       CROSS JOIN LATERAL (SELECT sum(a.amount_minor) AS minor FROM allocation a

@@ -81,6 +81,26 @@ describe('code is refused', () => {
     ['that passes something on', 'domain/invoices/x.ts', "export { a } from './get-invoice';\n"],
     ['that makes an amount a float', 'lib/x.ts', 'export const a = (b) => Number(b.totalMinor);\n'],
     ['that rounds by toFixed', 'lib/x.ts', 'export const a = (b) => b.toFixed(2);\n'],
+    ...[
+      'domain/statements',
+      'domain/taxes',
+      'components/paper',
+      'app/staff',
+      'worker/handlers',
+    ].flatMap((place): [string, string, string][] =>
+      [
+        'Number(b.closingMinor)',
+        'parseInt(b.taxMinor)',
+        'Number.parseFloat(b)',
+        'parseFloat(b)',
+        '+b.leftMinor',
+        'b.toFixed(2)',
+      ].map((float) => [
+        `${float} in ${place}`,
+        `${place}/x.ts`,
+        `export const a = (b) => ${float};\n`,
+      ]),
+    ),
     ['that skips a test', 'tests/x.test.ts', "test.skip('a', () => {});\n"],
   ])('%s', async (_what, file, code) => {
     expect(await complaints(file, code)).toContain('no-restricted-syntax');

@@ -94,7 +94,7 @@ describe('the role of the product', () => {
     expect(definers).toEqual([]);
   });
 
-  it.each(['activity_event', 'ledger_entry', 'stripe_event'])(
+  it.each(['activity_event', 'ledger_entry', 'allocation', 'line_message', 'stripe_event'])(
     'never changes what is in %s',
     async (table) => {
       for (const actor of [cast.ingrid, JOB, STRIPE]) {

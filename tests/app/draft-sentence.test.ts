@@ -37,7 +37,7 @@ const yearly: SignedUp = {
 
 let key = 0;
 function typed(description: string, price: string, changes: Partial<TypedLine> = {}): TypedLine {
-  const line = { detail: '', quantity: '1', item: '', reason: '' };
+  const line = { detail: '', quantity: '1', item: '', reason: '', tax: '' };
   return { key: (key += 1), description, price, ...line, ...changes };
 }
 
@@ -102,6 +102,7 @@ describe('the lines of the editor', () => {
       againstUsual(heldLines(lines, [signed, yearly], tongue), [signed, yearly], {
         currency: 'USD',
         totalMinor,
+        rates: [],
       });
     expect(against([books(), more()], 78_500n)).toEqual({
       agreedMinor: 75_500n,
@@ -116,5 +117,26 @@ describe('the lines of the editor', () => {
       moreMinor: -13_500n,
     });
     expect(against([extra()], 24_000n)).toEqual({ agreedMinor: 75_500n, moreMinor: -51_500n });
+  });
+
+  it('count what was agreed with the tax of its line, so that the tax is no difference', () => {
+    const rate = { id: 'tx_1', name: 'Sales tax', rateMilli: 10_350 };
+    const lines = [books(), more(), extra()];
+    const against = (rates: (typeof rate | null)[], totalMinor: bigint) =>
+      againstUsual(heldLines(lines, [signed], tongue), [signed], {
+        currency: 'USD',
+        totalMinor,
+        rates,
+      });
+    // 620 + 165 + 240, and 10.35% of the 620.
+    expect(against([rate, null, null], 108_917n)).toEqual({
+      agreedMinor: 81_917n,
+      moreMinor: 27_000n,
+    });
+    // Of a taxed line that was not agreed, the tax is more as well.
+    expect(against([null, null, rate], 104_984n)).toEqual({
+      agreedMinor: 75_500n,
+      moreMinor: 29_484n,
+    });
   });
 });

@@ -101,7 +101,21 @@ it('money goes back with a credit note, and both sides see it', async () => {
 it('what was paid beyond a bill is credit, and pays the next', async () => {
   const { page } = tom;
   const path = await bill('Payroll, November', '245');
-  await page.getByLabel('Amount').fill('300');
+  const [number = ''] = /Invoice \d+/.exec(await page.getByRole('main').innerText()) ?? [];
+  await page.goto(`${portal.url}/staff/invoices`);
+  await page.getByRole('link', { name: 'A transfer came in' }).click();
+  await page.waitForURL(/\/transfer$/);
+  await page.getByLabel(/^Amount/).fill('three hundred');
+  await page.getByRole('button', { name: 'Find its invoice' }).click();
+  await page.getByText(/can.t read this as an amount|not an amount/i).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel(/^Amount/).fill('300');
+  await page.getByLabel('Reference').fill(`${number.replace('Invoice', 'INV')}, thank you`);
+  await page.getByRole('button', { name: 'Find its invoice' }).click();
+  await page.getByText('its number is in the reference').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^Record it for/ }).click();
+  await page.waitForURL((address) => address.pathname === path);
   await page.getByRole('button', { name: 'Record the payment' }).click();
   await page.getByText(/That is more than the \$245\.00 that is owed/).waitFor();
   await page.getByLabel('If it is more than this invoice').selectOption('credit');

@@ -64,9 +64,12 @@ export default async function FirmInvoicesPage({
         reader="firm"
         lede={firmOwingLede(list, words)}
         actions={
-          <LinkButton href={newHref} look="ink" icon={<Icon name="plus" size="button" />}>
-            {t('invoices.firm.new')}
-          </LinkButton>
+          <>
+            <LinkButton href="/staff/invoices/transfer">{t('transfers.title')}</LinkButton>
+            <LinkButton href={newHref} look="ink" icon={<Icon name="plus" size="button" />}>
+              {t('invoices.firm.new')}
+            </LinkButton>
+          </>
         }
       >
         {firmOwingSentence(list, words)}

@@ -26,7 +26,11 @@ import {
   ResendEmployeeInput,
 } from '@/domain/firm/invite-employee';
 import { removeLogo, setLogo } from '@/domain/firm/set-logo';
+import { addTaxRate } from '@/domain/taxes/add-tax-rate';
+import { endTaxRate } from '@/domain/taxes/end-tax-rate';
+import { TaxRateInput, TaxRateRef } from '@/domain/taxes/tax-rate-input';
 import { action } from '@/lib/action';
+import { parseId } from '@/lib/ids';
 import type { PersonActor } from '@/lib/session-row';
 
 const SETTINGS = '/staff/settings';
@@ -62,6 +66,13 @@ export const addHolidayAction = action(HolidayInput, addHoliday, { revalidate: [
 export const removeHolidayAction = action(HolidayInput.pick({ day: true }), removeHoliday, {
   revalidate: [SETTINGS],
 });
+
+export const addTaxRateAction = action(TaxRateInput, addTaxRate, { revalidate: [SETTINGS] });
+export const endTaxRateAction = action(
+  TaxRateRef,
+  (actor, { id }) => endTaxRate(actor, { id: parseId('tx', id) }),
+  { revalidate: [SETTINGS] },
+);
 
 export const inviteEmployeeAction = action(
   InviteEmployeeInput,

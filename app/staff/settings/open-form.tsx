@@ -3,33 +3,54 @@ import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
 import { LogoForm } from '@/components/firm/logo-form';
 import { RemindersForm } from '@/components/firm/reminders-form';
+import { TaxesForm } from '@/components/firm/taxes-form';
 import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-input';
 import type { FirmSettings } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
 import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
+import type { TaxRate } from '@/lib/tax';
 import {
   addHolidayAction,
+  addTaxRateAction,
   changeBankAction,
   changeContactAction,
   changeHoursAction,
   changeNameAction,
   changePlaceAction,
   changeRemindersAction,
+  endTaxRateAction,
   removeHolidayAction,
   removeLogoAction,
   setLogoAction,
 } from './actions';
 
-export const PARTS = ['name', 'place', 'desk', 'hours', 'holidays', 'bank', 'reminders'] as const;
+export const PARTS = [
+  'name',
+  'place',
+  'desk',
+  'hours',
+  'holidays',
+  'bank',
+  'taxes',
+  'reminders',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Any week will do: 1 January 2024 was a Monday. */
 const MONDAY = '2024-01-0';
 
 /** The form of the row that is open. */
-export function OpenForm({ part, firm }: { part: Part; firm: FirmSettings }) {
+export function OpenForm({
+  part,
+  firm,
+  taxes,
+}: {
+  part: Part;
+  firm: FirmSettings;
+  taxes: readonly TaxRate[];
+}) {
   switch (part) {
     case 'name':
       return (
@@ -64,6 +85,15 @@ export function OpenForm({ part, firm }: { part: Part; firm: FirmSettings }) {
       );
     case 'bank':
       return <BankForm action={changeBankAction} bankDetails={firm.bankDetails} />;
+    case 'taxes':
+      return (
+        <TaxesForm
+          add={addTaxRateAction}
+          end={endTaxRateAction}
+          taxes={taxes}
+          locale={firm.locale}
+        />
+      );
     case 'reminders':
       return (
         <RemindersForm

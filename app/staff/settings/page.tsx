@@ -15,12 +15,14 @@ import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { asSentence } from '@/domain/invoices/words';
+import { listTaxRates } from '@/domain/taxes/list-tax-rates';
 import { describeWeek } from '@/lib/availability';
 import { now, todayIn } from '@/lib/clock';
 import { formatDay, formatZone } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import { formatRate, type TaxRate } from '@/lib/tax';
 import { OpenForm, type Part, PARTS } from './open-form';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
@@ -36,8 +38,12 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm } = await readPage(() =>
-    readAs(actor, async () => ({ shell: await getStaffShell(actor), firm: await getFirm(actor) })),
+  const { shell, firm, taxes } = await readPage(() =>
+    readAs(actor, async () => ({
+      shell: await getStaffShell(actor),
+      firm: await getFirm(actor),
+      taxes: await listTaxRates(actor),
+    })),
   );
   const t = await getTranslations();
   const row = (part: Part, value: React.ReactNode) => (
@@ -50,7 +56,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         short: t('firm.change'),
         full: t('firm.change_part', { part: t(`firm.parts.${part}`) }),
       }}
-      form={change === part && <OpenForm part={part} firm={firm} />}
+      form={change === part && <OpenForm part={part} firm={firm} taxes={taxes} />}
     />
   );
   return (
@@ -66,7 +72,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       >
         {settingsSentence(firm, t)}
       </FirstSentence>
-      <Words of={['firmForms']}>
+      <Words of={['firmForms', 'taxes']}>
         <Card>
           <CardHeader title={t('firm.card')} aside={t('firm.card_aside')} />
           <ul className="divide-y divide-line">
@@ -81,6 +87,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
           <CardHeader title={t('firm.money_card')} aside={t('firm.money_aside')} />
           <ul className="divide-y divide-line">
             {row('bank', firm.bankDetails ?? t('firm.none'))}
+            {row('taxes', taxesInWords(taxes, firm.locale) || t('taxes.empty'))}
             {row('reminders', remindersInWords(firm, t))}
           </ul>
         </Card>
@@ -127,6 +134,10 @@ function remindersInWords({ reminderDays, locale }: FirmSettings, t: Translate):
     );
   const list = new Intl.ListFormat(locale).format(days);
   return t('reminders.value', { list: asSentence(list, locale) });
+}
+
+function taxesInWords(taxes: readonly TaxRate[], locale: string): string {
+  return taxes.map(({ name, rateMilli }) => `${name} ${formatRate(rateMilli, locale)}`).join('\n');
 }
 
 function holidaysInWords({ holidays, zone, locale }: FirmSettings, t: Translate): string {

@@ -11,7 +11,13 @@ import type { Rows } from './rows';
 import { contactOf, type DemoClient, type World } from './world';
 
 type Item = Rows['agreementItem'][number] & { quantityMilli: bigint; unitMinor: bigint };
-type Agreed = { row: Rows['agreement'][number]; term: Term; items: Item[] };
+type Agreed = {
+  row: Rows['agreement'][number];
+  term: Term;
+  items: Item[];
+  /** The ids of the items that are taxed. */
+  taxed: ReadonlySet<string>;
+};
 
 /** What is agreed in one go: a name, how often it is billed, and its lines. */
 type Deal = { title: string; period: Billed; lines: readonly Line[]; currency?: string };
@@ -182,7 +188,10 @@ function keep(
     const doer = { kind: 'employee' as const, employee: client.staff };
     record(world, doer, { type: 'agreement.changed', at, client, subject, data: {} });
   }
-  return { row, term, items };
+  const taxed = items.flatMap(({ id: item }, place) =>
+    lines[place]?.taxed ? (item as string) : [],
+  );
+  return { row, term, items, taxed: new Set(taxed) };
 }
 
 /** Each bill that went out while something was in force: which item a line was, or why it is there. */
@@ -238,6 +247,7 @@ function raise(world: World, client: DemoClient, agreed: readonly Agreed[]): voi
       quantityMilli: item.quantityMilli,
     },
     agreementItemId: item.id as string,
+    taxed: monthly.taxed.has(item.id as string),
   }));
   const span = spanFrom(monthly.term, from);
   const month = calendar

@@ -1,11 +1,13 @@
 import { type Day, dayIn, daysBetween } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import { moneyData, multiplyQuantity } from '@/lib/money';
+import { sumBill } from '@/lib/tax';
 import { zone } from './calendar';
 import { MAIL_SCANNER } from './devices';
 import { keepEntry } from './ledger';
 import { record } from './record';
 import type { Line } from './services';
+import { rateAt } from './taxes';
 import type { DemoClient, DemoEmployee, DemoInvoice, World } from './world';
 
 export type NewBill = {
@@ -26,6 +28,7 @@ export type NewBill = {
 export function draftBill(world: World, bill: NewBill): DemoInvoice {
   const { client, title, at, currency = client.plan.currency, by = client.staff, raised } = bill;
   const id = world.newId(at);
+  const rate = rateAt(world, at);
   const lines = bill.lines.map((line, place) => ({
     id: world.newId(at),
     invoiceId: id,
@@ -38,8 +41,14 @@ export function draftBill(world: World, bill: NewBill): DemoInvoice {
     amountMinor: multiplyQuantity(line.unitMinor, line.quantityMilli),
     agreementItemId: line.agreementItemId ?? null,
     reason: line.reason ?? null,
+    taxRateId: line.taxed ? rate.id : null,
   }));
-  const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const { taxes, totalMinor } = sumBill(
+    lines.map(({ amountMinor, taxRateId }) => ({
+      amountMinor,
+      rate: taxRateId === null ? null : rate,
+    })),
+  );
   const invoice: DemoInvoice = {
     id,
     clientId: client.id,
@@ -65,6 +74,14 @@ export function draftBill(world: World, bill: NewBill): DemoInvoice {
     seenBy: null,
   };
   world.rows.invoice.push(invoice);
+  world.rows.invoiceTax.push(
+    ...taxes.map((tax, place) => ({
+      ...tax,
+      invoiceId: id,
+      clientId: client.id,
+      position: place + 1,
+    })),
+  );
   world.rows.invoiceLine.push(...lines);
   record(world, raised ? { kind: 'job' } : { kind: 'employee', employee: by }, {
     type: 'invoice.created',

@@ -6,6 +6,7 @@ import { buildPaperwork } from './paperwork';
 import { buildPeople } from './build-people';
 import { buildReminders } from './reminders';
 import { buildRoutine } from './routine';
+import { buildTaxes } from './taxes';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
@@ -24,6 +25,7 @@ import { newWorld, type World } from './world';
 export function planWorld(now: Date, passwordHash: string): World {
   const world = newWorld(now);
   buildPeople(world, passwordHash);
+  buildTaxes(world);
   firstVisits(world);
   buildHistory(world);
   const bills = buildNewest(world);

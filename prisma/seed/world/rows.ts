@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/prisma/client';
 export type Rows = {
   firm: Prisma.FirmCreateManyInput[];
   holiday: Prisma.HolidayCreateManyInput[];
+  taxRate: (Prisma.TaxRateCreateManyInput & { id: string; endedAt: Date | null })[];
   person: Prisma.PersonCreateManyInput[];
   employee: Prisma.EmployeeCreateManyInput[];
   client: Prisma.ClientCreateManyInput[];
@@ -15,6 +16,7 @@ export type Rows = {
   agreementItem: Prisma.AgreementItemCreateManyInput[];
   invoice: (Prisma.InvoiceCreateManyInput &
     Figures<'totalMinor' | 'paidMinor' | 'creditedMinor'>)[];
+  invoiceTax: (Prisma.InvoiceTaxCreateManyInput & Figures<'baseMinor' | 'taxMinor'>)[];
   invoiceLine: Prisma.InvoiceLineCreateManyInput[];
   lineQuestion: Prisma.LineQuestionCreateManyInput[];
   lineMessage: Prisma.LineMessageCreateManyInput[];
@@ -43,6 +45,7 @@ export function noRows(): Rows {
   return {
     firm: [],
     holiday: [],
+    taxRate: [],
     person: [],
     employee: [],
     client: [],
@@ -53,6 +56,7 @@ export function noRows(): Rows {
     agreement: [],
     agreementItem: [],
     invoice: [],
+    invoiceTax: [],
     invoiceLine: [],
     lineQuestion: [],
     lineMessage: [],

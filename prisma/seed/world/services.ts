@@ -10,6 +10,8 @@ export type Line = {
   /** The agreed item that it is for, and why it differs. */
   agreementItemId?: string;
   reason?: string;
+  /** Sales tax is on it. */
+  taxed?: boolean;
 };
 
 /** Something that a client is billed for again and again. */
@@ -49,6 +51,17 @@ export function booksAndPayroll(feeMinor: bigint, people: bigint, eachMinor: big
         times: people,
         detail: 'Two runs a month',
       }),
+    ],
+  };
+}
+
+/** What the client's programs cost, passed on with another service; the one thing that is taxed. */
+export function withSoftware(service: Service, costMinor: bigint): Service {
+  return {
+    ...service,
+    lines: (period) => [
+      ...service.lines(period),
+      { ...line('Accounting software, passed on at cost', costMinor), taxed: true },
     ],
   };
 }

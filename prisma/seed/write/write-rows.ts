@@ -39,7 +39,7 @@ async function setForced(owner: Client, tables: readonly Table[], forced: boolea
   await owner.query(all.join('; '));
 }
 
-/** Lines can be added to a draft alone, so that a bill is one until it has them. */
+/** Lines and taxes can be added to a draft alone, so that a bill is one until it has them. */
 function asDraft(invoice: Rows['invoice'][number]): Row {
   return { ...invoice, state: 'draft', number: null };
 }

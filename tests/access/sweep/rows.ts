@@ -23,6 +23,7 @@ export type Rows = {
   checkoutId: string;
   /** Money that is certain, for the invoice. */
   paymentId: string;
+  refundId: string;
   questionId: string;
   agreementId: string;
   signal: string;
@@ -46,6 +47,7 @@ export async function makeRows(): Promise<Rows> {
       'grant',
       'checkout',
       'payment',
+      'refund',
       'question',
       'agreement',
       'signal',
@@ -114,6 +116,17 @@ export async function makeRows(): Promise<Rows> {
     [ids.payment, clientId, ids.invoice, SECRET, `R-${(number += 1)}`, newId(), newId(), newId()],
   );
   await ownerQuery(
+    `WITH back AS (
+       INSERT INTO refund (id, client_id, payment_id, state, currency, amount_minor, refunded_on, reason)
+       VALUES ($5::uuid, $2, $1, 'pending', 'USD', 1, '2026-11-03', $3)),
+     disputed AS (
+       INSERT INTO dispute (id, client_id, payment_id, stripe_dispute_id, status, reason, currency, amount_minor, said_at, opened_at)
+       VALUES (uuidv7(), $2, $1, $5::text, 'needs_response', $3, 'USD', 1, now(), now()))
+     INSERT INTO pay_link (id, client_id, invoice_id, token_hash, expires_at)
+     VALUES (uuidv7(), $2, $4, $5::text, now() + interval '1 hour')`,
+    [ids.payment, clientId, SECRET, ids.invoice, ids.refund],
+  );
+  await ownerQuery(
     `WITH asked AS (
        INSERT INTO line_question (id, client_id, invoice_id, kind, asked_by) VALUES ($1, $2, $3, 'dispute', $4) RETURNING id),
      reminded AS (
@@ -175,6 +188,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
     paymentId: idOf('payment'),
+    refundId: idOf('refund'),
     questionId: idOf('question'),
     agreementId: idOf('agreement'),
     signal: publicId('si', idOf('signal')),

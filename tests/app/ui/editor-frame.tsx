@@ -1,6 +1,7 @@
 import { DraftEditor } from '@/components/invoices/draft-editor';
 import type { FormAction } from '@/components/ui/form-action';
 import type { SignedUp } from '@/domain/clients/signed-up';
+import type { TaxChoice } from '@/domain/invoices/get-draft';
 
 /** The draft as the server would keep it; a test writes to it as somebody else. */
 const kept = { title: 'Bookkeeping', version: 'v0', gone: false, saves: 0, sends: 0 };
@@ -49,7 +50,13 @@ const AGREED: SignedUp = {
 };
 
 /** The invoice editor without its page. */
-export function EditorFrame({ agreements = [] }: { agreements?: SignedUp[] }) {
+export function EditorFrame({
+  agreements = [],
+  taxes = [],
+}: {
+  agreements?: SignedUp[];
+  taxes?: TaxChoice[];
+}) {
   return (
     <main className="mx-auto max-w-4xl p-6">
       <DraftEditor
@@ -69,10 +76,11 @@ export function EditorFrame({ agreements = [] }: { agreements?: SignedUp[] }) {
               price: '10.00',
               item: '',
               reason: '',
+              tax: '',
             },
           ],
         }}
-        setting={{ client: 'Brightwater', agreements, lastBill: null }}
+        setting={{ client: 'Brightwater', agreements, lastBill: null, taxes }}
         heading={{ children: 'A draft' }}
         isNew={false}
         recipients={['Dana']}
@@ -91,4 +99,14 @@ export function EditorFrame({ agreements = [] }: { agreements?: SignedUp[] }) {
 /** The same for a client who has signed up for something. */
 export function AgreedEditorFrame() {
   return <EditorFrame agreements={[AGREED]} />;
+}
+
+const TAXES: TaxChoice[] = [
+  { id: 'tx_1', name: 'Sales tax, Washington', rateMilli: 10_350, isEnded: false },
+  { id: 'tx_2', name: 'Sales tax, Washington', rateMilli: 10_250, isEnded: true },
+];
+
+/** The same for a firm that has taxes. */
+export function TaxedEditorFrame() {
+  return <EditorFrame agreements={[AGREED]} taxes={TAXES} />;
 }

@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
 import './stage.css';
 import messages from '@/messages/en.json';
-import { AgreedEditorFrame, EditorFrame } from './editor-frame';
+import { AgreedEditorFrame, EditorFrame, TaxedEditorFrame } from './editor-frame';
 import { ClientFrame, SettledFrame, StaffFrame } from './frames';
 import { Gallery } from './gallery';
 
@@ -15,6 +15,7 @@ const pages = {
   staff: StaffFrame,
   editor: EditorFrame,
   agreed: AgreedEditorFrame,
+  taxed: TaxedEditorFrame,
 };
 
 /** Links go nowhere here. */

@@ -1,6 +1,7 @@
 import type { ClientShellView, HelperView, StaffShellView } from '@/domain/access/shell-view';
 
 const firm = {
+  currency: 'USD',
   name: 'Alder & Finch',
   markUrl: null,
   phone: '(206) 555-0100',

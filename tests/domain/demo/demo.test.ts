@@ -85,9 +85,17 @@ test('the numbers of bills have no gap, and the counter stands behind the last',
   );
 });
 
-test('lines make totals; payments, refunds and credit notes make what is paid and credited', async () => {
-  await none(`SELECT i.id FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
-              GROUP BY i.id HAVING sum(l.amount_minor) <> i.total_minor`);
+test('lines and taxes make totals; payments, refunds and credit notes make what is paid and credited', async () => {
+  await none(`SELECT i.id FROM invoice i
+              WHERE i.total_minor <> (SELECT sum(l.amount_minor) FROM invoice_line l WHERE l.invoice_id = i.id)
+                                     + (SELECT coalesce(sum(x.tax_minor), 0) FROM invoice_tax x WHERE x.invoice_id = i.id)`);
+  await none(`SELECT i.id FROM invoice i
+              LEFT JOIN (SELECT l.invoice_id, r.name, r.rate_milli, sum(l.amount_minor) AS base
+                         FROM invoice_line l JOIN tax_rate r ON r.id = l.tax_rate_id GROUP BY 1, 2, 3) l ON l.invoice_id = i.id
+              FULL JOIN invoice_tax x ON x.invoice_id = l.invoice_id AND x.name = l.name AND x.rate_milli = l.rate_milli
+              WHERE (l.base IS NULL) <> (x.base_minor IS NULL) OR l.base <> x.base_minor
+                 OR x.tax_minor <> round(x.base_minor * x.rate_milli / 100000.0)`);
+  expect(await values('SELECT count(*) > 5 FROM invoice_tax WHERE tax_minor > 0')).toEqual([true]);
   await none(`SELECT i.number FROM invoice i
               WHERE i.paid_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM allocation a JOIN payment p ON p.id = a.payment_id
                                       WHERE a.invoice_id = i.id AND p.state = 'succeeded')`);

@@ -1,5 +1,6 @@
 import { createDraft } from '@/domain/invoices/create-draft';
 import { issueCreditNote } from '@/domain/invoices/issue-credit-note';
+import { markUncollectible } from '@/domain/invoices/mark-uncollectible';
 import { sendInvoice } from '@/domain/invoices/send-invoice';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { applyCredit } from '@/domain/payments/apply-credit';
@@ -107,6 +108,19 @@ export class FirmActs {
     const right = this.books.oracle.apply(currency);
     const { usedMinor } = await applyCredit(ingrid, { clientId: this.books.clientId, currency });
     if (usedMinor !== right) throw this.books.failure(`It used ${usedMinor}; right was ${right}.`);
+    return true;
+  }
+
+  async giveUp(step: Extract<Step, { do: 'give up' }>): Promise<boolean> {
+    const bill = pick(this.books.oracle.bills, step.bill);
+    if (!bill) return false;
+    const { uncollectible } = step;
+    this.books.say(`${bill.name} is ${uncollectible ? 'given up' : 'expected again'}`);
+    const form = { id: this.books.idOf(bill), uncollectible, reason: 'Gone' };
+    await this.books.expect(
+      this.books.oracle.giveUp(bill, uncollectible),
+      markUncollectible(ingrid, form),
+    );
     return true;
   }
 

@@ -32,7 +32,15 @@ export class Oracle {
 
   addBill(currency: Currency, totalMinor: bigint, dueIn: number): Bill {
     const number = this.bills.length + 1;
-    const bill = { name: `bill ${number}`, currency, totalMinor, dueIn, number, void: false };
+    const bill = {
+      name: `bill ${number}`,
+      currency,
+      totalMinor,
+      dueIn,
+      number,
+      void: false,
+      givenUp: false,
+    };
     this.bills.push(bill);
     this.balances[currency] += totalMinor;
     return bill;
@@ -57,7 +65,19 @@ export class Oracle {
 
   stateOf(bill: Bill): string {
     if (bill.void) return 'void';
-    return this.owed(bill) === 0n ? 'paid' : 'open';
+    if (this.owed(bill) === 0n) return 'paid';
+    return bill.givenUp ? 'uncollectible' : 'open';
+  }
+
+  /** A bill that was given up and is paid all the same is like any other from there on. */
+  notice(): void {
+    for (const bill of this.bills) if (this.owed(bill) === 0n) bill.givenUp = false;
+  }
+
+  giveUp(bill: Bill, givenUp: boolean): Outcome {
+    if (bill.void || this.owed(bill) === 0n) return 'conflict';
+    bill.givenUp = givenUp;
+    return 'done';
   }
 
   addPayment(
@@ -289,7 +309,7 @@ export class Oracle {
       ({ state, plan, given }) =>
         state !== 'failed' && (given.has(bill) || plan.some(([one]) => one === bill)),
     );
-    if (this.owed(bill) === 0n || about.length > 0) return 'conflict';
+    if (this.stateOf(bill) !== 'open' || about.length > 0) return 'conflict';
     for (const note of this.notes) if (note.of !== bill) note.given.delete(bill);
     this.balances[bill.currency] -= bill.totalMinor - this.has(bill);
     bill.void = true;

@@ -33,6 +33,8 @@ export class Play {
         return firm.apply(step.currency);
       case 'cancel':
         return firm.cancel(step.bill);
+      case 'give up':
+        return firm.giveUp(step);
       case 'page':
         return stripe.page(step);
       case 'hear':

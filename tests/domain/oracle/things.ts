@@ -10,6 +10,8 @@ export type Bill = {
   dueIn: number;
   number: number;
   void: boolean;
+  /** Nobody expects it any more; it is owed all the same. */
+  givenUp: boolean;
 };
 
 /** How much of something each bill has. */

@@ -24,6 +24,7 @@ export class TwoBooks {
 
   /** @throws Error with the story, where the product's books are not what they should be */
   async compare(): Promise<void> {
+    this.oracle.notice();
     const real = await realView(this.clientId, this.ids);
     const right = rightView(this.oracle);
     const names = [...new Set([...Object.keys(right), ...Object.keys(real)])];

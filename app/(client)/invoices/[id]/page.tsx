@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceSums } from '@/components/invoices/invoice-sums';
 import { InvoiceTimeline } from '@/components/invoices/invoice-timeline';
-import { dayText } from '@/components/invoices/reading';
+import { amountText, dayText } from '@/components/invoices/reading';
 import { ReportSeen } from '@/components/invoices/report-seen';
 import { PayCard } from '@/components/payments/pay-card';
 import { ClientQuestions } from '@/components/questions/client-questions';
@@ -50,6 +50,8 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const { facts, status, number, today } = invoice;
   const reading = { locale: shell.locale, today };
   const sentence = clientSentence(facts, status, helperOf(shell), { t, ...reading });
+  // While their bank asks for the money back nothing is asked of them.
+  const isAsked = facts.dispute?.by !== 'bank';
   const offer = payOffer({ amountMinor: status.leftMinor, currency: facts.currency });
   const name = t('invoices.one', { number: number ?? '' });
   const { answerBy } = shell.helper.availability;
@@ -118,6 +120,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
                 currency={facts.currency}
                 reading={reading}
                 reader="client"
+                waits={isAsked}
               />
             </CardBody>
           </Card>
@@ -125,12 +128,23 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
             <div className="max-sm:order-first">
               <Words of={['payCard']}>
                 <PayCard
+                  lit={isAsked}
                   fields={{ invoiceId: invoice.id }}
                   offer={offer}
                   locale={shell.locale}
                   action={payInvoiceAction}
                 />
               </Words>
+              {invoice.creditMinor > 0n && (
+                <p className="mt-3 px-1 text-small text-ink-2">
+                  {t('invoices.page.credit', {
+                    amount: amountText(reading, invoice.creditMinor, facts.currency),
+                  })}{' '}
+                  <a href={`/invoices/pay?invoice=${invoice.id}`} className="link">
+                    {t('invoices.page.use_credit')}
+                  </a>
+                </p>
+              )}
             </div>
           )}
         </div>

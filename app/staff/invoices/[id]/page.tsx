@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
 import { GiveUpButton } from '@/components/invoices/give-up-button';
 import { InvoiceFacts } from '@/components/invoices/invoice-facts';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
@@ -39,8 +40,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };
 }
 
-export default async function FirmInvoicePage({ params }: { params: Promise<{ id: string }> }) {
+/** What a transfer was looked up by, which its form begins with. */
+const Transfer = z.object({
+  amount: z.string().max(60).optional().catch(undefined),
+  reference: z.string().max(200).optional().catch(undefined),
+});
+
+export default async function FirmInvoicePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { id } = await params;
+  const transfer = Transfer.parse(await searchParams);
   const actor = await requireEmployee(`/staff/invoices/${id}`);
   const { shell, invoice, questions } = await readPage(() =>
     readAs(actor, async () => ({
@@ -157,7 +171,7 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
               </CardBody>
             </Card>
             {status.owedMinor > 0n && (
-              <Card>
+              <Card id="record">
                 <CardHeader title={t('invoices.record.title')} />
                 <CardBody>
                   <Words of={['invoices']}>
@@ -174,6 +188,7 @@ export default async function FirmInvoicePage({ params }: { params: Promise<{ id
                         },
                         reading.locale,
                       )}
+                      {...transfer}
                       methods={RECORDED_METHODS}
                       locale={reading.locale}
                       today={today}

@@ -1,5 +1,5 @@
 import { type ClientPlans, paysBy } from '../plan';
-import { books, booksAndPayroll, booksByQuarter, filing, yearly } from '../services';
+import { books, booksAndPayroll, booksByQuarter, filing, withSoftware, yearly } from '../services';
 
 /** Keeps the books of three clients, and changes between them. */
 const marco = {
@@ -35,7 +35,10 @@ export const ofRuth = {
       { name: 'Joan Ferreira-Quint', email: 'joan', title: 'Owner' },
       { name: 'Beth Quint', email: 'beth', title: 'Studio manager', rights: 'bills' },
     ],
-    work: [booksAndPayroll(390_00n, 4n, 42_00n), yearly('Annual return', 1_480_00n)],
+    work: [
+      withSoftware(booksAndPayroll(390_00n, 4n, 42_00n), 38_00n),
+      yearly('Annual return', 1_480_00n),
+    ],
     pays: paysBy('bank_debit', [2, 7], 'Evergreen Credit Union ···8810'),
     payroll: true,
   },
