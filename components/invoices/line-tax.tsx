@@ -27,11 +27,12 @@ export function LineTax({
   error: string | undefined;
   onTax: (id: string) => void;
 }) {
+  const whole = useTranslations();
   const t = useTranslations('taxes');
   const id = useId();
   const tax = taxes.find((one) => one.id === chosen);
   // That it has ended is known here, before and after the answer to a press.
-  const ended = t('errors.ended');
+  const ended = whole('taxes.errors.ended');
   const fault = tax?.isEnded ? ended : error === ended ? undefined : error;
   return (
     <div className="flex flex-col gap-1.5">

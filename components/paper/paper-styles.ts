@@ -88,7 +88,7 @@ export const paper = StyleSheet.create({
   tax: { width: TAX_WIDTH, textAlign: 'right' },
   totals: { marginTop: 8, alignItems: 'flex-end' },
   totalRow: { flexDirection: 'row', alignItems: 'flex-end', marginTop: 2 },
-  totalLabel: { maxWidth: SUM_LABEL_WIDTH, textAlign: 'right', color: INK_3 },
+  totalLabel: { width: SUM_LABEL_WIDTH, textAlign: 'right', color: INK_3 },
   total: { fontSize: SIZES.total, fontWeight: 600, lineHeight: 1.4, color: INK },
   totalAmount: { width: SUM_WIDTH, textAlign: 'right' },
 

@@ -15,6 +15,7 @@ import { questionVerbs } from './sweep/question-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { statementVerbs } from './sweep/statement-verbs';
+import { taxVerbs } from './sweep/tax-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
@@ -24,6 +25,7 @@ const registry: Registry = {
   ...questionVerbs,
   ...agreementVerbs,
   ...statementVerbs,
+  ...taxVerbs,
   ...reversalVerbs,
 };
 

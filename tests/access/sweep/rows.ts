@@ -26,6 +26,8 @@ export type Rows = {
   refundId: string;
   questionId: string;
   agreementId: string;
+  /** The firm's, on a line of nobody. */
+  taxRateId: string;
   signal: string;
   employee: string;
 };
@@ -50,6 +52,7 @@ export async function makeRows(): Promise<Rows> {
       'refund',
       'question',
       'agreement',
+      'taxRate',
       'signal',
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
@@ -73,6 +76,12 @@ export async function makeRows(): Promise<Rows> {
       [id, clientId, state === 'open' ? String((number += 1)) : null, state, SECRET],
     );
   }
+  await ownerQuery(
+    `WITH rate AS (INSERT INTO tax_rate (id, name, rate_milli) VALUES ($1, $2, 10350))
+     INSERT INTO invoice_tax (invoice_id, position, client_id, name, rate_milli, base_minor, tax_minor)
+     VALUES ($3, 1, $4, $5, 10350, 3800, 393)`,
+    [ids.taxRate, `Sales tax ${(number += 1)}`, ids.draft, clientId, SECRET],
+  );
   await ownerQuery(
     `INSERT INTO credit_note (id, client_id, invoice_id, number, currency, total_minor, issued_on, reason)
      VALUES ($1, $2, $3, $4, 'USD', 1000, '2026-11-02', $5)`,
@@ -191,6 +200,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     refundId: idOf('refund'),
     questionId: idOf('question'),
     agreementId: idOf('agreement'),
+    taxRateId: idOf('taxRate'),
     signal: publicId('si', idOf('signal')),
     employee: publicId('em', cast.tom.employeeId),
   };

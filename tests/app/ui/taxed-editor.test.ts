@@ -69,13 +69,6 @@ describe('the invoice editor, of a firm that has taxes', { timeout: 60_000 }, ()
     expect(await more.innerText()).toContain('$51.93');
   });
 
-  it.skipIf(!process.env.SHOT)('shot', async () => {
-    await tab.screenshot({ path: '/tmp/taxed.png', fullPage: true });
-    await tab.setViewportSize({ width: 390, height: 844 });
-    await tab.screenshot({ path: '/tmp/taxed-phone.png', fullPage: true });
-    await tab.setViewportSize({ width: 1280, height: 900 });
-  });
-
   it('keeps the tax with its line when lines are moved and taken out, and sends it at its place', async () => {
     await tab.getByLabel('Line 2, price').press('Alt+ArrowUp');
     await line(1).getByText('taxed at 10.35%').waitFor();

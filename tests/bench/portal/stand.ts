@@ -73,7 +73,8 @@ async function withPortal(
   }
 }
 
-async function withServer(
+/** Serves a folder that is built, until the work is done; `settings` are its environment beside the machine's own. */
+export async function withServer(
   folder: string,
   settings: Record<string, string>,
   work: (url: string) => Promise<void>,

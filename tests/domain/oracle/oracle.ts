@@ -14,6 +14,7 @@ import {
   type Source,
   sumOf,
 } from './things';
+import { type Spare, spareIn } from './spare';
 
 /** What comes of what somebody asks for; anything but `done` changes nothing. */
 export type Outcome = 'done' | 'nothing' | 'conflict' | 'invalid' | 'not_found';
@@ -83,17 +84,9 @@ export class Oracle {
   addPayment(
     of: Pick<Payment, 'currency' | 'amountMinor' | 'state' | 'plan' | 'byStripe'>,
   ): Payment {
+    const kept = { given: new Map(), refunds: [], disputes: [], born: (this.births += 1) };
     const name = `payment ${this.payments.length + 1}`;
-    const born = (this.births += 1);
-    const more = {
-      kind: 'payment',
-      given: new Map(),
-      refunds: [],
-      disputes: [],
-      name,
-      born,
-    } as const;
-    const payment: Payment = { ...of, ...more, refunds: [], disputes: [] };
+    const payment: Payment = { ...of, ...kept, kind: 'payment', name };
     this.payments.push(payment);
     if (payment.state === 'succeeded') this.count(payment);
     return payment;
@@ -246,11 +239,12 @@ export class Oracle {
     }
   }
 
-  /** To the bills that it was taken from, as far as they need it. */
+  /** To the bills that it was taken from, as far as they need it, and as it is there. */
   private putBack(back: Refund | Dispute): void {
     const { of: payment } = back;
     this.balances[payment.currency] -= back.amountMinor;
-    let rest = back.amountMinor;
+    const there = payment.amountMinor - goneOf(payment) - givenOf(payment);
+    let rest = there > 0n ? least(back.amountMinor, there) : 0n;
     for (const [bill, took] of [...back.took].sort(([a], [b]) => byDueDay(a, b))) {
       const gives = least(rest, took, this.owed(bill));
       rest -= gives;
@@ -258,27 +252,8 @@ export class Oracle {
     }
   }
 
-  /** What a bill could be given in a currency, the oldest first. */
-  sources(currency: Currency): { source: Source; leftMinor: bigint }[] {
-    let owing = 0n;
-    const found: { source: Source; leftMinor: bigint }[] = [];
-    for (const source of [...this.notes, ...this.payments]) {
-      if (source.currency !== currency) continue;
-      if (source.kind === 'payment' && source.state !== 'succeeded') continue;
-      const gone = source.kind === 'payment' ? goneOf(source) : 0n;
-      const leaving = source.kind === 'payment' ? leavingOf(source) : 0n;
-      const rest = source.amountMinor - gone - givenOf(source);
-      if (rest < 0n) owing -= rest;
-      else if (rest > leaving) found.push({ source, leftMinor: rest - leaving });
-    }
-    found.sort((a, b) => a.source.born - b.source.born);
-    // What a bank took beyond what was left is owed: it comes off the newest.
-    for (const one of [...found].reverse()) {
-      const off = least(owing, one.leftMinor);
-      owing -= off;
-      one.leftMinor -= off;
-    }
-    return found.filter(({ leftMinor }) => leftMinor > 0n);
+  sources(currency: Currency): Spare[] {
+    return spareIn(currency, [...this.notes, ...this.payments]);
   }
 
   credit(currency: Currency): bigint {

@@ -100,6 +100,12 @@ function checkModel(oracle: Oracle, currency: string): void {
   const owed = sumOf(of(oracle.bills).map((bill) => oracle.owed(bill)));
   const spare = (source: Source) =>
     source.amountMinor - givenOf(source) - (source.kind === 'payment' ? goneOf(source) : 0n);
+  for (const payment of of(oracle.payments)) {
+    const left = payment.amountMinor - goneOf(payment);
+    if (givenOf(payment) > (left > 0n ? left : 0n)) {
+      throw new Error(`The model itself gives more of ${payment.name} than is left of it.`);
+    }
+  }
   const arrived = of(oracle.payments).filter(({ state }) => state === 'succeeded');
   const free = sumOf([...of(oracle.notes), ...arrived].map(spare));
   if (owed - free !== oracle.balances[currency as 'USD']) {

@@ -182,6 +182,21 @@ const tales: fc.Arbitrary<Step[]>[] = [
     say({ do: 'apply', ...USD }),
     say({ do: 'cancel', bill: 0 }),
   ),
+  // Credit, and a debit on its way to the bill that it could pay.
+  fc.tuple(
+    bill,
+    say({ do: 'record', bill: 0, part: 150, beyond: 'credit' }),
+    bill,
+    some.map((hundredths): Step => ({
+      do: 'page',
+      bills: [0],
+      part: hundredths,
+      story: 'debit clears',
+    })),
+    say({ do: 'hear', page: 0, statement: 0, copy: 0 }),
+    say({ do: 'apply', ...USD }),
+    say({ do: 'hear', page: 0, statement: 1, copy: 0 }),
+  ),
   // What went back comes again, when its bill was paid otherwise.
   fc.tuple(
     bill,
@@ -194,6 +209,16 @@ const tales: fc.Arbitrary<Step[]>[] = [
       part,
       beyond: fc.constant('refuse' as const),
     }),
+    say({ do: 'hear refund', refund: 0, state: 'failed' }),
+  ),
+  // A bank takes more than is left, and what had gone back comes again.
+  fc.tuple(
+    bill,
+    say({ do: 'page', bills: [0], part: 100, story: 'card' }),
+    say({ do: 'hear', page: 0, statement: 0, copy: 0 }),
+    say({ do: 'dashboard', payment: 0, part: 100, state: 'succeeded' }),
+    some.map((hundredths): Step => ({ do: 'dispute', payment: 0, part: hundredths })),
+    say({ do: 'hear dispute', dispute: 0, what: 'withdrawn' }),
     say({ do: 'hear refund', refund: 0, state: 'failed' }),
   ),
 ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layOutInvoice } from '@/components/paper/lay-out-invoice';
+import { isTaxed, layOutInvoice } from '@/components/paper/lay-out-invoice';
 import { breakText, type Measure } from '@/components/paper/measure';
 import { paperSizeOf } from '@/domain/paper/paper-size';
 import { describeQuantity } from '@/domain/paper/describe-quantity';
@@ -43,6 +43,22 @@ test('a short invoice is one sheet', () => {
 
 test('an invoice without a line has its sums on the first sheet', () => {
   expect(layOutInvoice(paperOf(0), measure)).toEqual([{ rows: [] }]);
+});
+
+test('a column for tax is there where a bill has one, and long names of taxes have their room', () => {
+  const taxed = paperOf(20, { size: 'A4' });
+  for (const line of taxed.lines) line.tax = 'none';
+  expect(isTaxed(taxed)).toBe(true);
+  expect(isTaxed(paperOf(20))).toBe(false);
+  const total = { label: 'Total to pay', amount: '$1,840.00' };
+  const long = { label: 'A tax with a long name '.repeat(6), amount: '$1.00' };
+  const sheets = (totals: (typeof total)[]) => layOutInvoice({ ...taxed, totals }, measure).length;
+  // The same number of sums that take two lines each needs another sheet.
+  let count = 1;
+  const short = { label: 'Tax', amount: '$1.00' };
+  const many = (one: typeof total) => [...Array.from({ length: count }, () => one), total];
+  while (sheets(many(long)) === sheets([total])) count += 1;
+  expect(sheets(many(short))).toBe(sheets([total]));
 });
 
 test('text is broken at spaces, and Japanese and endless words anywhere', () => {
