@@ -75,111 +75,111 @@ export function PayBills({
     >
       {({ errors, typed }) => (
         <>
-          <div className="flex flex-col gap-6">
-            <Card>
-              <CardHeader
-                title={t('in', { currency: currencyName(currency, locale) })}
-                aside={t('chosen', { chosen: bills.length, all: group.bills.length })}
-              />
-              <List>
-                {group.bills.map((bill) => (
-                  <Row
-                    key={bill.id}
-                    selected={chosen.has(bill.id)}
-                    lead={
-                      <CheckBox
-                        bare
-                        name="invoice[]"
-                        value={bill.id}
-                        label={t('choose', { number: bill.number })}
-                        defaultChecked={bill.chosen}
-                        onChange={(event) => choose(bill.id, event.target.checked)}
-                      />
-                    }
-                    title={bill.title}
-                    detail={t('bill', {
-                      rest: bill.isRest ? 'yes' : 'no',
-                      number: bill.number,
-                      day: bill.due,
-                    })}
-                    amount={<Money text={say(bill.leftMinor)} column />}
-                  />
-                ))}
-              </List>
-            </Card>
-            {others.map((other) => (
-              <OtherCurrency key={other.currency} group={other} locale={locale} />
-            ))}
-          </div>
-          <Card lit labelledBy="pay">
-            <CardBody className="flex flex-col gap-4">
-              <h2 id="pay" className="text-body font-strong">
-                {t('summary', { count: bills.length })}
-              </h2>
-              <div className="flex flex-col gap-2 text-body">
-                <p className="flex justify-between gap-4">
-                  <span className="text-ink-2">{t('together')}</span>
-                  <Money text={say(sumMinor)} column />
-                </p>
-                {creditMinor > 0n && (
-                  <CheckBox
-                    name="credit"
-                    defaultChecked
-                    onChange={(event) => setWithCredit(event.target.checked)}
-                    label={t('use_credit')}
-                    aside={<Money text={say(-usedMinor)} column />}
-                  />
-                )}
-              </div>
-              <p className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-body font-strong">
-                {t('now')}
-                <span className="text-section">
-                  <Money text={say(leftMinor)} column />
-                </span>
-              </p>
-              {leftMinor > group.leastPartMinor && (
-                <div className="group flex flex-col gap-2">
-                  <CheckBox
-                    name="part"
-                    label={t('part')}
-                    defaultChecked={typed('part') !== ''}
-                    onChange={(event) => setPartMinor(event.target.checked ? null : undefined)}
-                  />
-                  <div className="hidden pl-8 group-has-[[name=part]:checked]:block">
-                    <MoneyField
-                      name="amount"
-                      label={t('amount')}
-                      currency={currency}
-                      locale={locale}
-                      defaultValue={typed('amount')}
-                      error={errors.amount}
-                      unreadable={t('amount_unreadable', {
-                        example: formatFigure({ amountMinor: EXAMPLE_MINOR, currency }, locale),
-                      })}
-                      onAmount={setPartMinor}
+          <Card>
+            <CardHeader
+              title={t('in', { currency: currencyName(currency, locale) })}
+              aside={t('chosen', { chosen: bills.length, all: group.bills.length })}
+            />
+            <List>
+              {group.bills.map((bill) => (
+                <Row
+                  key={bill.id}
+                  selected={chosen.has(bill.id)}
+                  lead={
+                    <CheckBox
+                      bare
+                      name="invoice[]"
+                      value={bill.id}
+                      label={t('choose', { number: bill.number })}
+                      defaultChecked={bill.chosen}
+                      onChange={(event) => choose(bill.id, event.target.checked)}
                     />
-                    <p className="mt-2 text-small text-ink-2">{t('part_note')}</p>
-                  </div>
-                </div>
-              )}
-              <SubmitButton
-                look="lamp"
-                size="pay"
-                wide
-                pendingLabel={t('paying')}
-                blockedBy={bills.length === 0 ? 'nothing-chosen' : undefined}
-              >
-                {partMinor === null
-                  ? t('pay_part')
-                  : leftMinor === 0n && bills.length > 0
-                    ? t('pay_with_credit')
-                    : t('pay', { amount: say(partMinor ?? leftMinor) })}
-              </SubmitButton>
-              <p id="nothing-chosen" className="text-small text-ink-2">
-                {bills.length === 0 ? t('choose_first') : t('note')}
-              </p>
-            </CardBody>
+                  }
+                  title={bill.title}
+                  detail={t('bill', {
+                    rest: bill.isRest ? 'yes' : 'no',
+                    number: bill.number,
+                    day: bill.due,
+                  })}
+                  amount={<Money text={say(bill.leftMinor)} column />}
+                />
+              ))}
+            </List>
           </Card>
+          <div className="sm:col-start-2 sm:row-span-3 sm:row-start-1">
+            <Card lit labelledBy="pay">
+              <CardBody className="flex flex-col gap-4">
+                <h2 id="pay" className="text-body font-strong">
+                  {t('summary', { count: bills.length })}
+                </h2>
+                <div className="flex flex-col gap-2 text-body">
+                  <p className="flex justify-between gap-4">
+                    <span className="text-ink-2">{t('together')}</span>
+                    <Money text={say(sumMinor)} column />
+                  </p>
+                  {creditMinor > 0n && (
+                    <CheckBox
+                      name="credit"
+                      defaultChecked
+                      onChange={(event) => setWithCredit(event.target.checked)}
+                      label={t('use_credit')}
+                      aside={<Money text={say(-usedMinor)} column />}
+                    />
+                  )}
+                </div>
+                <p className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-body font-strong">
+                  {t('now')}
+                  <span className="text-section">
+                    <Money text={say(leftMinor)} column />
+                  </span>
+                </p>
+                {leftMinor > group.leastPartMinor && (
+                  <div className="group flex flex-col gap-2">
+                    <CheckBox
+                      name="part"
+                      label={t('part')}
+                      defaultChecked={typed('part') !== ''}
+                      onChange={(event) => setPartMinor(event.target.checked ? null : undefined)}
+                    />
+                    <div className="hidden pl-8 group-has-[[name=part]:checked]:block">
+                      <MoneyField
+                        name="amount"
+                        label={t('amount')}
+                        currency={currency}
+                        locale={locale}
+                        defaultValue={typed('amount')}
+                        error={errors.amount}
+                        unreadable={t('amount_unreadable', {
+                          example: formatFigure({ amountMinor: EXAMPLE_MINOR, currency }, locale),
+                        })}
+                        onAmount={setPartMinor}
+                      />
+                      <p className="mt-2 text-small text-ink-2">{t('part_note')}</p>
+                    </div>
+                  </div>
+                )}
+                <SubmitButton
+                  look="lamp"
+                  size="pay"
+                  wide
+                  pendingLabel={t('paying')}
+                  blockedBy={bills.length === 0 ? 'nothing-chosen' : undefined}
+                >
+                  {partMinor === null
+                    ? t('pay_part')
+                    : leftMinor === 0n && bills.length > 0
+                      ? t('pay_with_credit')
+                      : t('pay', { amount: say(partMinor ?? leftMinor) })}
+                </SubmitButton>
+                <p id="nothing-chosen" className="text-small text-ink-2">
+                  {bills.length === 0 ? t('choose_first') : t('note')}
+                </p>
+              </CardBody>
+            </Card>
+          </div>
+          {others.map((other) => (
+            <OtherCurrency key={other.currency} group={other} locale={locale} />
+          ))}
         </>
       )}
     </ActionForm>
