@@ -24,6 +24,7 @@ export function TransferForm({
     <form
       action="/staff/invoices/transfer"
       lang={locale}
+      noValidate
       className="flex flex-wrap items-start gap-4"
     >
       <div className="w-40">
@@ -50,6 +51,7 @@ export function TransferForm({
         <TextField
           name="reference"
           label={t('reference')}
+          optional
           hint={t('reference_hint')}
           autoComplete="off"
           maxLength={200}

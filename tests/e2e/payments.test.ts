@@ -6,6 +6,8 @@ import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { sendInvoice } from './acts';
 import { expectAccessible, firstSentence, newVisitor, signIn, type Visitor } from './visitor';
 
+const POLL = { timeout: 20_000, interval: 300 };
+
 let portal: RunningPortal;
 let browser: Browser;
 let dana: Visitor;
@@ -67,10 +69,13 @@ it('a declined card takes nothing, is said, and leaves the way open for another'
   const mail = await portal.waitForMail(emails.dana, ({ text }) => text.includes('$245.00'));
   expect(mail.subject).not.toMatch(/receipt/i);
 
-  await page.goto(portal.url + path);
-  expect(await firstSentence(page)).toBe(
-    'Your bank did not let this payment through. Nothing was taken.',
-  );
+  // Stripe tells the portal a moment after it has told the payer.
+  await expect
+    .poll(async () => {
+      await page.goto(portal.url + path);
+      return firstSentence(page);
+    }, POLL)
+    .toBe('Your bank did not let this payment through. Nothing was taken.');
   await expectAccessible(page);
 
   await page.goto(stripesPage);
@@ -116,10 +121,12 @@ it('a card whose bank asks first is paid only once it was answered', async () =>
   await page.getByRole('button', { name: /4000 0000 0000 3220/ }).click();
   await page.getByRole('button', { name: 'Don’t approve' }).click();
   await page.waitForURL(/tried=card/);
-  await page.goto(portal.url + path);
-  expect(await firstSentence(page)).toBe(
-    'Your bank did not let this payment through. Nothing was taken.',
-  );
+  await expect
+    .poll(async () => {
+      await page.goto(portal.url + path);
+      return firstSentence(page);
+    }, POLL)
+    .toBe('Your bank did not let this payment through. Nothing was taken.');
 
   await page.goto(stripesPage);
   await page.getByRole('button', { name: /4000 0000 0000 3220/ }).click();

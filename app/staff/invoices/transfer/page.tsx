@@ -18,7 +18,8 @@ import { requireEmployee } from '@/lib/session';
 
 /** What was typed, so that it can be gone back to and loaded anew. */
 const Search = z.object({
-  amount: z.string().max(60).catch('').default(''),
+  /** Missing until the form was sent. */
+  amount: z.string().max(60).optional().catch(''),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -71,7 +72,7 @@ export default async function TransferPage({
           <TransferForm
             currency={currency}
             locale={locale}
-            amount={typed.amount}
+            amount={typed.amount ?? ''}
             reference={typed.reference}
             problem={
               read && 'key' in read ? t(read.key, read.values as Record<string, string>) : null
@@ -82,7 +83,7 @@ export default async function TransferPage({
       {matches && amount && (
         <TransferMatches
           matches={matches}
-          amountText={typed.amount}
+          amountText={typed.amount ?? ''}
           reference={typed.reference}
           reading={{ locale, today: todayIn(shell.zone) }}
         />
@@ -93,11 +94,11 @@ export default async function TransferPage({
 
 /** The amount, or what is wrong with it; null before anything was typed. */
 function readAmount(
-  text: string,
+  text: string | undefined,
   currency: string,
   locale: string,
 ): Money | { key: string; values: object } | null {
-  if (!text) return null;
+  if (text === undefined) return null;
   try {
     return parseMoney(text, currency, locale);
   } catch (error) {
