@@ -49,7 +49,13 @@ export function CreditWork({
   }
   return (
     <InvoiceLines
-      lines={lines.map((line) => ({ ...line, detail: null, reason: null, mark: null }))}
+      lines={lines.map((line) => ({
+        ...line,
+        detail: null,
+        reason: null,
+        mark: null,
+        taxRateMilli: null,
+      }))}
       currency={currency}
       reading={reading}
       sums={sums}

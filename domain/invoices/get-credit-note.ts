@@ -7,7 +7,10 @@ import { authorize } from '../authorize';
 import type { LineView } from './get-invoice';
 
 /** A line of a credit note: what is given back for it is above zero. */
-export type CreditLineView = Omit<LineView, 'detail' | 'reason' | 'mark'>;
+export type CreditLineView = Pick<
+  LineView,
+  'id' | 'description' | 'quantityMilli' | 'unitMinor' | 'amountMinor'
+>;
 
 /** One credit note as its page shows it, to either side. Ids are public, days are the firm's. */
 export type CreditNoteView = {

@@ -92,6 +92,10 @@ it('money goes back with a credit note, and both sides see it', async () => {
 
   await dana.page.goto(portal.url + path.replace('/staff', ''));
   expect(await firstSentence(dana.page)).toMatch(/^\$95\.00 went back to your card/);
+  await dana.page.getByRole('link', { name: /^note C-/ }).click();
+  await dana.page.waitForURL(/\/credit-notes\/cn_/);
+  expect(await firstSentence(dana.page)).toMatch(/^\$95\.00 was taken off/);
+  await expectAccessible(dana.page);
   const mail = await portal.waitForMail(emails.dana, ({ subject }) =>
     subject.startsWith('$95.00 is on its way back'),
   );

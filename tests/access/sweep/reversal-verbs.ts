@@ -1,7 +1,6 @@
 import { issueCreditNote } from '@/domain/invoices/issue-credit-note';
 import { markUncollectible } from '@/domain/invoices/mark-uncollectible';
 import { findLinkedInvoice, linkActor } from '@/domain/invoices/pay-link';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { applyCredit } from '@/domain/payments/apply-credit';
 import { listRefundable } from '@/domain/payments/list-refundable';
 import { listToPay } from '@/domain/payments/list-to-pay';
@@ -39,11 +38,6 @@ export const reversalVerbs: Registry = {
     call: (actor) => findLinkedInvoice(actor),
     rightful: linkActor('a link that was never sent'),
     kind: 'few',
-  },
-  'domain/ledger/get-credit#getCredit': {
-    call: (actor, { clientId }) => getCredit(actor, { clientId }),
-    rightful: tom,
-    kind: 'list',
   },
   // A contact's is their own client's, whichever they name.
   'domain/payments/apply-credit#applyCredit': {

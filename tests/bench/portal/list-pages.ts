@@ -12,6 +12,8 @@ type Ids = LoadedFirm['ids'];
 
 /** Addresses of pages that are about something, and of lists that ask for more when they are narrowed. */
 const addresses: Record<string, (ids: Ids) => string[]> = {
+  '/agreements/[id]': ({ agreement }) => [`/agreements/${agreement}`],
+  '/receipts/[id]': ({ payment }) => [`/receipts/${payment}`],
   '/invoices': () => ['/invoices', '/invoices?show=to_pay', '/invoices?show=paid'],
   '/invoices/[id]': ({ openInvoice, paidInvoice }) => [
     `/invoices/${openInvoice}`,
@@ -28,6 +30,9 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
     `/staff/activity?client=${client}`,
   ],
   '/staff/clients/[id]': ({ client }) => [`/staff/clients/${client}`],
+  '/staff/clients/[id]/agreements/new': ({ client }) => [`/staff/clients/${client}/agreements/new`],
+  '/staff/clients/[id]/statement': ({ client }) => [`/staff/clients/${client}/statement`],
+  '/staff/receipts/[id]': ({ payment }) => [`/staff/receipts/${payment}`],
   '/staff/clients/[id]/edit': ({ client }) => [`/staff/clients/${client}/edit`],
   '/staff/clients/[id]/people': ({ client }) => [`/staff/clients/${client}/people`],
   '/staff/clients/[id]/contacts/new': ({ client }) => [`/staff/clients/${client}/contacts/new`],

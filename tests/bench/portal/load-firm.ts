@@ -19,6 +19,8 @@ export interface LoadedFirm {
     | 'checkout'
     | 'draft'
     | 'creditNote'
+    | 'agreement'
+    | 'payment'
     | 'document',
     string
   >;
@@ -51,6 +53,8 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
       checkout: publicId('ck', found.checkout),
       draft: publicId('in', found.draft),
       creditNote: publicId('cn', found.creditNote),
+      agreement: publicId('ag', found.agreement),
+      payment: publicId('pa', found.payment),
       document: publicId('do', found.document),
     },
   };
@@ -68,6 +72,8 @@ type Found = Record<
   | 'checkout'
   | 'draft'
   | 'creditNote'
+  | 'agreement'
+  | 'payment'
   | 'document',
   string
 >;
@@ -82,11 +88,12 @@ const find = `
          (SELECT mp.email FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person mp ON mp.id = e.person_id
            WHERE a.client_id = c.id AND a.part = 'manager') AS "managerEmail",
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'open' ORDER BY i.due_on LIMIT 1) AS "openInvoice",
-         paid.invoice_id AS "paidInvoice", paid.checkout_id AS checkout, (SELECT e.id FROM employee e WHERE e.role = 'staff' LIMIT 1) AS employee,
+         paid.invoice_id AS "paidInvoice", paid.checkout_id AS checkout, paid.id AS payment,
+         (SELECT g.id FROM agreement g WHERE g.client_id = c.id LIMIT 1) AS agreement, (SELECT e.id FROM employee e WHERE e.role = 'staff' LIMIT 1) AS employee,
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'draft' LIMIT 1) AS draft,
          (SELECT n.id FROM credit_note n WHERE n.client_id = c.id AND n.invoice_id IS NULL ORDER BY n.id LIMIT 1) AS "creditNote",
          (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document
   FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id,
-       LATERAL (SELECT g.invoice_id, y.checkout_id FROM payment y JOIN allocation g ON g.payment_id = y.id LEFT JOIN credit_note n USING (invoice_id)
+       LATERAL (SELECT y.id, g.invoice_id, y.checkout_id FROM payment y JOIN allocation g ON g.payment_id = y.id LEFT JOIN credit_note n USING (invoice_id)
                  WHERE y.client_id = c.id AND y.state = 'succeeded' AND y.checkout_id IS NOT NULL ORDER BY n.id NULLS LAST LIMIT 1) paid
   ORDER BY k.created_at, k.id LIMIT 1`;

@@ -101,6 +101,11 @@ INSERT INTO ledger_entry (id, client_id, invoice_id, kind, currency, amount_mino
 INSERT INTO ledger_entry (id, client_id, invoice_id, payment_id, kind, currency, amount_minor, "on", at)
   SELECT pg_temp.id_at(at), client_id, invoice_id, id, 'payment', 'USD', -total_minor, at::date, at FROM p WHERE state = 'succeeded';
 INSERT INTO client_balance (client_id, currency, balance_minor) SELECT client_id, 'USD', sum(amount_minor) FROM ledger_entry GROUP BY client_id;
+UPDATE payment y SET receipt_number = 'R-' || r.n FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n FROM payment WHERE state = 'succeeded') r WHERE r.id = y.id;
+INSERT INTO agreement (id, client_id, title, currency, period, starts_on, raises_drafts, signed_by_name, signed_on)
+  SELECT uuidv7(), id, 'Monthly bookkeeping', 'USD', 'month', current_date - 400, false, 'Somebody', current_date - 405 FROM c;
+INSERT INTO agreement_item (id, agreement_id, client_id, position, description, quantity_milli, unit_minor)
+  SELECT uuidv7(), id, client_id, p, pg_temp.pick('{Bookkeeping,Payroll run,Filing}', p), 1000, 12000 FROM agreement, generate_series(1, 3) p;
 INSERT INTO counter (name, next) VALUES ('invoice', 22000);
 
 -- Thirty documents a client, most of them opened once or twice.

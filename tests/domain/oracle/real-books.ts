@@ -1,7 +1,7 @@
 import { lockCreditSources } from '@/domain/invoices/credit-sources';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { BOOKS } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
+import { creditTold } from '@/tests/domain/ledger/credit-told';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import type { Oracle } from './oracle';
@@ -50,7 +50,7 @@ export async function realView(clientId: string, ids: Ids): Promise<View> {
     if (kind === 'payment') view[name] = `${state}, ${minor}, gone ${more}, given ${given}`;
     if (kind === 'note') view[name] = `${minor}, applied ${more}, given ${given}`;
   }
-  const credit = await getCredit(cast.ingrid, { clientId });
+  const credit = await creditTold(cast.ingrid, { clientId });
   for (const currency of ['USD', 'EUR'] as const) {
     const told = credit.find((one) => one.currency === currency)?.amountMinor ?? 0n;
     const sources = await dbAs(BOOKS, (db) => lockCreditSources(db, { clientId, currency }));

@@ -1,5 +1,4 @@
 import { getBalances } from '@/domain/ledger/get-balances';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { followPayments } from '@/domain/payments/follow-payments';
 import { recordPayment } from '@/domain/payments/record-payment';
 import type { NewRefund } from '@/domain/payments/refund-payment';
@@ -9,6 +8,7 @@ import { addDays, now, withClock } from '@/lib/clock';
 import { newId } from '@/lib/ids';
 import { stripeClient } from '@/lib/stripe-client';
 import { makeSent, today } from '@/tests/domain/invoices/drafts';
+import { creditTold } from '@/tests/domain/ledger/credit-told';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import type { OwnClient } from './own-client';
@@ -144,7 +144,7 @@ export async function standing({ clientId }: OwnClient): Promise<[bigint, bigint
     rows.find(({ currency }) => currency === 'USD')?.amountMinor ?? 0n;
   return [
     inUsd(await getBalances(cast.ruth, { clientId })),
-    inUsd(await getCredit(cast.ruth, { clientId })),
+    inUsd(await creditTold(cast.ruth, { clientId })),
   ];
 }
 

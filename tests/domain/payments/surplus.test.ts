@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { getBalances } from '@/domain/ledger/get-balances';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { recordPayment } from '@/domain/payments/record-payment';
 import { newId } from '@/lib/ids';
 import { today } from '@/tests/domain/invoices/drafts';
+import { creditTold } from '@/tests/domain/ledger/credit-told';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { invoiceOf, ledgerOf, openCheckout, paymentsOf } from './paying';
@@ -69,7 +69,7 @@ describe('money for an invoice that does not need it is never lost', () => {
     await pay(sessionId);
     expect(await invoiceOf(invoiceId)).toMatchObject({ state: 'paid', paid_minor: '24500' });
     expect(await balance()).toBe(before - 20_000n);
-    expect(await getCredit(cast.ruth, { clientId: cast.dana.clientId })).toEqual([
+    expect(await creditTold(cast.ruth, { clientId: cast.dana.clientId })).toEqual([
       { amountMinor: 44_500n, currency: 'USD' },
     ]);
     const card = (await paymentsOf(invoiceId)).find(({ method }) => method === 'card');

@@ -3,7 +3,6 @@ import { issueCreditNote } from '@/domain/invoices/issue-credit-note';
 import { markUncollectible } from '@/domain/invoices/mark-uncollectible';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { getBalances } from '@/domain/ledger/get-balances';
-import { getCredit } from '@/domain/ledger/get-credit';
 import { applyCredit } from '@/domain/payments/apply-credit';
 import { getReceipt } from '@/domain/payments/get-receipt';
 import { recordPayment } from '@/domain/payments/record-payment';
@@ -12,6 +11,7 @@ import { getStatement } from '@/domain/statements/get-statement';
 import { addDays } from '@/lib/clock';
 import { newId } from '@/lib/ids';
 import { line, makeSent, today } from '@/tests/domain/invoices/drafts';
+import { creditTold } from '@/tests/domain/ledger/credit-told';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 
@@ -24,7 +24,7 @@ async function compare(): Promise<void> {
   const [balance] = await getBalances(cast.dana, brightwater);
   expect(closingMinor).toBe(balance?.amountMinor ?? 0n);
   expect(lines.at(-1)?.balanceMinor).toBe(closingMinor);
-  const [credit] = await getCredit(cast.dana, brightwater);
+  const [credit] = await creditTold(cast.dana, brightwater);
   expect(ageing.unusedMinor).toBe(credit?.amountMinor ?? 0n);
   const [owed] = await ownerQuery<{ minor: bigint | string }>(
     `SELECT coalesce(sum(total_minor - paid_minor - credited_minor), 0) AS minor FROM invoice
