@@ -6,6 +6,7 @@ import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { type Money, moneyData } from '@/lib/money';
+import { countTry, type Limit } from '@/lib/rate-limit';
 import { authorize } from '../authorize';
 import { closeCheckout } from './close-checkout';
 import type { PlannedPart } from './count-payment';
@@ -17,6 +18,9 @@ import { shareToPay } from './share-to-pay';
 const OPEN_MS = 3 * 3_600_000;
 /** A page that closes sooner than this is not worth going to. */
 const LEAST_OPEN_MS = 10 * 60_000;
+
+/** Whoever has a link has not signed in: so often it may ask Stripe for a page. */
+const LINK_TRIES: Limit = { max: 20, windowSeconds: 600 };
 
 export type StartedCheckout = { checkoutId: string; url: string };
 
@@ -42,10 +46,11 @@ export type ToPay = {
  * this person has open for the same is used again, and any other is closed, so that nothing is paid twice.
  * @throws PortalError not_found; conflict for what is paid, cancelled, clearing in full or just being paid; invalid for
  * invoices of several currencies, and for a part that is too much or too little; unavailable when Stripe can't be reached:
- * then nothing is left half done.
+ * then nothing is left half done; too_many for a link that is pressed over and over.
  */
 export async function startCheckout(actor: Actor, toPay: ToPay): Promise<StartedCheckout> {
   authorize(actor, 'invoice.pay');
+  if (actor.kind === 'link') await countTry(actor, `pay_link/${actor.subject}`, LINK_TRIES);
   const prepared = await dbAs(actor, (db) => prepare(db, actor, toPay));
   try {
     for (const other of prepared.others) {

@@ -115,6 +115,21 @@ describe('the link of a mail', () => {
     expect(await findLinkedInvoice(linkActor('made-up'))).toBeNull();
   });
 
+  it('is not pressed over and over', async () => {
+    const { invoiceId, link } = await sentWithLink();
+    const press = () =>
+      startCheckout(link, { invoiceIds: [invoiceId] }).then(
+        () => 'opened',
+        ({ code }: { code: string }) => code,
+      );
+    const pressed: string[] = [];
+    await withClock(now(), async () => {
+      for (let time = 0; time < 21; time += 1) pressed.push(await press());
+    });
+    expect(pressed.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'opened'));
+    expect(pressed.at(-1)).toBe('too_many');
+  });
+
   it('of a bill that was cancelled says so, and takes no money', async () => {
     const { invoiceId, link } = await sentWithLink();
     await voidInvoice(cast.tom, { id: invoiceId, reason: 'twice' });

@@ -2,13 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { cancelCheckout } from '@/domain/payments/cancel-checkout';
 import { followPayments } from '@/domain/payments/follow-payments';
+import { recordPayment } from '@/domain/payments/record-payment';
 import { startCheckout } from '@/domain/payments/start-checkout';
 import { JOB } from '@/lib/actor';
 import { now, withClock } from '@/lib/clock';
 import { newId } from '@/lib/ids';
 import { readCheckout } from '@/lib/payment-fact';
 import { retrieveCheckoutSession } from '@/lib/stripe';
-import { makeDraft, makeSent } from '@/tests/domain/invoices/drafts';
+import { makeDraft, makeSent, today } from '@/tests/domain/invoices/drafts';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { followUp } from '@/worker/handlers/payment-follow';
@@ -164,6 +165,25 @@ describe('when something goes wrong', () => {
     await followUp({ invoiceId });
     expect(await statusAtStripe(sessionId)).toBe('expired');
     expect(await checkoutsOf(invoiceId)).toEqual(['expired']);
+  });
+
+  it('a page for more than is left is closed, one that was opened since for what is left stays', async () => {
+    const { invoiceId, sessionId } = await openCheckout();
+    await recordPayment(cast.tom, {
+      invoiceId,
+      amount: { amountMinor: 10_000n, currency: 'USD' },
+      method: 'cheque',
+      receivedOn: today(),
+      reference: null,
+      key: newId(),
+    });
+    await followUp({ invoiceId });
+    expect(await statusAtStripe(sessionId)).toBe('expired');
+    // The payer goes on at once, and the job of the payment comes once more, late.
+    const since = await openCheckout({ invoiceId });
+    await followUp({ invoiceId });
+    expect(await statusAtStripe(since.sessionId)).toBe('open');
+    expect(await checkoutsOf(invoiceId)).toEqual(['expired', 'open']);
   });
 
   it('a page that ran out is closed with us, told or not', async () => {
