@@ -5,11 +5,12 @@ import { DraftForm } from '@/domain/invoices/draft-form';
 import { editDraft } from '@/domain/invoices/edit-draft';
 import { getDraft, startDraft } from '@/domain/invoices/get-draft';
 import { getInvoice } from '@/domain/invoices/get-invoice';
+import { linkActor } from '@/domain/invoices/pay-link';
 import { raiseDrafts } from '@/domain/invoices/raise-drafts';
 import { saveAndSend, saveDraft } from '@/domain/invoices/save-draft';
 import { sendInvoice } from '@/domain/invoices/send-invoice';
 import { findInvoicePaper } from '@/domain/paper/find-invoice-paper';
-import { JOB } from '@/lib/actor';
+import { type Actor, JOB } from '@/lib/actor';
 import { addDays, withClock } from '@/lib/clock';
 import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
@@ -38,6 +39,14 @@ async function makeDiffering(reasons: (string | null)[]): Promise<string> {
   });
 }
 
+/** Whoever has the link in Dana's mail. */
+async function linkOf(id: string): Promise<Actor> {
+  const [mail] = await ownerQuery<{ text: string }>('SELECT text FROM mail WHERE key = $1', [
+    `invoice.sent/${id}/${cast.dana.contactId}`,
+  ]);
+  return linkActor(/\/pay\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '');
+}
+
 describe('sending', () => {
   it('is refused while a line that differs has no reason, at that line; keeping it is not', async () => {
     const id = await makeDiffering([null, 'Two people joined on 2 November.', null]);
@@ -54,7 +63,8 @@ describe('sending', () => {
   it('goes with its reasons, and the client reads them, and what was as agreed', async () => {
     const id = await makeDiffering([null, 'Two people joined.', 'You asked for it on 9 November.']);
     await on(() => sendInvoice(cast.tom, { id }));
-    for (const actor of [cast.dana, cast.tom]) {
+    // Whoever has the link of the mail reads them too.
+    for (const actor of [cast.dana, cast.tom, await linkOf(id)]) {
       const invoice = await on(() => getInvoice(actor, { id }));
       expect(invoice.agreement).toMatchObject({ on: '2026-10-20' });
       expect(invoice.lines.map(({ mark, reason }) => [mark, reason])).toEqual([
