@@ -14,6 +14,8 @@ import { ownerQuery } from '@/tests/support/database';
 
 const zone = 'America/Los_Angeles';
 let signalId: string;
+/** Two signals of one rule are of two episodes, also where they are made in one millisecond. */
+let episodes = 0;
 
 async function addSignal(clientId: string, severity = 'high', rule = 'signin_struggle') {
   const id = newId();
@@ -24,7 +26,7 @@ async function addSignal(clientId: string, severity = 'high', rule = 'signin_str
   );
   await ownerQuery(
     `INSERT INTO signal (id, client_id, rule, episode_at, severity, raised_at, evidence, facts)
-     VALUES ('${id}', '${clientId}', '${rule}', now(), '${severity}', now(), '{${event}}',
+     VALUES ('${id}', '${clientId}', '${rule}', now() - interval '${(episodes += 1)} milliseconds', '${severity}', now(), '{${event}}',
              '{"how":"failures","attempts":3,"windowMinutes":15,"windowHours":24}')`,
   );
   return publicId('si', id);
