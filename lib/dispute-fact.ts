@@ -1,5 +1,6 @@
 import type { StripeEvent } from './stripe';
 import { fromStripeAmount } from './stripe-amounts';
+import { idOf } from './stripe-reference';
 
 /** What one event of Stripe's says about a payment that the payer's bank takes back. */
 export type DisputeFact = {
@@ -47,8 +48,4 @@ export function readDisputeFact(event: StripeEvent): DisputeFact | null {
 function fundsOf(type: string): DisputeFact['funds'] {
   if (type === 'charge.dispute.funds_withdrawn') return 'withdrawn';
   return type === 'charge.dispute.funds_reinstated' ? 'reinstated' : null;
-}
-
-function idOf(reference: string | { id: string } | null | undefined): string | null {
-  return typeof reference === 'object' ? (reference?.id ?? null) : (reference ?? null);
 }

@@ -1,6 +1,7 @@
 import type { StripeEvent, StripeSession } from './stripe';
 import { fromStripeAmount, type PayMethod } from './stripe-amounts';
 import { declineOf } from './stripe-declines';
+import { idOf } from './stripe-reference';
 
 /** What one event of Stripe's says about one payment, in our words. */
 export type PaymentFact = {
@@ -228,8 +229,4 @@ function nameOf(brand: string | null | undefined, last4: string | null | undefin
 /** The network's advice, where it gives one, goes before what the code lets one think. */
 function isHard(code: string | null, advice: string | null | undefined): boolean {
   return advice === 'do_not_try_again' || declineOf(code).hard;
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === 'object' ? (reference?.id ?? null) : reference;
 }

@@ -1,5 +1,6 @@
 import type { StripeEvent, StripeRefund } from './stripe';
 import { fromStripeAmount } from './stripe-amounts';
+import { idOf } from './stripe-reference';
 
 /** What Stripe says of money that goes back, told by an event or answered to our asking. */
 export type RefundFact = {
@@ -53,8 +54,4 @@ export function readRefund(
 function stateOf(status: string | null): RefundFact['state'] {
   if (status === 'succeeded') return 'succeeded';
   return status === 'failed' || status === 'canceled' ? 'failed' : 'pending';
-}
-
-function idOf(reference: string | { id: string } | null | undefined): string | null {
-  return typeof reference === 'object' ? (reference?.id ?? null) : (reference ?? null);
 }

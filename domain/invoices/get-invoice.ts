@@ -91,9 +91,8 @@ type Row = FactsRow & {
 export async function getInvoice(actor: Actor, { id }: { id: string }): Promise<InvoiceView> {
   authorize(actor, 'invoice.read');
   return readAs(actor, async (db) => {
-    const row = await findRow(db, id);
+    const [row, lines] = await Promise.all([findRow(db, id), listLines(db, id)]);
     if (!row) throw notFound();
-    const lines = await listLines(db, id);
     const movements = await listMovements(db, id, row.zone);
     const today = todayIn(row.zone);
     const facts = factsOf(row, row.zone);

@@ -1,6 +1,6 @@
 import { recordActivity } from '@/domain/activity/record-activity';
 import type { Actor } from '@/lib/actor';
-import { dayIn, now } from '@/lib/clock';
+import { todayIn } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import type { DisputeFact } from '@/lib/dispute-fact';
 import { newId, publicId } from '@/lib/ids';
@@ -48,7 +48,7 @@ async function settle(db: Db, actor: Actor, fact: DisputeFact): Promise<Settleme
   const moving = {
     disputeId: dispute.id,
     amountMinor: dispute.amountMinor,
-    on: dayIn(zone, now()),
+    on: todayIn(zone),
   };
   // One that was given again before we heard that it was taken was never away for us.
   if (fact.funds === 'withdrawn' && !dispute.withdrawn && !dispute.reinstated) {

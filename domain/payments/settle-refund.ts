@@ -2,7 +2,7 @@ import { lockInvoice } from '@/domain/invoices/lock-invoice';
 import { mailCreditNote } from '@/domain/invoices/mail-credit-note';
 import { writeCreditNote } from '@/domain/invoices/write-credit-note';
 import type { Actor } from '@/lib/actor';
-import { dayIn, dayFromDb, dayToDb, type Day, now } from '@/lib/clock';
+import { dayFromDb, dayToDb, type Day, now, todayIn } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId, parseId } from '@/lib/ids';
@@ -171,5 +171,5 @@ async function addRefund(db: Db, payment: HeldPayment, fact: RefundFact): Promis
 
 async function today(db: Db): Promise<Day> {
   const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
-  return dayIn(zone, now());
+  return todayIn(zone);
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { issueCreditNote } from '@/domain/invoices/issue-credit-note';
 import { applyCredit } from '@/domain/payments/apply-credit';
@@ -14,6 +14,7 @@ import { listEventsSince } from '@/lib/stripe';
 import { today } from '@/tests/domain/invoices/drafts';
 import { cast } from '@/tests/support/cast';
 import { faultsInBooks } from './books';
+import { keepDesk } from './kept-desk';
 import {
   billFor,
   billNow,
@@ -30,20 +31,12 @@ import {
 } from './money-back';
 import { makeClient, type OwnClient } from './own-client';
 import { eventsOf, mailKeysOf, openCheckout, paymentsOf } from './paying';
-import { openStripeDesk, type StripeDesk } from './stripe-desk';
+import type { StripeDesk } from './stripe-desk';
 
 let desk: StripeDesk;
 let client: OwnClient;
 
-beforeAll(async () => {
-  desk = await openStripeDesk();
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  desk.control.clearFaults();
-  await heard(desk);
-  expect(await faultsInBooks()).toEqual([]);
-});
+keepDesk((opened) => (desk = opened));
 
 async function paidByCard(): Promise<Paid> {
   client = await makeClient();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { issueCreditNote } from '@/domain/invoices/issue-credit-note';
 import { refundPayment } from '@/domain/payments/refund-payment';
 import { takeEvent } from '@/domain/payments/take-event';
@@ -7,7 +7,7 @@ import { newId } from '@/lib/ids';
 import { listEventsSince } from '@/lib/stripe';
 import { stripeClient } from '@/lib/stripe-client';
 import { cast } from '@/tests/support/cast';
-import { faultsInBooks } from './books';
+import { keepDesk } from './kept-desk';
 import {
   billFor,
   billNow,
@@ -27,20 +27,12 @@ import {
 } from './money-back';
 import { makeClient, type OwnClient } from './own-client';
 import { openCheckout, paymentsOf } from './paying';
-import { openStripeDesk, type StripeDesk } from './stripe-desk';
+import type { StripeDesk } from './stripe-desk';
 
 let desk: StripeDesk;
 let client: OwnClient;
 
-beforeAll(async () => {
-  desk = await openStripeDesk();
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  desk.control.clearFaults();
-  await heard(desk);
-  expect(await faultsInBooks()).toEqual([]);
-});
+keepDesk((opened) => (desk = opened));
 
 async function paidByCard(): Promise<Paid> {
   client = await makeClient();

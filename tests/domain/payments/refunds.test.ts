@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type NewRefund, refundPayment } from '@/domain/payments/refund-payment';
 import { sendRefund } from '@/domain/payments/send-refund';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
@@ -6,7 +6,7 @@ import { newId } from '@/lib/ids';
 import { stripeClient } from '@/lib/stripe-client';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { faultsInBooks } from './books';
+import { keepDesk } from './kept-desk';
 import {
   billFor,
   billNow,
@@ -25,20 +25,12 @@ import {
 } from './money-back';
 import { makeClient, type OwnClient } from './own-client';
 import { eventsOf, mailKeysOf, openCheckout, paymentsOf } from './paying';
-import { openStripeDesk, type StripeDesk } from './stripe-desk';
+import type { StripeDesk } from './stripe-desk';
 
 let desk: StripeDesk;
 let client: OwnClient;
 
-beforeAll(async () => {
-  desk = await openStripeDesk();
-});
-afterAll(() => desk?.stop());
-afterEach(async () => {
-  desk.control.clearFaults();
-  await heard(desk);
-  expect(await faultsInBooks()).toEqual([]);
-});
+keepDesk((opened) => (desk = opened));
 
 async function paidByCard(): Promise<Paid> {
   client = await makeClient();

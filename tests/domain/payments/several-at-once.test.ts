@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { followPayments } from '@/domain/payments/follow-payments';
 import { settlePayment } from '@/domain/payments/settle-payment';
 import { takeEvent } from '@/domain/payments/take-event';
@@ -8,30 +8,22 @@ import { newId, publicId } from '@/lib/ids';
 import { readPaymentFacts } from '@/lib/payment-fact';
 import { listEventsSince, retrieveCheckoutSession } from '@/lib/stripe';
 import { ownerQuery } from '@/tests/support/database';
-import { faultsInBooks } from './books';
+import { keepDesk } from './kept-desk';
 import { billsNow, heard, refusalOf, standing, WORKS, billDueIn, openPage } from './money-back';
 import { makeClient, type OwnClient } from './own-client';
 import { paymentsOf } from './paying';
-import { openStripeDesk, type StripeDesk } from './stripe-desk';
+import type { StripeDesk } from './stripe-desk';
 
 let desk: StripeDesk;
 let client: OwnClient;
 /** Three bills of $100.00, what is due first first. */
 let bills: string[];
 
-beforeAll(async () => {
-  desk = await openStripeDesk();
-});
-afterAll(() => desk?.stop());
+keepDesk((opened) => (desk = opened));
 beforeEach(async () => {
   client = await makeClient();
   const [late, early, middle] = [await dueIn(30), await dueIn(10), await dueIn(20)];
   bills = [early, middle, late];
-});
-afterEach(async () => {
-  desk.control.clearFaults();
-  await heard(desk);
-  expect(await faultsInBooks()).toEqual([]);
 });
 
 const dueIn = (days: number, currency?: string) => billDueIn(client, days, currency);

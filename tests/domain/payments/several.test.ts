@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { voidInvoice } from '@/domain/invoices/void-invoice';
 import { recordPayment } from '@/domain/payments/record-payment';
 import { type ContactActor } from '@/lib/actor';
@@ -8,7 +8,7 @@ import { makeDraft, makeSent, today } from '@/tests/domain/invoices/drafts';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { followUp } from '@/worker/handlers/payment-follow';
-import { faultsInBooks } from './books';
+import { keepDesk } from './kept-desk';
 import {
   billNow,
   billsNow,
@@ -23,26 +23,18 @@ import {
 } from './money-back';
 import { makeClient, type OwnClient } from './own-client';
 import { eventsOf, mailKeysOf, paymentsOf } from './paying';
-import { openStripeDesk, type StripeDesk } from './stripe-desk';
+import type { StripeDesk } from './stripe-desk';
 
 let desk: StripeDesk;
 let client: OwnClient;
 /** Three bills of $100.00, what is due first first. */
 let bills: string[];
 
-beforeAll(async () => {
-  desk = await openStripeDesk();
-});
-afterAll(() => desk?.stop());
+keepDesk((opened) => (desk = opened));
 beforeEach(async () => {
   client = await makeClient();
   const [late, early, middle] = [await dueIn(30), await dueIn(10), await dueIn(20)];
   bills = [early, middle, late];
-});
-afterEach(async () => {
-  desk.control.clearFaults();
-  await heard(desk);
-  expect(await faultsInBooks()).toEqual([]);
 });
 
 const dueIn = (days: number, currency?: string) => billDueIn(client, days, currency);
