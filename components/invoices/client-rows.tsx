@@ -6,6 +6,7 @@ import { Row } from '@/components/ui/list';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Money } from '@/components/ui/values';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
+import { currencyName } from '@/lib/money';
 import { amountText, closing, dayText, type Reading } from './reading';
 
 type RowProps = { row: InvoiceRow; reading: Reading };
@@ -44,7 +45,9 @@ export function ToPayRow({
           {`${t('one', { number })} · ${t('list.due', { when, day: dayText(reading, facts.dueOn) })}`}
           {way === 'alone' && (
             <span className="relative z-1 block">
-              {t('list.on_its_own')}{' '}
+              {t('list.on_its_own', {
+                currency: currencyName(facts.currency, reading.locale),
+              })}{' '}
               <a href={`/invoices/${row.id}`} className="link">
                 {t('list.pay_alone')}
               </a>

@@ -22,7 +22,7 @@ import type { ChangeLines } from './use-typed-lines';
 
 /** Columns of a line: number, words, quantity, price, amount, buttons. Where their card is narrower than 672 they wrap. */
 export const LINE_GRID =
-  'grid grid-cols-[1.25rem_minmax(0,1fr)_4rem_6.5rem_6.5rem_6rem] gap-x-3 @max-2xl:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1fr)]';
+  'grid grid-cols-[1.25rem_minmax(0,1fr)_3.75rem_5.75rem_6.5rem_4rem] gap-x-3 @max-2xl:grid-cols-[1.25rem_minmax(0,1fr)_minmax(0,1fr)]';
 
 type Field = 'description' | 'detail' | 'quantity' | 'price';
 
@@ -123,7 +123,7 @@ export function DraftLineRow({
           ? '–'
           : formatMoney({ amountMinor, currency: tongue.currency }, tongue.locale)}
       </output>
-      <div className="flex justify-end">
+      <div className="grid grid-flow-col grid-rows-2 justify-end gap-y-1.5 @max-2xl:flex">
         <MoveButton
           label={t('up', { line: number })}
           icon={<Icon name="chevron-up" size="button" />}

@@ -71,7 +71,7 @@ export function PayBills({
     <ActionForm
       action={action}
       hidden={{ currency }}
-      className="grid items-start gap-6 sm:grid-cols-[minmax(0,1fr)_minmax(18rem,1fr)]"
+      className="grid items-start gap-6 sm:grid-cols-[minmax(0,4fr)_minmax(18rem,3fr)]"
     >
       {({ errors, typed }) => (
         <>

@@ -68,7 +68,7 @@ function Choice({
     <label
       className={clsx(
         'relative flex cursor-pointer items-start gap-3 text-body',
-        bare ? 'p-0.5' : 'py-1 max-sm:min-h-11 max-sm:items-center',
+        bare ? 'p-0.5' : 'py-1 max-sm:min-h-11 max-sm:py-2.5',
         className,
       )}
     >

@@ -36,7 +36,7 @@ export function FirstSentence({
           </p>
         )}
       </div>
-      {actions && <div className="flex shrink-0 flex-wrap gap-2 print:hidden">{actions}</div>}
+      {actions && <div className="flex flex-wrap gap-2 sm:shrink-0 print:hidden">{actions}</div>}
     </div>
   );
 }

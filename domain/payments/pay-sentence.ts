@@ -1,5 +1,5 @@
 import type { Words } from '@/domain/invoices/words';
-import { formatMoney } from '@/lib/money';
+import { currencyName, formatMoney } from '@/lib/money';
 import type { ToPayList } from './list-to-pay';
 
 /** How much, for how many, and what comes after, since it is in another currency: the first sentence of the page to pay on. */
@@ -12,7 +12,12 @@ export function paySentence({ groups }: ToPayList, { t, locale }: Words): string
     amount: formatMoney({ amountMinor, currency: first.currency }, locale),
     count: chosen.length,
   });
-  if (others.length === 0) return sentence;
-  const after = others.reduce((count, { bills }) => count + bills.length, 0);
-  return `${sentence} ${t('payBills.after', { count: after })}`;
+  const [second] = others;
+  if (!second) return sentence;
+  const after = t('payBills.after', {
+    currencies: others.length,
+    currency: currencyName(second.currency, locale),
+    count: others.reduce((count, { bills }) => count + bills.length, 0),
+  });
+  return `${sentence} ${after}`;
 }

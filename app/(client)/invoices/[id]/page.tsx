@@ -39,13 +39,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvoicePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireContact(`/invoices/${id}`);
-  const { shell, invoice, questions } = await readPage(() =>
-    readAs(actor, async () => ({
-      invoice: await getInvoice(actor, { id: parseId('in', id) }),
-      questions: await listQuestions(actor, { invoiceId: parseId('in', id) }),
-      shell: await getClientShell(actor),
-    })),
-  );
+  const [shell, invoice, questions] = await readPage(() => {
+    const invoiceId = parseId('in', id);
+    return readAs(actor, () =>
+      Promise.all([
+        getClientShell(actor),
+        getInvoice(actor, { id: invoiceId }),
+        listQuestions(actor, { invoiceId }),
+      ]),
+    );
+  });
   const t = await getTranslations();
   const { facts, status, number, today } = invoice;
   const reading = { locale: shell.locale, today };

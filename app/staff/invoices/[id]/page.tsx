@@ -56,13 +56,16 @@ export default async function FirmInvoicePage({
   const { id } = await params;
   const transfer = Transfer.parse(await searchParams);
   const actor = await requireEmployee(`/staff/invoices/${id}`);
-  const { shell, invoice, questions } = await readPage(() =>
-    readAs(actor, async () => ({
-      invoice: await getInvoice(actor, { id: parseId('in', id) }),
-      questions: await listQuestions(actor, { invoiceId: parseId('in', id) }),
-      shell: await getStaffShell(actor),
-    })),
-  );
+  const [shell, invoice, questions] = await readPage(() => {
+    const invoiceId = parseId('in', id);
+    return readAs(actor, () =>
+      Promise.all([
+        getStaffShell(actor),
+        getInvoice(actor, { id: invoiceId }),
+        listQuestions(actor, { invoiceId }),
+      ]),
+    );
+  });
   const { facts, status, number, client, today } = invoice;
   if (status.kind === 'draft') redirect(`/staff/invoices/${id}/edit`);
   const t = await getTranslations();

@@ -40,14 +40,19 @@ export default async function TransferPage({
 }) {
   const typed = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/invoices/transfer');
-  const shell = await readPage(() => getStaffShell(actor));
+  const { shell, currency, read, amount, matches } = await readPage(() =>
+    readAs(actor, async () => {
+      const shell = await getStaffShell(actor);
+      const currency = typed.currency ?? shell.firm.currency;
+      const read = readAmount(typed.amount, currency, shell.locale);
+      const amount = read && 'amountMinor' in read ? read : null;
+      const matches = amount
+        ? await matchTransfer(actor, { reference: typed.reference, amount })
+        : null;
+      return { shell, currency, read, amount, matches };
+    }),
+  );
   const { locale } = shell;
-  const currency = typed.currency ?? shell.firm.currency;
-  const read = readAmount(typed.amount, currency, locale);
-  const amount = read && 'amountMinor' in read ? read : null;
-  const matches = amount
-    ? await readAs(actor, () => matchTransfer(actor, { reference: typed.reference, amount }))
-    : null;
   const t = await getTranslations();
   return (
     <StaffShell shell={shell} place="invoices">

@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CreditPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}/credit`);
-  const { shell, invoice } = await readPage(() =>
-    readAs(actor, async () => ({
-      invoice: await getInvoice(actor, { id: parseId('in', id) }),
-      shell: await getStaffShell(actor),
-    })),
-  );
+  const [shell, invoice] = await readPage(() => {
+    const invoiceId = parseId('in', id);
+    return readAs(actor, () =>
+      Promise.all([getStaffShell(actor), getInvoice(actor, { id: invoiceId })]),
+    );
+  });
   const t = await getTranslations('reversals');
   const { facts, status } = invoice;
   const { currency } = facts;

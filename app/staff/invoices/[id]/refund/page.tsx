@@ -22,16 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RefundPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}/refund`);
-  const { shell, invoice, payments } = await readPage(() =>
-    readAs(actor, async () => {
-      const invoiceId = parseId('in', id);
-      return {
-        invoice: await getInvoice(actor, { id: invoiceId }),
-        payments: await listRefundable(actor, { invoiceId }),
-        shell: await getStaffShell(actor),
-      };
-    }),
-  );
+  const [shell, invoice, payments] = await readPage(() => {
+    const invoiceId = parseId('in', id);
+    return readAs(actor, () =>
+      Promise.all([
+        getStaffShell(actor),
+        getInvoice(actor, { id: invoiceId }),
+        listRefundable(actor, { invoiceId }),
+      ]),
+    );
+  });
   const t = await getTranslations();
   const { locale } = shell;
   const { today } = invoice;
