@@ -7,6 +7,7 @@ import { InvoiceChip } from '@/components/ui/state-chip';
 import { Money } from '@/components/ui/values';
 import type { InvoiceRow } from '@/domain/invoices/invoice-row';
 import { currencyName } from '@/lib/money';
+import { LeftOf } from './left-of';
 import { amountText, closing, dayText, type Reading } from './reading';
 
 type RowProps = { row: InvoiceRow; reading: Reading };
@@ -23,7 +24,6 @@ export function ToPayRow({
   const t = useTranslations('invoices');
   const { facts, status } = row;
   const when = status.daysPastDue > 0 ? 'past' : facts.dueOn === reading.today ? 'today' : 'ahead';
-  const left = amountText(reading, status.leftMinor, facts.currency);
   const number = row.number ?? '';
   return (
     <Row
@@ -56,16 +56,7 @@ export function ToPayRow({
         </>
       }
       state={<InvoiceChip state={status.kind} reader="client" />}
-      amount={
-        <>
-          <Money text={left} column />
-          {status.leftMinor !== facts.totalMinor && (
-            <span className="block text-small font-normal text-ink-2">
-              {t('list.of', { amount: amountText(reading, facts.totalMinor, facts.currency) })}
-            </span>
-          )}
-        </>
-      }
+      amount={<LeftOf row={row} reading={reading} />}
       keepAction={way === 'first'}
       action={
         <>

@@ -53,7 +53,8 @@ export function InvoiceLines({
   );
 }
 
-const CELL = 'align-top sm:px-2 sm:py-row sm:first:pl-card sm:last:pr-card';
+// Figures keep apart also where the words of a line want all the room.
+const CELL = 'align-top sm:px-2 sm:py-row sm:first:pl-card sm:last:pl-8 sm:last:pr-card';
 
 /** A table that becomes a list on a phone: name and amount, then the rest, the quantity on a line of its own. */
 function LineTable({
@@ -65,7 +66,7 @@ function LineTable({
 }: Props & { headed?: boolean }) {
   const t = useTranslations('invoices.page');
   const tax = useTranslations('taxes');
-  const head = 'px-2 py-2.5 font-normal text-ink-2 first:pl-card last:pr-card';
+  const head = 'px-2 py-2.5 font-normal text-ink-2 first:pl-card last:pl-8 last:pr-card';
   return (
     <table role="table" className="w-full border-collapse text-body">
       <caption className="sr-only">{t('for')}</caption>

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { amountText, dayText, type Reading } from '@/components/invoices/reading';
+import { LeftOf } from '@/components/invoices/left-of';
+import { dayText, type Reading } from '@/components/invoices/reading';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { LinkButton } from '@/components/ui/button';
 import { List, Row } from '@/components/ui/list';
 import { InvoiceChip } from '@/components/ui/state-chip';
-import { Money } from '@/components/ui/values';
 import type { TransferMatch } from '@/domain/payments/match-transfer';
 
 /** The bills that it may be for, the surest first, each with what says so and the way to record it. */
@@ -45,12 +45,7 @@ export function TransferMatches({
               day: dayText(reading, match.facts.dueOn),
             })} · ${t('by', { by: match.by })}`}
             state={<InvoiceChip state={match.status.kind} reader="firm" />}
-            amount={
-              <Money
-                text={amountText(reading, match.status.owedMinor, match.facts.currency)}
-                column
-              />
-            }
+            amount={<LeftOf row={match} reading={reading} />}
             action={
               <LinkButton
                 href={`/staff/invoices/${match.id}?${filled}#record`}

@@ -4,6 +4,7 @@ import { recordPayment } from '@/domain/payments/record-payment';
 import type { EmployeeActor } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import { line, makeSent, today } from '@/tests/domain/invoices/drafts';
+import { givePayment } from '@/tests/domain/invoices/payments';
 import { cast } from '@/tests/support/cast';
 import { invoiceOf } from './paying';
 
@@ -70,5 +71,14 @@ describe('a transfer', () => {
     expect(await found(await numberOf(first), 24_500n, other)).toEqual([]);
     const asClient = matchTransfer(cast.dana as never, { reference: '', amount: usd(1n) });
     await expect(asClient).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is for what is left beside what is on its way, and for all of it, should that not arrive', async () => {
+    const third = await makeSent({ lines: [line({ unitMinor: 80_000n })] });
+    await givePayment(third, { state: 'processing', amountMinor: 31_000n, method: 'bank_debit' });
+    const exact = [`amount ${await numberOf(third)}`];
+    expect(await found('thank you', 49_000n)).toEqual(exact);
+    expect(await found('thank you', 80_000n)).toEqual(exact);
+    expect(await found('thank you', 31_000n)).toEqual([]);
   });
 });
