@@ -56,6 +56,7 @@ export function ClientMoneyCard({
                 <p className="mb-1.5 text-small text-ink-2">{t('in', { currency })}</p>
               )}
               <DataList
+                column
                 items={[
                   { key: 'open', term: t('open'), value: open },
                   { key: 'late', term: t('past_due'), value: pastDue },

@@ -59,6 +59,7 @@ export function DraftAside({
         <CardHeader title={t('usual')} />
         <CardBody>
           <DataList
+            column
             items={[
               { key: 'this', term: t('this_bill'), value: say(totalMinor) },
               { key: 'agreed', term: t('as_agreed'), value: say(agreedMinor) },

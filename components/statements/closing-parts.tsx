@@ -43,6 +43,7 @@ export function UnderWayCard({
           ))}
         </div>
         <DataList
+          column
           items={[
             { key: 'closing', term: t('closing'), value: say(closingMinor) },
             { key: 'way', term: t('on_its_way'), value: say(-sum) },
