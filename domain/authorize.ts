@@ -28,6 +28,7 @@ const RULES = {
   'password.reset': { kinds: ['sign-in'] },
   'invitation.accept': { kinds: ['sign-in'] },
   'session.end': { kinds: ['contact', ...FIRM] },
+  'session.prove': { kinds: ['contact', ...FIRM] },
   'session.switch_client': { kinds: ['contact'] },
 
   'firm.greet': { kinds: ['public', 'sign-in'] },

@@ -35,8 +35,12 @@ export function watchPage(path: string): () => void {
   };
   const look = () => {
     for (const field of document.querySelectorAll<HTMLInputElement>('[aria-invalid="true"]')) {
+      // Not `form.id`: where a field is called `id`, that is the field.
       const form =
-        field.form?.getAttribute('aria-label') || field.form?.id || path.split('/')[1] || 'form';
+        field.form?.getAttribute('aria-label') ||
+        field.form?.getAttribute('id') ||
+        path.split('/')[1] ||
+        'form';
       // Told again only when it was sent again: React draws the fields of a refused form anew.
       if (field.dataset.told || !field.name) continue;
       field.dataset.told = 'yes';

@@ -8,6 +8,7 @@ export function DocumentPanel({
   id,
   title,
   facts,
+  isLocked,
   backHref,
   viewer,
   audience,
@@ -18,6 +19,8 @@ export function DocumentPanel({
   title: string;
   /** '2025 · PDF, 1 page · 84 KB'. */
   facts: string;
+  /** Nothing is given out before the reader has proved that it is them. */
+  isLocked: boolean;
   backHref: string;
   viewer: ReactNode;
   /** Who can see it, as a sentence. */
@@ -43,7 +46,7 @@ export function DocumentPanel({
           <p className="text-small text-ink-2">{facts}</p>
         </div>
         <div className="flex gap-3 print:hidden">
-          <DownloadForm id={id} />
+          {!isLocked && <DownloadForm id={id} />}
           <LinkButton
             href={backHref}
             className="px-2.5! max-viewer:hidden"

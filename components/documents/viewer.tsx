@@ -104,6 +104,8 @@ export function Viewer({
               onClick={() => {
                 setStep({ name: 'opening' });
                 setTries(tries + 1);
+                // Where a proof of presence ran out meanwhile, the page asks for it.
+                router.refresh();
               }}
             >
               {t('again')}

@@ -20,6 +20,7 @@ export const ICON_NAMES = [
   'copy',
   'download',
   'eye',
+  'eye-off',
   'file-text',
   'folder',
   'folder-open',

@@ -10,6 +10,7 @@ import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntry } from './l
 /** What a type's first word stands for, as the filter groups them. */
 export const ACTIVITY_KINDS = [
   'signin',
+  'presence',
   'page',
   'search',
   'invoice',

@@ -156,6 +156,9 @@ const HOUSE = {
   },
   'session.ended': { subject: ['session'], data: { reason: text } },
   'person.signed_out': { subject: null, data: {} },
+  // Somebody was asked whether it is them.
+  'presence.proved': { subject: null, data: {} },
+  'presence.refused': { subject: null, data: {} },
   'webhook.refused': { subject: null, data: { reason: text, status: integer } },
 } as const satisfies Record<string, EventShape>;
 

@@ -4,9 +4,11 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
+import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
+import { asksForProof } from './sensitive';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -41,6 +43,8 @@ export type DocumentView = {
   actionNeeded: boolean;
   dueOn: Day | null;
   audience: AudienceView;
+  /** It opens only once the reader has proved that it is them. */
+  isLocked: boolean;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
   addedBy: string | null;
@@ -49,7 +53,7 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks'
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks'
 > & {
   id: string;
   clientId: string | null;
@@ -58,6 +62,7 @@ type Row = Omit<
   dueOn: Date | null;
   audience: DocumentAudience;
   named: AudienceView['named'];
+  provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
 };
 
@@ -79,7 +84,7 @@ export async function getDocument(
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named,
+             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt",
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
@@ -89,7 +94,7 @@ export async function getDocument(
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
       FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
-    const { named, audience, clientId, clientName, ...rest } = row;
+    const { named, audience, clientId, clientName, provedAt, ...rest } = row;
     return {
       ...rest,
       id: publicDocumentId,
@@ -98,6 +103,7 @@ export async function getDocument(
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       audience: { kind: audience, named },
+      isLocked: asksForProof(row) && !isPresent(provedAt),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

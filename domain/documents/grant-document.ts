@@ -4,9 +4,11 @@ import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { type ObjectRef, openObject } from '@/lib/storage';
+import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { contextOf } from './document-context';
+import { asksForProof } from './sensitive';
 
 /** To look at it in the page, or to take it away as a file. */
 export type GrantPurpose = 'open' | 'download';
@@ -24,28 +26,31 @@ type Row = ObjectRef & { id: string; clientId: string | null; state: string };
  * stands in the log, for the client to see too, before the first byte is given. What turns out not to be there, or not
  * to be what was stored, was not opened: that is recorded instead.
  *
- * @throws PortalError not_found for a document that the actor may not see; unavailable while it is still being read, and
- * (StorageError) where it can't be
+ * @throws PortalError not_found for a document that the actor may not see; forbidden where it asks for a proof of presence
+ * that is missing or too old; unavailable while it is still being read, and (StorageError) where it can't be
  */
 export async function grantDocument(
   actor: Reader,
   { documentId, purpose }: { documentId: string; purpose: GrantPurpose },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
-  const document = await dbAs(actor, (db) =>
-    db.document.findUnique({
+  const document = await dbAs(actor, async (db) => {
+    const found = await db.document.findUnique({
       where: { id: documentId },
       select: {
         id: true,
         clientId: true,
+        category: true,
         state: true,
         sizeBytes: true,
         storageKey: true,
         wrappedKey: true,
         keyId: true,
       },
-    }),
-  );
+    });
+    if (found && asksForProof(found)) await requirePresence(db, actor);
+    return found;
+  });
   if (!document || document.state === 'refused') throw notFound();
   if (document.state === 'staging') throw new PortalError('unavailable', 'documents.still_read');
   await see(actor, document);

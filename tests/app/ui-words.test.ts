@@ -30,6 +30,16 @@ describe('the catalogue', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has no name twice in one place, where the later would silently win', () => {
+    const written = readFileSync('messages/en.json', 'utf8').match(/^ *"[^"]+": /gm) ?? [];
+    const read = (node: object): number =>
+      Object.values(node).reduce<number>(
+        (sum, value) => sum + 1 + (typeof value === 'string' ? 0 : read(value as object)),
+        0,
+      );
+    expect(written).toHaveLength(read(messages));
+  });
+
   it('can be read by the formatter, all of it', () => {
     const broken: string[] = [];
     const t = createTranslator({

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { confirmReader } from '@/domain/documents/confirm-reader';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { OPEN_FAILURES, reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { action } from '@/lib/action';
@@ -14,6 +15,16 @@ export const openDocumentAction = action(z.object({ id: z.string() }), async (ac
   });
   return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
 });
+
+/** "Is it you?" before a paper that asks for it; the page behind then shows it. */
+export const confirmReaderAction = action(
+  z.object({
+    id: z.string(),
+    password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+  }),
+  (actor, { id, password }) => confirmReader(actor, { documentId: parseId('do', id), password }),
+  { revalidate: ['/documents', '/staff/documents'] },
+);
 
 export const reportOpenFailedAction = action(
   z.object({ id: z.string(), reason: z.enum(OPEN_FAILURES) }),

@@ -4,6 +4,7 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { findFrontDoor } from '@/domain/access/get-front-door';
 import { getInvitation } from '@/domain/access/get-invitation';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { provePresence } from '@/domain/access/prove-presence';
 import { requestReset } from '@/domain/access/request-reset';
 import { checkResetLink, resetPassword } from '@/domain/access/reset-password';
 import { signIn } from '@/domain/access/sign-in';
@@ -81,6 +82,11 @@ export const accessVerbs: Registry = {
   'domain/access/end-session#endSession': {
     call: (actor) => endSession(actor),
     rightful: { ...dana, sessionId: brightwater.clientId },
+    kind: 'own',
+  },
+  'domain/access/prove-presence#provePresence': {
+    call: (actor) => provePresence(actor, { password }),
+    rightful: dana,
     kind: 'own',
   },
   'domain/firm/get-firm#getFirm': { call: (actor) => getFirm(actor), rightful: dana, kind: 'own' },

@@ -1,5 +1,6 @@
 import { changeDocument } from '@/domain/documents/change-document';
 import { chooseClient } from '@/domain/documents/choose-client';
+import { confirmReader } from '@/domain/documents/confirm-reader';
 import { discardDocument } from '@/domain/documents/discard-document';
 import { findRecipients } from '@/domain/documents/find-recipients';
 import { getDocument } from '@/domain/documents/get-document';
@@ -13,7 +14,7 @@ import { readGranted } from '@/domain/documents/read-granted';
 import { reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
-import { cast } from '@/tests/support/cast';
+import { cast, password } from '@/tests/support/cast';
 import type { Registry } from './entry';
 
 const { ruth, tom, dana } = cast;
@@ -50,6 +51,11 @@ export const documentVerbs: Registry = {
   },
   'domain/documents/get-document#getDocument': {
     call: (actor, { documentId }) => getDocument(actor, documentId),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/documents/confirm-reader#confirmReader': {
+    call: (actor, { documentId }) => confirmReader(actor, { documentId, password }),
     rightful: dana,
     kind: 'row',
   },

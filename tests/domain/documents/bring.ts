@@ -1,7 +1,7 @@
 import { makePdf, send } from './make-files';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import type { DocumentAudience } from '@/domain/documents/category';
+import type { DocumentAudience, DocumentCategory } from '@/domain/documents/category';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { listIncoming } from '@/domain/documents/list-incoming';
@@ -45,6 +45,7 @@ export async function look(actor: EmployeeActor) {
 /** A document of Brightwater's, published by Tom; answers its row id. */
 export async function publishOne(
   options: {
+    category?: DocumentCategory;
     audience?: DocumentAudience;
     readers?: string[];
     title?: string;
@@ -60,7 +61,7 @@ export async function publishOne(
   await changeDocument(cast.tom, {
     documentId: id,
     title: options.title ?? 'Paper',
-    category: 'statement',
+    category: options.category ?? 'statement',
     year: options.year ?? 2026,
     audience: options.audience ?? 'documents_right',
     readers: options.readers ?? [],

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { listHref } from '@/components/documents/addresses';
 import { DocumentGroups, WaitingDocuments } from '@/components/documents/document-lists';
+import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
 import { Viewer } from '@/components/documents/viewer';
@@ -18,7 +19,7 @@ import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
-import { openDocumentAction, reportOpenFailedAction } from '../actions';
+import { confirmReaderAction, openDocumentAction, reportOpenFailedAction } from '../actions';
 import { groupItems, waitingItems } from '../items';
 
 type Props = { params: Promise<{ id: string }> };
@@ -67,19 +68,24 @@ export default async function DocumentPage({ params }: Props) {
               id={document.id}
               title={document.title}
               facts={fileFacts(document, words)}
+              isLocked={document.isLocked}
               backHref={listHref({ year: list.year })}
               audience={audienceSentence(document.audience, client.name, words)}
               viewer={
                 <Words of={['documents']}>
-                  <Viewer
-                    key={document.id}
-                    id={document.id}
-                    title={document.title}
-                    show={document.show}
-                    sizeBytes={document.sizeBytes}
-                    open={openDocumentAction}
-                    report={reportOpenFailedAction}
-                  />
+                  {document.isLocked ? (
+                    <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                  ) : (
+                    <Viewer
+                      key={document.id}
+                      id={document.id}
+                      title={document.title}
+                      show={document.show}
+                      sizeBytes={document.sizeBytes}
+                      open={openDocumentAction}
+                      report={reportOpenFailedAction}
+                    />
+                  )}
                 </Words>
               }
               looks={

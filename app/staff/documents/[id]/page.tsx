@@ -1,6 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { openDocumentAction, reportOpenFailedAction } from '@/app/(client)/documents/actions';
+import {
+  confirmReaderAction,
+  openDocumentAction,
+  reportOpenFailedAction,
+} from '@/app/(client)/documents/actions';
+import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
@@ -96,15 +101,19 @@ export default async function FirmDocumentPage({ params }: Props) {
       >
         <Card className="overflow-hidden">
           <Words of={['documents']}>
-            <Viewer
-              key={document.id}
-              id={document.id}
-              title={title}
-              show={document.show}
-              sizeBytes={document.sizeBytes}
-              open={openDocumentAction}
-              report={reportOpenFailedAction}
-            />
+            {document.isLocked ? (
+              <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+            ) : (
+              <Viewer
+                key={document.id}
+                id={document.id}
+                title={title}
+                show={document.show}
+                sizeBytes={document.sizeBytes}
+                open={openDocumentAction}
+                report={reportOpenFailedAction}
+              />
+            )}
           </Words>
         </Card>
       </StaffColumns>

@@ -1,11 +1,26 @@
-import { grantDocument } from '@/domain/documents/grant-document';
+import { asksForPresence } from '@/domain/access/presence';
+import { type Grant, grantDocument } from '@/domain/documents/grant-document';
+import { isContact } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
-/** A form's button: writes the download down, and sends the browser to the file. It needs no script. */
+/**
+ * A form's button: writes the download down, and sends the browser to the file. It needs no script. Where a proof of
+ * presence ran out since the page was drawn, the page is drawn anew, and asks for it.
+ */
 export const POST = route({}, async ({ actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
-  const { grantId } = await grantDocument(actor, { documentId, purpose: 'download' });
-  const location = `/api/documents/${publicId('do', documentId)}/content?grant=${publicId('gr', grantId)}`;
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+  const id = publicId('do', documentId);
+  let grant: Grant;
+  try {
+    grant = await grantDocument(actor, { documentId, purpose: 'download' });
+  } catch (error) {
+    if (!asksForPresence(error)) throw error;
+    return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);
+  }
+  return seeOther(`/api/documents/${id}/content?grant=${publicId('gr', grant.grantId)}`);
 });
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
