@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { unwrapKey, type WrappedKey, wrapKey } from './keyring';
 import {
   beginObject,
@@ -12,18 +12,16 @@ import {
 } from './storage/folder';
 import {
   CHUNK_BYTES,
-  type ChunkKey,
   chunkCount,
   header,
   HEADER_BYTES,
   MOST_BYTES,
-  openChunk,
-  placeOf,
   PREFIX_BYTES,
   prefixOf,
   sealChunk,
   sealedBytes,
 } from './storage/chunks';
+import { plainStream, readChunks, readFully } from './storage/plain-stream';
 import { StorageError, toStorageError } from './storage/storage-error';
 
 /** What a row keeps of an object: enough to open it again, together with its context. */
@@ -111,7 +109,7 @@ export async function openObject(
     if (size !== sealedBytes(sizeBytes)) throw new StorageError('altered');
     const prefix = prefixOf(await readFully(handle, 0, HEADER_BYTES));
     const by = { key, prefix, boundTo: chunkBinding(ref.storageKey) };
-    await readChunk(handle, by, chunkCount(sizeBytes) - 1, sizeBytes);
+    await readChunks(handle, by, sizeBytes, chunkCount(sizeBytes) - 1, 1);
     return await plainStream(handle, by, sizeBytes, within(range, sizeBytes));
   } catch (error) {
     await handle.close();
@@ -182,64 +180,6 @@ function within(range: ByteRange | undefined, sizeBytes: number): ByteRange {
   return range;
 }
 
-async function plainStream(
-  handle: FileHandle,
-  by: ChunkKey,
-  sizeBytes: number,
-  { start, end }: ByteRange,
-): Promise<Readable> {
-  let index = Math.floor(start / CHUNK_BYTES);
-  const lastIndex = Math.floor(end / CHUNK_BYTES);
-  const next = async () => {
-    const from = index * CHUNK_BYTES;
-    const plain = await readChunk(handle, by, index, sizeBytes);
-    index += 1;
-    return plain.subarray(Math.max(0, start - from), end + 1 - from);
-  };
-  let ready: Buffer | null = end < start ? null : await next();
-  return new Readable({
-    highWaterMark: CHUNK_BYTES,
-    read() {
-      const step = ready ? Promise.resolve(ready) : index <= lastIndex ? next() : null;
-      ready = null;
-      if (!step) this.push(null);
-      else
-        step.then(
-          (plain) => this.push(plain),
-          (error: unknown) => this.destroy(asError(error)),
-        );
-    },
-    destroy(error, done) {
-      handle.close().then(
-        () => done(error),
-        () => done(error),
-      );
-    },
-  });
-}
-
-async function readChunk(
-  handle: FileHandle,
-  by: ChunkKey,
-  index: number,
-  sizeBytes: number,
-): Promise<Buffer> {
-  const { position, length } = placeOf(index, sizeBytes);
-  const sealed = await readFully(handle, position, length);
-  return openChunk(by, index, index === chunkCount(sizeBytes) - 1, sealed);
-}
-
-async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) throw new StorageError('altered');
-    filled += bytesRead;
-  }
-  return bytes;
-}
-
 /** Writes one piece while the next is being read and sealed. */
 function oneAhead(handle: FileHandle) {
   let pending: Promise<void> = Promise.resolve();
@@ -262,8 +202,4 @@ async function writeFully(handle: FileHandle, pieces: Buffer[]): Promise<void> {
   for (let at = bytesWritten; at < whole;) {
     at += (await handle.write(bytes, at, whole - at)).bytesWritten;
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -15,7 +15,7 @@ export function PersonLine({
   buttons = false,
 }: {
   helper: HelperView;
-  /** Asked before the name: 'Something wrong on it?' */
+  /** In the name's place: 'Something wrong on it? Ask Ruth Adeyemi.' */
   question?: ReactNode;
   /** Two round buttons, on a phone. */
   buttons?: boolean;
@@ -36,7 +36,7 @@ export function PersonLine({
       <div className="min-w-0 flex-1">
         <p className="font-strong">
           {question ?? <Name name={helper.name} lang={helper.nameLang} />}
-          {phone && !buttons && (
+          {phone && !buttons && !question && (
             <>
               {', '}
               <PhoneLink phone={phone} />
@@ -48,7 +48,15 @@ export function PersonLine({
             <PhoneLink phone={phone} />
           </p>
         )}
-        <p className="text-ink-2">{short}</p>
+        <p className="text-ink-2">
+          {phone && question && (
+            <>
+              <PhoneLink phone={phone} />
+              {' · '}
+            </>
+          )}
+          {short}
+        </p>
       </div>
       {buttons && email && (
         <a

@@ -98,7 +98,12 @@ export default async function DocumentPage({ params }: Props) {
                   }}
                 />
               }
-              person={<PersonLine helper={helper} question={words.t('documents.ask')} />}
+              person={
+                <PersonLine
+                  helper={helper}
+                  question={words.t('documents.ask', { name: helper.name })}
+                />
+              }
             />
           </div>
         </div>
