@@ -1,4 +1,6 @@
 import { type Reads, sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { findSpellings, type Spellings } from './find-spellings';
+import { inTexts } from './match-texts';
 import { currenciesOf, type SearchQuery } from './search-query';
 
 type Fragment = ReturnType<typeof sql>;
@@ -7,13 +9,18 @@ type Fragment = ReturnType<typeof sql>;
 export const SEARCH_KINDS = ['client', 'invoice', 'document'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
-/** How it was found: as written, with its spelling mended, or only as what comes nearest. */
-export type FoundHow = 'exact' | 'mended' | 'near';
+/**
+ * How it was found: as written, with its spelling mended, in texts alone by words close to those that were typed (what these
+ * are can't be said: of a text only numbers are known), or only as what comes nearest.
+ */
+export type FoundHow = 'exact' | 'mended' | 'close' | 'near';
 
 /** Which rows were found; `total` is how many of the kind there are, of which the first are given. */
 export type Hits = {
   how: FoundHow | null;
   kinds: { kind: SearchKind; total: number; ids: string[] }[];
+  /** Which of them have a word in their text that is not in their title. */
+  inText: Set<string>;
   /** The words as they were looked for in the end. */
   words: string[];
   /** How many of each kind there are to look through; only where nothing was found as written. */
@@ -28,11 +35,20 @@ const SOME_WORD_FROM = 3;
 const NEAR = 0.4;
 const MOST_NEAR = 2;
 
-type Row = { how: FoundHow | 'mend' | 'looked'; kind: string; id: string | null; total: number };
+type Row = {
+  how: 'exact' | 'mended' | 'near' | 'mend' | 'looked';
+  kind: string;
+  id: string | null;
+  total: number;
+  inText: boolean;
+};
+
+const NO_TEXTS: Spellings = { asked: [], seesFew: true };
 
 /**
- * Looks through what the actor sees: row-level security decides what that is. One statement: what is found as written;
- * else with its words mended by those that are there; else what comes nearest.
+ * Looks through what the actor sees: row-level security decides what that is. One statement, after one that asks what the
+ * words may stand for in texts: what is found as written; else with its words mended by those that are there; else what
+ * comes nearest.
  */
 export async function findHits(
   db: Reads,
@@ -40,9 +56,12 @@ export async function findHits(
   kinds: readonly SearchKind[],
   options: { each: number; mend: boolean; clientId: string | null },
 ): Promise<Hits> {
-  const rows = await db.$queryRaw<Row[]>(statement(query, kinds, options));
+  const spellings = kinds.includes('document')
+    ? await findSpellings(db, query.words, options.clientId)
+    : NO_TEXTS;
+  const rows = await db.$queryRaw<Row[]>(statement(query, kinds, spellings, options));
   const found = rows.filter((row) => row.how !== 'mend' && row.how !== 'looked');
-  const how = (found[0]?.how ?? null) as FoundHow | null;
+  const how = howOf(found);
   const mended = new Map(
     rows.filter((row) => row.how === 'mend').map(({ kind, id }) => [kind, id ?? kind]),
   );
@@ -55,6 +74,7 @@ export async function findHits(
       const total = ids[0]?.total ?? 0;
       return total ? [{ kind, total, ids: ids.map(({ id }) => id ?? '') }] : [];
     }),
+    inText: new Set(found.flatMap(({ id, inText }) => (id && inText ? [id] : []))),
     looked: looked.length
       ? {
           client: countOf(looked, 'client'),
@@ -65,6 +85,11 @@ export async function findHits(
   };
 }
 
+function howOf(found: Row[]): FoundHow | null {
+  const how = (found[0]?.how ?? null) as FoundHow | null;
+  return how === 'mended' && found.every(({ inText }) => inText) ? 'close' : how;
+}
+
 function countOf(rows: Row[], kind: SearchKind): number {
   return rows.find((row) => row.kind === kind)?.total ?? 0;
 }
@@ -72,16 +97,28 @@ function countOf(rows: Row[], kind: SearchKind): number {
 function statement(
   query: SearchQuery,
   kinds: readonly SearchKind[],
+  spellings: Spellings,
   { each, mend, clientId }: { each: number; mend: boolean; clientId: string | null },
 ): Fragment {
   const places = placesOf(clientId);
   const likes = query.words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   const written: Match = {
     where: (text) => sql`${text} ILIKE ALL (${likes}::text[])`,
+    or: {
+      invoice: amountOf(query),
+      document: inTexts(
+        spellings,
+        'written',
+        likes.map((like) => sql`x.text ILIKE ${like}`),
+      ),
+    },
     closeness: (text) => sql`(lower(${text}) = ${query.text.toLowerCase()})::int::float8`,
   };
+  const mendedLike = (word: string) =>
+    sql`x.text ILIKE (SELECT '%' || m.word || '%' FROM mend m WHERE m.typed = ${word})`;
   const mended: Match = {
     where: (text) => sql`${text} ILIKE ALL (ARRAY(SELECT '%' || m.word || '%' FROM mend m))`,
+    or: { document: inTexts(spellings, 'close', query.words.map(mendedLike)) },
     closeness: () => sql`0::float8`,
   };
   const someWord = likes.filter((like) => like.length >= SOME_WORD_FROM + 2);
@@ -95,22 +132,30 @@ function statement(
   const nothing = sql`NOT EXISTS (SELECT 1 FROM exact)`;
   const stillNothing = sql`${nothing} AND NOT EXISTS (SELECT 1 FROM mended)`;
   return sql`
-    WITH exact AS MATERIALIZED (${hits(places, kinds, written, each, amountOf(query))}),
+    WITH exact AS MATERIALIZED (${hits(places, kinds, written, each)}),
     mend AS MATERIALIZED (${mend ? mendedWords(query, places, kinds, nothing) : sql`SELECT NULL::text AS typed, NULL::text AS word WHERE false`}),
     mended AS MATERIALIZED (
-      SELECT * FROM (${hits(places, kinds, mended, each)}) h WHERE ${nothing} AND EXISTS (SELECT 1 FROM mend WHERE word <> typed)),
+      SELECT * FROM (${hits(places, kinds, mended, each)}) h
+      WHERE ${nothing} AND EXISTS (SELECT 1 FROM mend WHERE ${hasClose(spellings)} OR word <> typed)),
     near AS MATERIALIZED (SELECT * FROM (${hits(places, kinds, near, MOST_NEAR)}) h WHERE ${stillNothing})
     SELECT * FROM (
-      SELECT 'exact' AS how, kind, id, total, place FROM exact
-      UNION ALL SELECT 'mended', kind, id, total, place FROM mended
-      UNION ALL SELECT 'near', kind, id, total, place FROM near
-      UNION ALL SELECT 'mend', typed, word, 0, 0 FROM mend
-      UNION ALL SELECT 'looked', k.kind, NULL, k.total, 0 FROM (${counts(places, kinds)}) k WHERE ${nothing}) found
+      SELECT 'exact' AS how, kind, id, total, "inText", place FROM exact
+      UNION ALL SELECT 'mended', kind, id, total, "inText", place FROM mended
+      UNION ALL SELECT 'near', kind, id, total, "inText", place FROM near
+      UNION ALL SELECT 'mend', typed, word, 0, false, 0 FROM mend
+      UNION ALL SELECT 'looked', k.kind, NULL, k.total, false, 0 FROM (${counts(places, kinds)}) k WHERE ${nothing}) found
     ORDER BY how, kind, place`;
+}
+
+/** Whether there are words in texts that come close to a typed one. */
+function hasClose({ asked }: Spellings): boolean {
+  return asked.some(({ written, close }) => close.length > written.length);
 }
 
 type Match = {
   where: (text: Fragment, kind: SearchKind) => Fragment;
+  /** How else one of a kind is found than by what it is called: an invoice by an amount, a document by its text. */
+  or?: Partial<Record<SearchKind, Fragment>>;
   closeness: (text: Fragment) => Fragment;
 };
 
@@ -153,42 +198,42 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
       from: sql`(SELECT d.id, concat_ws(' ', 'document', d.title, d.filename, d.year::text, c.name, c.latin_name) AS text, d.created_at
                  FROM (SELECT * FROM document WHERE ${shown}) d LEFT JOIN client c ON c.id = d.client_id) x`,
       order: sql`x.created_at DESC, x.id DESC`,
-      vocabulary: sql`SELECT concat_ws(' ', title, filename) AS text FROM document WHERE ${shown}`,
+      vocabulary: sql`SELECT title AS text FROM document WHERE ${shown}`,
       count: sql`SELECT 'document' AS kind, count(*)::int AS total FROM document WHERE ${shown}`,
     },
   };
 }
 
-/** The first `each` of every kind, and how many there are. Only an invoice has an amount and a number of its own. */
+/** The first `each` of every kind, and how many there are; what is found by its name before what is found otherwise. */
 function hits(
   places: Record<SearchKind, Place>,
   kinds: readonly SearchKind[],
   match: Match,
   each: number,
-  amount: Fragment = sqlEmpty,
 ): Fragment {
   const parts = kinds.map((kind) => {
     const { from, order } = places[kind];
     const text = sql`x.text`;
-    const orAmount = kind === 'invoice' ? amount : sqlEmpty;
+    const isNamed = match.where(text, kind);
+    const or = match.or?.[kind];
     const closeness = match.closeness(kind === 'invoice' ? sql`x.number` : text);
     return sql`
-      SELECT ${kind} AS kind, h.id::text AS id, h.total, h.place FROM (
-        SELECT x.id, count(*) OVER ()::int AS total,
-               (row_number() OVER (ORDER BY ${closeness} DESC NULLS LAST, ${order}))::int AS place
-        FROM ${from} WHERE ${match.where(text, kind)} ${orAmount}) h
+      SELECT ${kind} AS kind, h.id::text AS id, h.total, h."inText", h.place FROM (
+        SELECT x.id, count(*) OVER ()::int AS total, ${kind === 'document'} AND NOT x.named AS "inText",
+               (row_number() OVER (ORDER BY x.named DESC, ${closeness} DESC NULLS LAST, ${order}))::int AS place
+        FROM (SELECT x.*, ${isNamed} AS named FROM ${from}) x WHERE x.named ${or ? sql`OR ${or}` : sqlEmpty}) h
       WHERE h.place <= ${each}`;
   });
   return sqlJoin(parts, ' UNION ALL ');
 }
 
 function amountOf({ amounts }: SearchQuery): Fragment {
-  if (amounts.length === 0) return sqlEmpty;
+  if (amounts.length === 0) return sql`false`;
   const each = amounts.map(
     ({ exponent, minor }) =>
       sql`(x.currency = ANY (${currenciesOf(exponent)}::text[]) AND ${minor}::bigint IN (x.total_minor, x.left_minor))`,
   );
-  return sql`OR ${sqlJoin(each, ' OR ')}`;
+  return sqlJoin(each, ' OR ');
 }
 
 /** For each word the likest one that stands in something that the actor sees. */
