@@ -23,7 +23,7 @@ export type Hits = {
   inText: Set<string>;
   /** The words as they were looked for in the end. */
   words: string[];
-  /** How many of each kind there are to look through; only where nothing was found as written. */
+  /** How many of each kind there are to look through; only where nothing was found. */
   looked: Record<SearchKind, number> | null;
 };
 
@@ -102,37 +102,41 @@ function statement(
 ): Fragment {
   const places = placesOf(clientId);
   const likes = query.words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const mendedLikes = query.words.map(
+    (word) => sql`(SELECT '%' || m.word || '%' FROM mend m WHERE m.typed = ${word})`,
+  );
+  const someWord = likes.filter((like) => like.length >= SOME_WORD_FROM + 2);
   const written: Match = {
-    where: (text) => sql`${text} ILIKE ALL (${likes}::text[])`,
+    where: ({ has }) => allOf(likes.map((like) => has(sql`${like}`))),
     or: {
       invoice: amountOf(query),
       document: inTexts(
         spellings,
         'written',
-        likes.map((like) => sql`x.text ILIKE ${like}`),
+        likes.map((like) => places.document.has(sql`${like}`)),
       ),
     },
     closeness: (text) => sql`(lower(${text}) = ${query.text.toLowerCase()})::int::float8`,
   };
-  const mendedLike = (word: string) =>
-    sql`x.text ILIKE (SELECT '%' || m.word || '%' FROM mend m WHERE m.typed = ${word})`;
   const mended: Match = {
-    where: (text) => sql`${text} ILIKE ALL (ARRAY(SELECT '%' || m.word || '%' FROM mend m))`,
-    or: { document: inTexts(spellings, 'close', query.words.map(mendedLike)) },
+    where: ({ has }) => allOf(mendedLikes.map(has)),
+    or: { document: inTexts(spellings, 'close', mendedLikes.map(places.document.has)) },
     closeness: () => sql`0::float8`,
   };
-  const someWord = likes.filter((like) => like.length >= SOME_WORD_FROM + 2);
   const near: Match = {
-    where: (text, kind) =>
-      kind === 'client'
-        ? sql`word_similarity(${query.text}, ${text}) > ${NEAR}`
-        : sql`${text} ILIKE ANY (${someWord}::text[])`,
+    where: ({ has }, kind) => {
+      if (kind === 'client') return sql`word_similarity(${query.text}, x.text) > ${NEAR}`;
+      // What has the only word that was typed would have been found as written.
+      const some = likes.length > 1 ? someWord : [];
+      return anyOf(some.map((like) => has(sql`${like}`)));
+    },
     closeness: (text) => sql`word_similarity(${query.text}, ${text})::float8`,
   };
   const nothing = sql`NOT EXISTS (SELECT 1 FROM exact)`;
   const stillNothing = sql`${nothing} AND NOT EXISTS (SELECT 1 FROM mended)`;
   return sql`
-    WITH exact AS MATERIALIZED (${hits(places, kinds, written, each)}),
+    WITH called AS MATERIALIZED (SELECT id, lower(concat_ws(' ', name, latin_name)) AS called FROM client),
+    exact AS MATERIALIZED (${hits(places, kinds, written, each)}),
     mend AS MATERIALIZED (${mend ? mendedWords(query, places, kinds, nothing) : sql`SELECT NULL::text AS typed, NULL::text AS word WHERE false`}),
     mended AS MATERIALIZED (
       SELECT * FROM (${hits(places, kinds, mended, each)}) h
@@ -143,7 +147,7 @@ function statement(
       UNION ALL SELECT 'mended', kind, id, total, "inText", place FROM mended
       UNION ALL SELECT 'near', kind, id, total, "inText", place FROM near
       UNION ALL SELECT 'mend', typed, word, 0, false, 0 FROM mend
-      UNION ALL SELECT 'looked', k.kind, NULL, k.total, false, 0 FROM (${counts(places, kinds)}) k WHERE ${nothing}) found
+      UNION ALL SELECT 'looked', k.kind, NULL, k.total, false, 0 FROM (${counts(places, kinds)}) k WHERE ${stillNothing}) found
     ORDER BY how, kind, place`;
 }
 
@@ -153,15 +157,17 @@ function hasClose({ asked }: Spellings): boolean {
 }
 
 type Match = {
-  where: (text: Fragment, kind: SearchKind) => Fragment;
+  where: (place: Place, kind: SearchKind) => Fragment;
   /** How else one of a kind is found than by what it is called: an invoice by an amount, a document by its text. */
   or?: Partial<Record<SearchKind, Fragment>>;
   closeness: (text: Fragment) => Fragment;
 };
 
 type Place = {
-  /** Gives `x` with an id and the text that is looked through. */
+  /** Gives `x` with an id and the text that it goes by. */
   from: Fragment;
+  /** Whether it goes by something like this pattern, which is in lower case. */
+  has: (pattern: Fragment) => Fragment;
   /** What stands first among equals. */
   order: Fragment;
   /** Where the words stand that a mended one may be, as `text`. */
@@ -181,7 +187,8 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
       from: sql`(SELECT c.id, concat_ws(' ', c.name, c.latin_name,
                    (SELECT string_agg(p.name || ' ' || p.email, ' ') FROM contact k JOIN person p ON p.id = k.person_id
                      WHERE k.client_id = c.id AND k.ended_at IS NULL)) AS text, lower(c.name) AS name
-                 FROM client c) x`,
+                 FROM client c OFFSET 0) x`,
+      has: inAnyCase,
       order: sql`x.name, x.id`,
       vocabulary: sql`SELECT concat_ws(' ', name, latin_name) AS text FROM client`,
       count: sql`SELECT 'client' AS kind, count(*)::int AS total FROM client`,
@@ -189,19 +196,34 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
     invoice: {
       from: sql`(SELECT i.id, concat_ws(' ', 'invoice', i.number, i.title, c.name, c.latin_name) AS text, i.number, i.currency,
                    i.total_minor, i.total_minor - i.paid_minor - i.credited_minor AS left_minor, i.issued_on
-                 FROM (SELECT * FROM invoice WHERE ${own}) i JOIN client c ON c.id = i.client_id) x`,
+                 FROM (SELECT * FROM invoice WHERE ${own}) i JOIN client c ON c.id = i.client_id OFFSET 0) x`,
+      has: inAnyCase,
       order: sql`x.issued_on DESC NULLS FIRST, x.id DESC`,
       vocabulary: sql`SELECT title AS text FROM invoice WHERE ${own}`,
       count: sql`SELECT 'invoice' AS kind, count(*)::int AS total FROM invoice WHERE ${own}`,
     },
     document: {
-      from: sql`(SELECT d.id, concat_ws(' ', 'document', d.title, d.filename, d.year::text, c.name, c.latin_name) AS text, d.created_at
-                 FROM (SELECT * FROM document WHERE ${shown}) d LEFT JOIN client c ON c.id = d.client_id) x`,
+      from: sql`(SELECT d.id, d.sought AS text, d.client_id, d.created_at FROM document d WHERE ${shown}) x`,
+      // Of very many documents reading each is all that there is time for: no join, and nothing put together.
+      has: (pattern) =>
+        sql`(x.text LIKE ${pattern} OR (x.client_id IS NOT NULL AND x.client_id IN (SELECT k.id FROM called k WHERE k.called LIKE ${pattern})))`,
       order: sql`x.created_at DESC, x.id DESC`,
       vocabulary: sql`SELECT title AS text FROM document WHERE ${shown}`,
       count: sql`SELECT 'document' AS kind, count(*)::int AS total FROM document WHERE ${shown}`,
     },
   };
+}
+
+function inAnyCase(pattern: Fragment): Fragment {
+  return sql`x.text ILIKE ${pattern}`;
+}
+
+function allOf(conditions: Fragment[]): Fragment {
+  return sql`(${sqlJoin(conditions, ' AND ')})`;
+}
+
+function anyOf(conditions: Fragment[]): Fragment {
+  return conditions.length ? sql`(${sqlJoin(conditions, ' OR ')})` : sql`false`;
 }
 
 /** The first `each` of every kind, and how many there are; what is found by its name before what is found otherwise. */
@@ -214,15 +236,14 @@ function hits(
   const parts = kinds.map((kind) => {
     const { from, order } = places[kind];
     const text = sql`x.text`;
-    const isNamed = match.where(text, kind);
     const or = match.or?.[kind];
     const closeness = match.closeness(kind === 'invoice' ? sql`x.number` : text);
     return sql`
-      SELECT ${kind} AS kind, h.id::text AS id, h.total, h."inText", h.place FROM (
-        SELECT x.id, count(*) OVER ()::int AS total, ${kind === 'document'} AND NOT x.named AS "inText",
-               (row_number() OVER (ORDER BY x.named DESC, ${closeness} DESC NULLS LAST, ${order}))::int AS place
-        FROM (SELECT x.*, ${isNamed} AS named FROM ${from}) x WHERE x.named ${or ? sql`OR ${or}` : sqlEmpty}) h
-      WHERE h.place <= ${each}`;
+      SELECT ${kind} AS kind, h.id::text AS id, h.total, h."inText", (row_number() OVER ())::int AS place FROM (
+        SELECT x.id, count(*) OVER ()::int AS total, ${kind === 'document'} AND NOT x.named AS "inText"
+        FROM (SELECT x.*, ${match.where(places[kind], kind)} AS named FROM ${from}) x
+        WHERE x.named ${or ? sql`OR ${or}` : sqlEmpty}
+        ORDER BY x.named DESC, ${closeness} DESC NULLS LAST, ${order} LIMIT ${each}) h`;
   });
   return sqlJoin(parts, ' UNION ALL ');
 }

@@ -51,16 +51,19 @@ export async function findSpellings(
   const hints = parts.map(({ part }, at) =>
     keys.flatMap((key) => hintsFor(key, part, at, at === parts.length - 1)),
   );
-  const sought = [...new Set(hints.flat().map(({ hint }) => hint))];
+  const themselves = parts.map(({ part }) => keys.map((key) => wordNumber(key, part)));
+  const sought = [...new Set([...themselves.flat(), ...hints.flat().map(({ hint }) => hint)])];
   const found = await db.$queryRaw<Found[]>(sql`
     SELECT s.hint, s.word, few."seesFew"
     FROM (SELECT ${clientId !== null} OR count(*) <= ${FEW} AS "seesFew"
           FROM (SELECT FROM document d WHERE ${clientId === null} LIMIT ${FEW + 1}) d) few
     LEFT JOIN search_word s ON s.hint = ANY (${sought}::bigint[])`);
+  const known = new Set(found.map(({ hint }) => hint));
   return {
     seesFew: found[0]?.seesFew ?? true,
-    asked: parts.map(({ place, part }, at) => {
-      const itself = keys.map((key) => wordNumber(key, part));
+    asked: parts.map(({ place }, at) => {
+      // A word that stands in some text leads to itself, too.
+      const itself = (themselves[at] ?? []).filter((number) => known.has(number));
       const ledTo = (isNear: boolean) =>
         (hints[at] ?? [])
           .filter((hint) => hint.isNear === isNear)

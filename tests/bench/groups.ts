@@ -4,4 +4,5 @@ import type { Bench } from './figure';
 export const groups: Record<string, () => Promise<{ benches: Bench[] }>> = {
   portal: () => import('./portal'),
   billing: () => import('./billing'),
+  documents: () => import('./documents'),
 };
