@@ -86,6 +86,7 @@ const RULES = {
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
   'document.finish': { kinds: ['job'] },
+  'document.index': { kinds: ['job'] },
 
   'search.client': { kinds: ['contact'] },
   'search.firm': { kinds: FIRM },

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { env } from './env';
 import { StorageError } from './storage/storage-error';
 
@@ -51,6 +51,17 @@ export function unwrapKey(
   } catch (error) {
     throw new StorageError('altered', error);
   }
+}
+
+/**
+ * A key of 32 bytes for `purpose` from each key of KEYRING, the newest first (HKDF-SHA-256, RFC 5869): it says nothing of
+ * the key that it comes from, nor of those for other purposes.
+ */
+export function derivedKeys(purpose: string): { id: string; key: Buffer }[] {
+  return keyring().map(({ id, key }) => ({
+    id,
+    key: Buffer.from(hkdfSync('sha256', key, '', `porchlight ${purpose}`, KEY_BYTES)),
+  }));
 }
 
 function keyring(): { id: string; key: Buffer }[] {

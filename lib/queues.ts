@@ -25,6 +25,12 @@ export const queues = {
   'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'document.index': {
+    policy: 'stately',
+    retryLimit: 3,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;
 

@@ -12,7 +12,7 @@ export function SearchHeading({
   const t = useTranslations('searchPanel');
   const { how, heading, query, looked } = answer;
   if (how === 'exact') return heading;
-  if (how === 'mended') {
+  if (how === 'mended' || how === 'close') {
     return (
       <>
         {heading}{' '}

@@ -37,7 +37,7 @@ export function SearchPage({
         value={query}
         className="max-w-160"
       />
-      {how === 'mended' && (
+      {(how === 'mended' || how === 'close') && (
         <p className="text-small text-ink-2">
           <a href={searchAddress(place, { q: query, asTyped: true })} className="link">
             {t('only', { query })}

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { JOB } from '@/lib/actor';
 import { dayIn, now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
-import { decodeText } from '@/lib/decode-text';
 import { detectKind, type FileKind, kindOfType } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
-import { readPdf } from '@/lib/pdf-reader';
-import { type ObjectRef, openObject, removeObject } from '@/lib/storage';
+import { sendJob } from '@/lib/jobs';
+import { type ObjectRef, removeObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { documentContext } from './document-context';
 import { findOwner } from './find-owner';
 import { guessDocument } from './guess-document';
+import { readBytes } from './read-bytes';
+import { readText } from './read-text';
 import { type Refusal, refusalKey } from './refusal';
 
 type Row = ObjectRef & {
@@ -62,7 +63,7 @@ export async function finishDocument(documentId: string): Promise<void> {
 async function readBack(row: Row): Promise<Reading> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await readAll(row);
+    bytes = await readBytes(row, documentContext(row.id, null));
   } catch (error) {
     const lost = error instanceof StorageError && ['missing', 'altered'].includes(error.reason);
     if (!lost) throw error;
@@ -73,32 +74,12 @@ async function readBack(row: Row): Promise<Reading> {
   return readKind(bytes, kindOfType(row.mediaType));
 }
 
-async function readAll(row: Row): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(Number(row.sizeBytes));
-  let at = 0;
-  for await (const piece of await openObject(row, documentContext(row.id, null))) {
-    const part: Uint8Array = piece;
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 async function readKind(bytes: Uint8Array<ArrayBuffer>, kind: FileKind | null): Promise<Reading> {
-  if (kind === 'pdf') {
-    const found = await readPdf(bytes, { pages: TEXT_PAGES, characters: TEXT_CHARACTERS });
-    return 'problem' in found ? { refusal: found.problem } : found;
+  if ((kind === 'docx' || kind === 'xlsx') && (await detectKind(bytes)) !== kind) {
+    return { refusal: 'not_office' };
   }
-  if (kind === 'docx' || kind === 'xlsx') {
-    return (await detectKind(bytes)) === kind
-      ? { pages: null, text: '' }
-      : { refusal: 'not_office' };
-  }
-  if (kind === 'text' || kind === 'csv') {
-    const text = decodeText(bytes.subarray(0, 4 * TEXT_CHARACTERS));
-    return { pages: null, text: text.slice(0, TEXT_CHARACTERS) };
-  }
-  return { pages: null, text: '' };
+  const found = await readText(bytes, kind, { pages: TEXT_PAGES, characters: TEXT_CHARACTERS });
+  return 'problem' in found ? { refusal: found.problem } : found;
 }
 
 async function makeReady(row: Row, { pages, text }: { pages: number | null; text: string }) {
@@ -120,7 +101,10 @@ async function makeReady(row: Row, { pages, text }: { pages: number | null; text
         candidates: owner.candidates,
       },
     });
-    if (count && guess.personal && owner.clientId && owner.reader) {
+    if (count === 0) return;
+    // The text of a long one is read by a job of its own: how long that takes is no reason to refuse a file.
+    await sendJob(db, 'document.index', { documentId: row.id }, { singletonKey: row.id });
+    if (guess.personal && owner.clientId && owner.reader) {
       await db.documentReader.createMany({
         data: { documentId: row.id, clientId: owner.clientId, contactId: owner.reader },
       });

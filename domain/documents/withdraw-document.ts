@@ -8,8 +8,8 @@ import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
 
 /**
- * Takes a published document back: from this moment nobody at the client sees or opens it, whatever grants there were.
- * What they did with it stays in the log.
+ * Takes a published document back: from this moment nobody at the client sees or opens it, whatever grants there were,
+ * and no search finds its words. What they did with it stays in the log.
  * @throws PortalError not_found, conflict when it is not published
  */
 export async function withdrawDocument(actor: Actor, documentId: string): Promise<void> {
@@ -24,6 +24,7 @@ export async function withdrawDocument(actor: Actor, documentId: string): Promis
       data: { state: 'withdrawn', withdrawnAt: now() },
       select: { id: true },
     });
+    await db.documentIndex.deleteMany({ where: { documentId } });
     await recordActivity(db, actor, {
       type: 'document.withdrawn',
       clientId: document.clientId,

@@ -48,7 +48,7 @@ export type SearchReader = {
 export function describeSearch(view: SearchView, reader: SearchReader): SearchAnswer {
   const { t, isFirm } = reader;
   const { query, how, words, total, looked } = view;
-  const isFound = how === 'exact' || how === 'mended';
+  const isFound = how !== null && how !== 'near';
   const shown = how === 'mended' ? words.join(' ') : query;
   return {
     query,
@@ -56,7 +56,7 @@ export function describeSearch(view: SearchView, reader: SearchReader): SearchAn
     words,
     total,
     heading: isFound
-      ? t('search.found', { count: total, query: shown })
+      ? t(how === 'close' ? 'search.close' : 'search.found', { count: total, query: shown })
       : t(isFirm ? 'search.nothing_firm' : 'search.nothing', { query }),
     looked:
       isFound || !looked
@@ -70,19 +70,19 @@ export function describeSearch(view: SearchView, reader: SearchReader): SearchAn
       kind: group.kind,
       label: t(`search.kinds.${group.kind}`),
       total: group.total,
-      items: itemsOf(group, reader),
+      items: itemsOf(group, how, reader),
     })),
   };
 }
 
-function itemsOf(group: SearchFound, reader: SearchReader): SearchItem[] {
+function itemsOf(group: SearchFound, how: FoundHow | null, reader: SearchReader): SearchItem[] {
   switch (group.kind) {
     case 'client':
       return group.rows.map((row) => clientItem(row, reader));
     case 'invoice':
       return group.rows.map((row) => invoiceItem(row, reader));
     case 'document':
-      return group.rows.map((row) => documentItem(row, reader));
+      return group.rows.map((row) => documentItem(row, how, reader));
   }
 }
 
@@ -121,7 +121,7 @@ function invoiceItem(row: InvoiceRow, reader: SearchReader): SearchItem {
   };
 }
 
-function documentItem(row: FoundDocument, reader: SearchReader): SearchItem {
+function documentItem(row: FoundDocument, how: FoundHow | null, reader: SearchReader): SearchItem {
   const { t, isFirm } = reader;
   const { openedAt, publishedAt, dueOn, client, state } = row;
   const due = row.actionNeeded && !openedAt && dueOn ? sayDay(dueOn, reader) : 'none';
@@ -135,6 +135,7 @@ function documentItem(row: FoundDocument, reader: SearchReader): SearchItem {
       publishedAt
         ? t('search.published', { day: sayInstant(publishedAt, reader), due })
         : t('search.not_published'),
+      row.inText && t('search.in_text', { how: how === 'exact' ? 'written' : 'close' }),
     ]
       .filter(Boolean)
       .join(' · '),

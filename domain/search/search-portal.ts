@@ -32,6 +32,8 @@ export type FoundDocument = {
   openedAt: Date | null;
   actionNeeded: boolean;
   dueOn: Day | null;
+  /** What was looked for stands in its text, not in what it is called. */
+  inText: boolean;
   client: { id: string; name: string; nameLang: string | null } | null;
 };
 
@@ -67,8 +69,8 @@ const EACH = 3;
 const ALONE = 50;
 
 /**
- * Looks for invoices, documents and, for the firm, clients by number, name and amount. Tolerates slips of the pen.
- * Up to four statements.
+ * Looks for invoices, documents and, for the firm, clients by number, name and amount, and documents by the words of
+ * their text. Tolerates slips of the pen. Up to five statements.
  */
 export async function searchPortal(
   actor: Actor,
@@ -87,7 +89,7 @@ export async function searchPortal(
       clientId: isContact(actor) ? actor.clientId : null,
     });
     const groups: SearchFound[] = [];
-    for (const each of hits.kinds) groups.push(await readGroup(db, each));
+    for (const each of hits.kinds) groups.push(await readGroup(db, each, hits.inText));
     const total = hits.how === 'near' ? 0 : hits.kinds.reduce((sum, each) => sum + each.total, 0);
     return {
       query: query.text,
@@ -103,6 +105,7 @@ export async function searchPortal(
 async function readGroup(
   db: Reads,
   { kind, total, ids }: Hits['kinds'][number],
+  inText: Hits['inText'],
 ): Promise<SearchFound> {
   switch (kind) {
     case 'client':
@@ -110,7 +113,7 @@ async function readGroup(
     case 'invoice':
       return { kind, total, rows: inOrder(await readInvoices(db, ids), ids, 'in') };
     case 'document':
-      return { kind, total, rows: inOrder(await readDocuments(db, ids), ids, 'do') };
+      return { kind, total, rows: inOrder(await readDocuments(db, ids, inText), ids, 'do') };
   }
 }
 
@@ -152,14 +155,18 @@ async function readInvoices(db: Reads, ids: string[]): Promise<InvoiceRow[]> {
   return rows.map(toInvoiceRow);
 }
 
-type DocumentHit = Omit<FoundDocument, 'client' | 'dueOn'> & {
+type DocumentHit = Omit<FoundDocument, 'client' | 'dueOn' | 'inText'> & {
   dueOn: Date | null;
   clientId: string | null;
   clientName: string | null;
   clientLang: string | null;
 };
 
-async function readDocuments(db: Reads, ids: string[]): Promise<FoundDocument[]> {
+async function readDocuments(
+  db: Reads,
+  ids: string[],
+  inText: Hits['inText'],
+): Promise<FoundDocument[]> {
   const rows = await db.$queryRaw<DocumentHit[]>(sql`
     SELECT d.id, d.title, d.year, d.state, d.published_at AS "publishedAt", d.action_needed AS "actionNeeded",
       d.due_on AS "dueOn", ${CLIENT_OPENED_AT} AS "openedAt",
@@ -169,6 +176,7 @@ async function readDocuments(db: Reads, ids: string[]): Promise<FoundDocument[]>
     ...row,
     id: publicId('do', row.id),
     dueOn: dueOn && dayFromDb(dueOn),
+    inText: inText.has(row.id),
     client:
       clientId && clientName
         ? { id: publicId('cl', clientId), name: clientName, nameLang: clientLang }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await publishDocument(tom.page, portal, {
     client: brightwater.name,
     filename: 'engagement-letter-2027-brightwater-ceramics.pdf',
-    bytes: smallPdf('Engagement letter'),
+    bytes: smallPdf('Engagement letter, with the amortization of the press'),
   });
   await signIn(dana, portal.url, emails.dana);
 });
@@ -78,6 +78,22 @@ describe.each([
     await find(page, 'engagment', 'ngagement');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('combobox').count()).toBe(0);
+  });
+
+  it('finds a document by what its text says, in spite of a slip, and says so', async () => {
+    const { page } = visitor();
+    await page.goto(portal.url + home);
+    const [written] = await find(page, 'amortiz', 'in its text');
+    expect(written).toMatch(/ngagement-letter/);
+    await page.keyboard.press('Escape');
+    await page.goto(`${portal.url}${path}?q=amortisation`);
+    expect(await firstSentence(page)).toBe(
+      'One with something close to “amortisation” in the text.',
+    );
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Only “amortisation”' }).click();
+    await page.waitForURL(/as-typed/);
+    expect(await firstSentence(page)).toMatch(/^Nothing /);
   });
 
   it('has a page of its own, and says where it looked when there is nothing', async () => {

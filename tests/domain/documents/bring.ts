@@ -13,7 +13,7 @@ import { parseId } from '@/lib/ids';
 /** No document, no mail and no event in this file's database. */
 export async function clearDocuments(): Promise<void> {
   await ownerQuery(
-    'TRUNCATE document, document_reader, document_grant, mail, activity_event, visit',
+    'TRUNCATE document, document_reader, document_grant, mail, activity_event, visit CASCADE',
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeSearch, type SearchReader } from '@/domain/search/describe-search';
+import { describeSearch, type SearchAnswer, type SearchReader } from '@/domain/search/describe-search';
 import { readQuery } from '@/domain/search/search-query';
 import type { SearchView } from '@/domain/search/search-portal';
 import { translator } from '@/lib/translator';
@@ -21,12 +21,37 @@ const nothing: SearchView = {
   looked: null,
 };
 
+function detailOf({ groups }: SearchAnswer): string | undefined {
+  return groups[0]?.items[0]?.detail.replaceAll('\u00a0', ' ');
+}
+
 describe('a search in words', () => {
   it('says how much there is, and what it was mended to', () => {
     const found = { ...nothing, how: 'exact' as const, total: 5 };
     expect(describeSearch(found, contact).heading).toBe('Five for “kiln”.');
     const mended = { ...found, how: 'mended' as const, query: 'kilm', words: ['kiln'], total: 61 };
     expect(describeSearch(mended, contact).heading).toBe('61 for “kiln”.');
+  });
+
+  it('says of what it found in texts that it was there, and that it may be another word', () => {
+    const row = {
+      id: 'do_1',
+      title: 'Schedule',
+      year: 2026,
+      state: 'published' as const,
+      publishedAt: new Date('2026-11-09T20:00:00Z'),
+      openedAt: null,
+      actionNeeded: false,
+      dueOn: null,
+      inText: true,
+      client: null,
+    };
+    const groups: SearchView['groups'] = [{ kind: 'document', total: 1, rows: [row] }];
+    const written = describeSearch({ ...nothing, how: 'exact', total: 1, groups }, contact);
+    expect(detailOf(written)).toBe('Since 9 Nov · in its text');
+    const close = describeSearch({ ...nothing, how: 'close', total: 1, groups }, contact);
+    expect(close.heading).toBe('One with something close to “kiln” in the text.');
+    expect(detailOf(close)).toBe('Since 9 Nov · close to what you typed, in its text');
   });
 
   it('says what it has looked through in vain', () => {
