@@ -7,6 +7,7 @@ import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
+import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -41,6 +42,7 @@ export type DocumentView = {
   actionNeeded: boolean;
   dueOn: Day | null;
   audience: AudienceView;
+  scan: ScanFacts;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
   addedBy: string | null;
@@ -49,7 +51,7 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks'
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'looks' | 'scan'
 > & {
   id: string;
   clientId: string | null;
@@ -59,6 +61,7 @@ type Row = Omit<
   audience: DocumentAudience;
   named: AudienceView['named'];
   looks: (Omit<Look, 'at'> & { at: string })[];
+  scan: ScanRow;
 };
 
 const MOST_LOOKERS = 50;
@@ -79,7 +82,7 @@ export async function getDocument(
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named,
+             ${NAMED_COLUMN} AS named, ${SCAN_COLUMN} AS scan,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
@@ -98,6 +101,7 @@ export async function getDocument(
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       audience: { kind: audience, named },
+      scan: toScanFacts(row.scan),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });
