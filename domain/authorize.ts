@@ -78,6 +78,9 @@ const RULES = {
   'statement.read': { kinds: ['contact', ...FIRM], right: 'billing' },
   'receipt.read': { kinds: ['contact', ...FIRM], right: 'billing' },
 
+  'scanner.read': { kinds: ['owner'] },
+  'scanner.try': { kinds: ['owner'] },
+
   'document.list': { kinds: ['contact', ...FIRM] },
   'document.read': { kinds: ['contact', ...FIRM] },
   'document.upload': { kinds: FIRM },

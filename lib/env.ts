@@ -25,6 +25,18 @@ const Env = z.object({
   /** Where the worker itself listens for that; without it, it listens nowhere. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   STORAGE_DIR: z.string().default('.porchlight/storage'),
+  /** Where ClamAV listens; with it set, nothing that was not scanned can be opened. */
+  CLAMD_URL: z
+    .string()
+    .regex(
+      /^(tcp:\/\/([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}|unix:\/[^\0]+)$/,
+      'must be tcp://host:3310 or unix:/path/clamd.ctl',
+    )
+    .refine(
+      (url) => url.startsWith('unix:') || Number(/\d+$/.exec(url)?.[0]) <= 65_535,
+      'has a port above 65535',
+    )
+    .optional(),
   /** `id:base64 of 32 bytes`, the newest first; documents' keys are wrapped by it. */
   KEYRING: z
     .string()

@@ -42,12 +42,16 @@ const DETECTED: Readonly<Record<string, FileKind>> = {
 /** How many of the first bytes `detectKind` wants to see. */
 export const HEAD_BYTES = 64 * 1024;
 
-/** What a file is by its content: one of ours, an archive, another known or unknown thing. */
-export type Detected = FileKind | 'archive' | 'unknown';
+/** Office files with macros in them, by what they say of themselves. */
+const WITH_MACROS = ['docm', 'dotm', 'xlsm', 'xltm', 'pptm', 'potm', 'ppsm'];
+
+/** What a file is by its content: one of ours, an archive, an Office file with macros, another known or unknown thing. */
+export type Detected = FileKind | 'archive' | 'macros' | 'unknown';
 
 /**
  * What a file is, by its first bytes alone, whatever it is called. An Office file whose parts stand in an unusual order
- * is `archive` by its first bytes, and itself by all of them. Text is `text`: nothing in it tells a CSV.
+ * is `archive` by its first bytes, and itself by all of them. Text is `text`: nothing in it tells a CSV, and what a browser
+ * or a shell would make of it is no matter, since it is given out as plain text alone.
  */
 export async function detectKind(head: Uint8Array): Promise<Detected> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
@@ -56,7 +60,8 @@ export async function detectKind(head: Uint8Array): Promise<Detected> {
     return isText(head) ? 'text' : 'unknown';
   }
   if (found.ext === 'zip') return 'archive';
-  return DETECTED[found.ext] ?? 'unknown';
+  if (WITH_MACROS.includes(found.ext)) return 'macros';
+  return DETECTED[found.ext] ?? (isText(head) ? 'text' : 'unknown');
 }
 
 /** The kind that a file's name claims, `other` for an ending that is none of ours, null where it has none. */

@@ -6,16 +6,17 @@ import { useEffect, useState, useTransition } from 'react';
 import { Note } from '@/components/ui/note';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
-import { IncomingTable } from './incoming-table';
+import { IncomingTable, type Scans } from './incoming-table';
 import { PublishBar, type PublishDocuments } from './publish-bar';
 import { type OpenDocument, type ReportFailure, Viewer } from './viewer';
 
-/** How often a file that is being read is asked after. */
-const LOOK_AGAIN_MS = 1500;
+/** How often a file that is being read, or that waits for the scanner, is asked after. */
+const LOOK_AGAIN_MS = { reading: 1500, held: 15_000 };
 
 /** The files that wait, one of them open beside them, and what goes out. */
 export function IncomingBoard({
   documents,
+  scans,
   locale,
   acts,
   publish,
@@ -23,6 +24,7 @@ export function IncomingBoard({
   report,
 }: {
   documents: readonly IncomingDocument[];
+  scans: Scans;
   locale: string;
   acts: IncomingActs;
   publish: PublishDocuments;
@@ -35,19 +37,21 @@ export function IncomingBoard({
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   const [, start] = useTransition();
-  const reading = documents.some(({ group }) => group === 'reading');
+  const waits = (['reading', 'held'] as const).find((group) =>
+    documents.some((document) => document.group === group),
+  );
   const shown = documents.find(({ id }) => id === openId) ?? null;
   const ready = documents.filter(({ group }) => group === 'ready');
   // What a colleague brought goes out by the colleague's hand, unless it is ticked.
   const going = ready.filter(({ id, isMine }) => chosen.get(id) ?? isMine);
 
   useEffect(() => {
-    if (!reading) return;
+    if (!waits) return;
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') router.refresh();
-    }, LOOK_AGAIN_MS);
+    }, LOOK_AGAIN_MS[waits]);
     return () => clearInterval(timer);
-  }, [reading, router]);
+  }, [waits, router]);
 
   if (documents.length === 0) return null;
 
@@ -72,6 +76,7 @@ export function IncomingBoard({
         <div className="min-w-0 flex-1">
           <IncomingTable
             documents={documents}
+            scans={scans}
             openId={shown?.id ?? null}
             chosen={new Set(going.map(({ id }) => id))}
             locale={locale}
@@ -85,6 +90,7 @@ export function IncomingBoard({
             <IncomingPanel
               key={shown.id}
               document={shown}
+              scan={scans[shown.id] ?? null}
               locale={locale}
               acts={acts}
               onClose={() => setOpenId(null)}

@@ -12,7 +12,7 @@ import { Note } from '@/components/ui/note';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
-import { refusalOf } from './incoming-table';
+import { isRead, refusalOf } from './incoming-table';
 
 type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 export type ChooseClient = (state: null, input: { id: string; client: string }) => Promise<Answer>;
@@ -28,12 +28,15 @@ export type IncomingActs = {
 /** One file that nobody can see yet: a look at it, whose it is, what it is, and who may see it. */
 export function IncomingPanel({
   document,
+  scan,
   locale,
   acts,
   viewer,
   onClose,
 }: {
   document: IncomingDocument;
+  /** How it was scanned, or since when it is held. */
+  scan: string | null;
   locale: string;
   acts: IncomingActs;
   /** The document itself; opened when it is asked for, since each look is written down. */
@@ -42,7 +45,7 @@ export function IncomingPanel({
 }) {
   const t = useTranslations('documents');
   const [looking, setLooking] = useState(false);
-  const readable = document.group === 'check' || document.group === 'ready';
+  const readable = isRead(document);
   return (
     <Card>
       <div className="flex items-center justify-between gap-2 border-b border-line px-card py-2">
@@ -60,6 +63,7 @@ export function IncomingPanel({
         )}
         {document.group === 'reading' && <p className="text-ink-2">{t('how.reading')}</p>}
         {document.group === 'stopped' && <p>{t(refusalOf(document.refusal))}</p>}
+        {scan && <p className="text-small text-ink-2">{scan}</p>}
         {readable && <Whose key={document.version} document={document} acts={acts} />}
         {readable && document.client && (
           <IncomingForm

@@ -12,12 +12,16 @@ import type { IncomingDocument, IncomingGroup } from '@/domain/documents/list-in
 import { formatFileSize } from '@/lib/file-size';
 import { howWeKnow, whoSees } from './incoming-words';
 
+/** How each file was scanned, or since when it is held, as a sentence, by its id. */
+export type Scans = Readonly<Record<string, string>>;
+
 /** What needs somebody stands first. */
-const GROUPS: readonly IncomingGroup[] = ['check', 'stopped', 'reading', 'ready'];
+const GROUPS: readonly IncomingGroup[] = ['check', 'stopped', 'held', 'reading', 'ready'];
 
 /** The files that nobody can see yet, by what they still need. */
 export function IncomingTable({
   documents,
+  scans,
   openId,
   chosen,
   locale,
@@ -26,6 +30,7 @@ export function IncomingTable({
   onConfirm,
 }: {
   documents: readonly IncomingDocument[];
+  scans: Scans;
   openId: string | null;
   /** Which of the ready ones go out. */
   chosen: ReadonlySet<string>;
@@ -76,7 +81,7 @@ export function IncomingTable({
                     </button>
                   </Cell>
                   <WhatCell document={document} locale={locale} />
-                  <WhoseCell document={document} locale={locale} />
+                  <WhoseCell document={document} scan={scans[document.id]} locale={locale} />
                   <CellActions>
                     <RowAct document={document} onOpen={onOpen} onConfirm={onConfirm} />
                   </CellActions>
@@ -92,7 +97,7 @@ export function IncomingTable({
 
 function WhatCell({ document, locale }: { document: IncomingDocument; locale: string }) {
   const t = useTranslations('documents');
-  if (document.group === 'stopped' || document.group === 'reading') return <Cell />;
+  if (!isRead(document)) return <Cell />;
   const kind = t(`category.${document.category}`);
   const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
   return (
@@ -102,10 +107,21 @@ function WhatCell({ document, locale }: { document: IncomingDocument; locale: st
   );
 }
 
-function WhoseCell({ document, locale }: { document: IncomingDocument; locale: string }) {
+function WhoseCell({
+  document,
+  scan,
+  locale,
+}: {
+  document: IncomingDocument;
+  scan: string | undefined;
+  locale: string;
+}) {
   const t = useTranslations('documents');
   if (document.group === 'stopped') {
     return <Cell className="max-w-64 text-small text-brick">{t(refusalOf(document.refusal))}</Cell>;
+  }
+  if (document.group === 'held') {
+    return <Cell className="max-w-64 text-small text-brick">{scan}</Cell>;
   }
   const { client, candidates } = document;
   if (client) {
@@ -143,6 +159,7 @@ function RowAct({
   const t = useTranslations('documents');
   if (document.group === 'ready') return <DocumentChip state="ready" />;
   if (document.group === 'reading') return <DocumentChip state="checking" />;
+  if (document.group === 'held') return <DocumentChip state="held" />;
   if (document.group === 'stopped') return <DocumentChip state="refused" />;
   const [only, second] = document.candidates;
   if (!document.client && only && !second) {
@@ -170,6 +187,11 @@ function lengthOf(
   return document.isMine || !document.addedBy
     ? length
     : `${length} · ${t('brought_by', { name: document.addedBy })}`;
+}
+
+/** Whether it was read, so that it can be looked at, matched and published. */
+export function isRead({ group }: IncomingDocument): boolean {
+  return group === 'check' || group === 'ready';
 }
 
 /** The key within this namespace; a row keeps the whole one. */

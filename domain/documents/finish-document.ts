@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { JOB } from '@/lib/actor';
 import { dayIn, now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
-import { detectKind, type FileKind, kindOfType } from '@/lib/file-kind';
+import { kindOfType } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { type ObjectRef, removeObject } from '@/lib/storage';
@@ -12,9 +12,11 @@ import { authorize } from '../authorize';
 import { documentContext } from './document-context';
 import { findOwner } from './find-owner';
 import { guessDocument } from './guess-document';
+import { holdStaged } from './hold-staged';
+import { judgeContent, type Reading } from './judge-content';
 import { readBytes } from './read-bytes';
-import { readText } from './read-text';
 import { type Refusal, refusalKey } from './refusal';
+import { type Scan, scanStaged } from './scan-staged';
 
 type Row = ObjectRef & {
   id: string;
@@ -24,15 +26,13 @@ type Row = ObjectRef & {
   uploadedBy: string | null;
 };
 
-type Reading = { refusal: Refusal } | { pages: number | null; text: string };
-
-const TEXT_PAGES = 5;
-const TEXT_CHARACTERS = 20_000;
+type Read = Exclude<Reading, { refusal: Refusal }>;
 
 /**
- * Reads a staged document back as it was stored, and makes it ready to be checked, or refuses it: whether its bytes are
- * those that came, whether it can be opened, how many pages it has, what it probably is and whose. Working it twice
- * changes nothing.
+ * Has a staged document scanned, reads it back as it was stored, and makes it ready to be checked, or refuses it: whether
+ * its bytes are those that came, whether it can be opened, how many pages it has, what it probably is and whose. While
+ * the scanner says nothing it stays staged, which nobody can open, and is asked for again. Working it twice changes
+ * nothing.
  *
  * @throws StorageError key_missing, which asks for another try: nothing is said of the document by that
  */
@@ -55,34 +55,35 @@ export async function finishDocument(documentId: string): Promise<void> {
     }),
   );
   if (!row) return;
-  const reading = await readBack(row);
-  if ('refusal' in reading) await refuse(row, reading.refusal);
-  else await makeReady(row, reading);
+  const scanned = await orLost(scanStaged(row));
+  if ('held' in scanned) return holdStaged(row.id, scanned.held);
+  const { scan } = scanned;
+  const reading = 'refusal' in scanned ? scanned : await orLost(readBack(row));
+  if ('refusal' in reading) await refuse(row, reading.refusal, scan);
+  else await makeReady(row, reading, scan);
 }
 
-async function readBack(row: Row): Promise<Reading> {
-  let bytes: Uint8Array<ArrayBuffer>;
+/** What is gone from the storage, or is not what was put there, is refused; any other failure asks for another try. */
+async function orLost<T extends object>(
+  working: Promise<T>,
+): Promise<T | { scan: Scan; refusal: Refusal }> {
   try {
-    bytes = await readBytes(row, documentContext(row.id, null));
+    return await working;
   } catch (error) {
     const lost = error instanceof StorageError && ['missing', 'altered'].includes(error.reason);
     if (!lost) throw error;
-    return { refusal: 'unreadable' };
+    return { scan: null, refusal: 'unreadable' };
   }
+}
+
+async function readBack(row: Row): Promise<Reading> {
+  const bytes = await readBytes(row, documentContext(row.id, null));
   const hash = createHash('sha256').update(bytes).digest();
   if (!row.sha256 || !hash.equals(row.sha256)) return { refusal: 'unreadable' };
-  return readKind(bytes, kindOfType(row.mediaType));
+  return judgeContent(bytes, kindOfType(row.mediaType));
 }
 
-async function readKind(bytes: Uint8Array<ArrayBuffer>, kind: FileKind | null): Promise<Reading> {
-  if ((kind === 'docx' || kind === 'xlsx') && (await detectKind(bytes)) !== kind) {
-    return { refusal: 'not_office' };
-  }
-  const found = await readText(bytes, kind, { pages: TEXT_PAGES, characters: TEXT_CHARACTERS });
-  return 'problem' in found ? { refusal: found.problem } : found;
-}
-
-async function makeReady(row: Row, { pages, text }: { pages: number | null; text: string }) {
+async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
   await dbAs(JOB, async (db) => {
     const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
     const guess = guessDocument(row.filename, text, Number(dayIn(firm.zone, now()).slice(0, 4)));
@@ -91,6 +92,8 @@ async function makeReady(row: Row, { pages, text }: { pages: number | null; text
       where: { id: row.id, state: 'staging' },
       data: {
         state: 'ready',
+        ...scan,
+        heldSince: null,
         pages,
         title: guess.title,
         category: guess.category,
@@ -113,11 +116,11 @@ async function makeReady(row: Row, { pages, text }: { pages: number | null; text
 }
 
 /** The row stays, so that whoever brought the file learns of it; its bytes do not. */
-async function refuse(row: Row, refusal: Refusal): Promise<void> {
+async function refuse(row: Row, refusal: Refusal, scan: Scan): Promise<void> {
   const isRefused = await dbAs(JOB, async (db: Db) => {
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },
-      data: { state: 'refused', refusal: refusalKey(refusal) },
+      data: { state: 'refused', refusal: refusalKey(refusal), ...scan, heldSince: null },
     });
     if (count === 0) return false;
     await recordActivity(db, JOB, {

@@ -8,6 +8,7 @@ import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
+import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { asksForProof } from './sensitive';
 import { CLIENT_OPENED_AT } from './waiting';
 
@@ -45,6 +46,7 @@ export type DocumentView = {
   audience: AudienceView;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
+  scan: ScanFacts;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
   addedBy: string | null;
@@ -53,7 +55,7 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks'
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks' | 'scan'
 > & {
   id: string;
   clientId: string | null;
@@ -64,6 +66,7 @@ type Row = Omit<
   named: AudienceView['named'];
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
+  scan: ScanRow;
 };
 
 const MOST_LOOKERS = 50;
@@ -84,7 +87,7 @@ export async function getDocument(
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt",
+             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
@@ -104,6 +107,7 @@ export async function getDocument(
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
+      scan: toScanFacts(row.scan),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

@@ -19,7 +19,12 @@ const LASTS_MS: Record<GrantPurpose, number> = { open: 60 * 60_000, download: 5 
 export type Grant = { grantId: string; expiresAt: Date };
 
 type Reader = ContactActor | EmployeeActor;
-type Row = ObjectRef & { id: string; clientId: string | null; state: string };
+type Row = ObjectRef & {
+  id: string;
+  clientId: string | null;
+  state: string;
+  heldSince: Date | null;
+};
 
 /**
  * One opening of a document by one person, recorded once; the ranges that a viewer asks for afterwards reuse it. It
@@ -27,7 +32,8 @@ type Row = ObjectRef & { id: string; clientId: string | null; state: string };
  * to be what was stored, was not opened: that is recorded instead.
  *
  * @throws PortalError not_found for a document that the actor may not see; forbidden where it asks for a proof of presence
- * that is missing or too old; unavailable while it is still being read, and (StorageError) where it can't be
+ * that is missing or too old; unavailable while it is still being read or waits for the scanner, and (StorageError) where
+ * it can't be read
  */
 export async function grantDocument(
   actor: Reader,
@@ -42,6 +48,7 @@ export async function grantDocument(
         clientId: true,
         category: true,
         state: true,
+        heldSince: true,
         sizeBytes: true,
         storageKey: true,
         wrappedKey: true,
@@ -52,7 +59,10 @@ export async function grantDocument(
     return found;
   });
   if (!document || document.state === 'refused') throw notFound();
-  if (document.state === 'staging') throw new PortalError('unavailable', 'documents.still_read');
+  if (document.state === 'staging') {
+    const why = document.heldSince ? 'documents.still_held' : 'documents.still_read';
+    throw new PortalError('unavailable', why);
+  }
   await see(actor, document);
   return record(actor, document, purpose);
 }

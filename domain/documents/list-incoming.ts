@@ -7,6 +7,7 @@ import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
 import type { MatchedBy } from './match-client';
+import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { isFor } from './tell-audience';
 
 export type ClientName = { id: string; name: string; nameLang: string | null; hasLeft: boolean };
@@ -14,8 +15,8 @@ export type ClientName = { id: string; name: string; nameLang: string | null; ha
 /** Somebody at a client whom a document can be for. */
 export type Recipient = { id: string; name: string; mayDocuments: boolean; hasJoined: boolean };
 
-/** Where a file stands: still being read, to be checked, not to go out, or ready to be published. */
-export type IncomingGroup = 'reading' | 'check' | 'stopped' | 'ready';
+/** Where a file stands: still being read, waiting for the scanner, to be checked, not to go out, or ready to be published. */
+export type IncomingGroup = 'reading' | 'held' | 'check' | 'stopped' | 'ready';
 
 /** A file that no client can see yet. */
 export type IncomingDocument = {
@@ -44,6 +45,7 @@ export type IncomingDocument = {
   dueOn: Day | null;
   /** The catalogue's key of why it can't go out. */
   refusal: string | null;
+  scan: ScanFacts;
   version: string;
   addedBy: string | null;
   isMine: boolean;
@@ -80,6 +82,7 @@ type Row = DocumentFacts & {
   mediaType: string | null;
   matchedBy: MatchedBy | null;
   refusal: string | null;
+  scan: ScanRow;
   client: Named | null;
   candidates: Named[];
   addedBy: string | null;
@@ -94,7 +97,7 @@ const NAMED = (table: 'c' | 'x') => {
 function readRows(db: Reads, actor: EmployeeActor): Promise<Row[]> {
   return db.$queryRaw<Row[]>(sql`
     SELECT ${VERSION_COLUMNS}, d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
-           d.matched_by AS "matchedBy", d.refusal, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
+           d.matched_by AS "matchedBy", d.refusal, ${SCAN_COLUMN} AS scan, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
            (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
            CASE WHEN c.id IS NULL THEN NULL ELSE ${NAMED('c')} END AS client,
            (SELECT coalesce(json_agg(${NAMED('x')} ORDER BY array_position(d.candidates, x.id)), '[]')
@@ -130,7 +133,9 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
       : null;
   const group =
     row.state === 'staging'
-      ? 'reading'
+      ? row.scan.heldSince
+        ? 'held'
+        : 'reading'
       : row.state === 'refused'
         ? 'stopped'
         : needs
@@ -158,6 +163,7 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     actionNeeded: row.actionNeeded,
     dueOn: row.dueOn,
     refusal: row.refusal,
+    scan: toScanFacts(row.scan),
     version: versionOf(row),
     addedBy: row.addedBy,
     isMine: row.isMine,

@@ -7,9 +7,11 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 /**
  * Why a file is not taken in:
  * - on the way in: `empty`, `too_large`, `archive`, `type` (none of our kinds), `mismatch` (not what its name says),
- *   `cut_off` (it did not arrive whole);
+ *   `macros` (an Office file with programs in it), `cut_off` (it did not arrive whole);
+ * - by the scanner: `malware`, `unscannable` (larger, or packed deeper, than the scanner goes);
  * - when it was read back: `locked` (a password), `broken` (its program could not open it either), `too_slow`,
- *   `not_office` (a ZIP under an Office name), `unreadable` (not what was stored).
+ *   `not_office` (a ZIP under an Office name), `macros`, `swollen` (a small file that unpacks to a huge one), `mixed`
+ *   (two kinds of file in one), `too_many_pixels`, `unreadable` (not what was stored).
  */
 export type Refusal =
   | 'empty'
@@ -21,6 +23,12 @@ export type Refusal =
   | 'locked'
   | 'broken'
   | 'too_slow'
+  | 'malware'
+  | 'unscannable'
+  | 'macros'
+  | 'swollen'
+  | 'mixed'
+  | 'too_many_pixels'
   | 'not_office'
   | 'unreadable';
 

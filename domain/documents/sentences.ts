@@ -72,7 +72,7 @@ export function namesOf(named: AudienceView['named'], { t, locale }: Words): str
 export type IncomingCounts = Record<IncomingGroup, number>;
 
 export function countIncoming(documents: readonly IncomingDocument[]): IncomingCounts {
-  const counts: IncomingCounts = { reading: 0, check: 0, stopped: 0, ready: 0 };
+  const counts: IncomingCounts = { reading: 0, held: 0, check: 0, stopped: 0, ready: 0 };
   for (const { group } of documents) counts[group] += 1;
   return counts;
 }
@@ -80,8 +80,8 @@ export function countIncoming(documents: readonly IncomingDocument[]): IncomingC
 /** Will each file reach the right client? "Nine of 15 files are ready. Check three; two can't go out." */
 export function incomingSentence(counts: IncomingCounts, words: Words): string {
   const { t, locale } = words;
-  const { reading, check, stopped, ready } = counts;
-  const total = reading + check + stopped + ready;
+  const { reading, held, check, stopped, ready } = counts;
+  const total = reading + held + check + stopped + ready;
   if (total === 0) return t('documents.incoming.none');
   const number = (count: number) => sayNumber(words, count);
   const begin =
@@ -93,6 +93,7 @@ export function incomingSentence(counts: IncomingCounts, words: Words): string {
   const rest = [
     check > 0 && t('documents.incoming.check', { count: check, number: number(check) }),
     stopped > 0 && t('documents.incoming.stopped', { count: stopped, number: number(stopped) }),
+    held > 0 && t('documents.incoming.held', { count: held, number: number(held) }),
     reading > 0 && t('documents.incoming.reading', { count: reading, number: number(reading) }),
   ].filter((part) => part !== false);
   const tail = rest.length ? `${asSentence(rest.join('; '), locale)}.` : '';

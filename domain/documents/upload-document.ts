@@ -114,6 +114,7 @@ async function* unbroken(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 /** The kind that a file is taken in as: what it is by its content, provided that its name says no other. */
 function kindOf(filename: string, found: Detected): FileKind {
   const said = kindOfName(filename);
+  if (found === 'macros') throw refused('macros');
   if (said === 'other') throw refused('type');
   if (found === 'unknown') throw refused(said === null || said === 'archive' ? 'type' : 'broken');
   // Some programs write an Office file's parts in an order that its first bytes can't tell: reading it all will.

@@ -14,6 +14,7 @@ import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
+import { scannerVerbs } from './sweep/scanner-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
 
@@ -27,6 +28,7 @@ const registry: Registry = {
   ...statementVerbs,
   ...taxVerbs,
   ...reversalVerbs,
+  ...scannerVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

@@ -29,6 +29,7 @@ import {
   publishDocumentsAction,
   withdrawDocumentAction,
 } from './actions';
+import { incomingScans } from './incoming-scans';
 import { publishedRow } from './published-row';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -72,6 +73,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
           documents={incoming.documents}
+          scans={incomingScans(incoming.documents, words, zone)}
           locale={locale}
           acts={{
             find: findClientsAction,

@@ -26,6 +26,7 @@ import {
   ResendEmployeeInput,
 } from '@/domain/firm/invite-employee';
 import { removeLogo, setLogo } from '@/domain/firm/set-logo';
+import { tryScanner } from '@/domain/scanner/try-scanner';
 import { addTaxRate } from '@/domain/taxes/add-tax-rate';
 import { endTaxRate } from '@/domain/taxes/end-tax-rate';
 import { TaxRateInput, TaxRateRef } from '@/domain/taxes/tax-rate-input';
@@ -73,6 +74,8 @@ export const endTaxRateAction = action(
   (actor, { id }) => endTaxRate(actor, { id: parseId('tx', id) }),
   { revalidate: [SETTINGS] },
 );
+
+export const tryScannerAction = action(z.object({}), tryScanner, { revalidate: [SETTINGS] });
 
 export const inviteEmployeeAction = action(
   InviteEmployeeInput,

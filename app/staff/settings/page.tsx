@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { ScannerRow } from '@/components/firm/scanner-row';
 import { SettingsRow } from '@/components/firm/settings-row';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { FirmMark } from '@/components/ui/avatar';
@@ -15,6 +16,8 @@ import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { asSentence } from '@/domain/invoices/words';
+import { getScanner } from '@/domain/scanner/get-scanner';
+import { scannerResult, scannerValue } from '@/domain/scanner/scanner-words';
 import { listTaxRates } from '@/domain/taxes/list-tax-rates';
 import { describeWeek } from '@/lib/availability';
 import { now, todayIn } from '@/lib/clock';
@@ -23,6 +26,7 @@ import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { formatRate, type TaxRate } from '@/lib/tax';
+import { tryScannerAction } from './actions';
 import { OpenForm, type Part, PARTS } from './open-form';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
@@ -38,14 +42,16 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes } = await readPage(() =>
+  const { shell, firm, taxes, scanner } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
+      scanner: await getScanner(actor),
     })),
   );
   const t = await getTranslations();
+  const words = { t, locale: shell.locale, today: todayIn(shell.zone) };
   const row = (part: Part, value: React.ReactNode) => (
     <SettingsRow
       part={part}
@@ -72,7 +78,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       >
         {settingsSentence(firm, t)}
       </FirstSentence>
-      <Words of={['firmForms', 'taxes']}>
+      <Words of={['firmForms', 'taxes', 'scanner']}>
         <Card>
           <CardHeader title={t('firm.card')} aside={t('firm.card_aside')} />
           <ul className="divide-y divide-line">
@@ -89,6 +95,16 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
             {row('bank', firm.bankDetails ?? t('firm.none'))}
             {row('taxes', taxesInWords(taxes, firm.locale) || t('taxes.empty'))}
             {row('reminders', remindersInWords(firm, t))}
+          </ul>
+        </Card>
+        <Card>
+          <CardHeader title={t('scanner.card')} aside={t('scanner.card_aside')} />
+          <ul>
+            <ScannerRow
+              value={scannerValue(scanner, words)}
+              result={scannerResult(scanner, words, shell.zone)}
+              tryIt={scanner.address ? tryScannerAction : null}
+            />
           </ul>
         </Card>
       </Words>

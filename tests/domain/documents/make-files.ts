@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** A small, valid PDF with one line of text a page. */
 export function makePdf(pages: readonly string[]): Buffer {
@@ -40,17 +40,19 @@ export function makeLockedPdf(): Buffer {
   );
 }
 
-/** A one-pixel PNG. */
-export function makePng(): Buffer {
+/** A PNG that says it is so large; its picture is one pixel. */
+export function makePng({ width = 1, height = 1 } = {}): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const head = Buffer.alloc(4);
     head.writeUInt32BE(data.length);
     const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     const tail = Buffer.alloc(4);
-    tail.writeUInt32BE(crc(named));
+    tail.writeUInt32BE(crc32(named));
     return Buffer.concat([head, named, tail]);
   };
-  const size = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const size = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
@@ -60,18 +62,26 @@ export function makePng(): Buffer {
   ]);
 }
 
-/** A ZIP with uncompressed entries: an archive, or with the right parts an Office file. */
-export function makeZip(entries: Record<string, string>): Buffer {
+/**
+ * A ZIP: an archive, or with the right parts an Office file. Its entries are as they are, or, `deflated`, packed; with
+ * `claim` each says that it unpacks to so many bytes.
+ */
+export function makeZip(
+  entries: Record<string, string | Buffer>,
+  { deflated = false, claim }: { deflated?: boolean; claim?: number } = {},
+): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
   for (const [name, text] of Object.entries(entries)) {
-    const [file, data] = [Buffer.from(name), Buffer.from(text)];
+    const [file, plain] = [Buffer.from(name), Buffer.from(text)];
+    const data = deflated ? deflateRawSync(plain) : plain;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc(data), 10);
+    common.writeUInt16LE(deflated ? 8 : 0, 4);
+    common.writeUInt32LE(crc32(plain), 10);
     common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
+    common.writeUInt32LE(claim ?? plain.length, 18);
     common.writeUInt16LE(file.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, file, data]);
     const rest = Buffer.alloc(14);
@@ -90,13 +100,20 @@ export function makeZip(entries: Record<string, string>): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** The smallest thing that is a Word document by its content. */
-export function makeDocx(): Buffer {
+/** The smallest thing that is a Word document by its content; with further parts, and further types of parts. */
+export function makeDocx(
+  parts: Record<string, string | Buffer> = {},
+  { types = '', ...packing }: { types?: string; deflated?: boolean; claim?: number } = {},
+): Buffer {
   const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-  return makeZip({
-    '[Content_Types].xml': `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`,
-    'word/document.xml': '<w:document/>',
-  });
+  return makeZip(
+    {
+      '[Content_Types].xml': `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${main}"/>${types}</Types>`,
+      'word/document.xml': '<w:document/>',
+      ...parts,
+    },
+    packing,
+  );
 }
 
 /** A sender's stream, in pieces; with `breakAfter` the line breaks after so many bytes. */
@@ -109,13 +126,4 @@ export function send(bytes: Buffer, breakAfter?: number): Readable {
       }
     })(),
   );
-}
-
-function crc(bytes: Buffer): number {
-  let sum = ~0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  }
-  return ~sum >>> 0;
 }

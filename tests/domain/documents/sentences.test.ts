@@ -36,18 +36,22 @@ describe('the client’s first sentence', () => {
 describe('the firm’s first sentence', () => {
   it.each([
     [
-      { reading: 0, check: 0, stopped: 0, ready: 0 },
+      { reading: 0, held: 0, check: 0, stopped: 0, ready: 0 },
       'No file is waiting. Drop the next ones here.',
     ],
     [
-      { reading: 1, check: 3, stopped: 2, ready: 9 },
+      { reading: 1, held: 0, check: 3, stopped: 2, ready: 9 },
       'Nine of 15 files are ready. Check three; two can’t go out; one is still being read.',
     ],
-    [{ reading: 0, check: 0, stopped: 0, ready: 1 }, 'One file is ready.'],
-    [{ reading: 0, check: 0, stopped: 0, ready: 12 }, '12 files are ready.'],
+    [{ reading: 0, held: 0, check: 0, stopped: 0, ready: 1 }, 'One file is ready.'],
+    [{ reading: 0, held: 0, check: 0, stopped: 0, ready: 12 }, '12 files are ready.'],
     [
-      { reading: 2, check: 0, stopped: 0, ready: 0 },
+      { reading: 2, held: 0, check: 0, stopped: 0, ready: 0 },
       'No file is ready yet. Two are still being read.',
+    ],
+    [
+      { reading: 0, held: 3, check: 0, stopped: 0, ready: 1 },
+      'One of 4 files is ready. Three wait for the malware scanner.',
     ],
   ])('%o', (counts, sentence) => {
     expect(incomingSentence(counts, words)).toBe(sentence);
@@ -109,6 +113,12 @@ it('says of each refusal what to do', () => {
     'locked',
     'broken',
     'too_slow',
+    'malware',
+    'unscannable',
+    'macros',
+    'swollen',
+    'mixed',
+    'too_many_pixels',
     'not_office',
     'unreadable',
   ] as const) {

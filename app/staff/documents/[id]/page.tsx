@@ -17,6 +17,7 @@ import { DocumentChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getDocument } from '@/domain/documents/get-document';
+import { scanSentence } from '@/domain/documents/scan-sentence';
 import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
@@ -46,6 +47,8 @@ export default async function FirmDocumentPage({ params }: Props) {
   const today = todayIn(zone);
   const words = { t, locale, today };
   const { client, openedAt, title } = document;
+  const state = document.state === 'staging' ? 'staging' : 'other';
+  const scan = scanSentence(document.scan, state, words, zone);
   const openedOn = openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale });
   const moment = (at: Date) => ({
     at: at.toISOString(),
@@ -95,6 +98,7 @@ export default async function FirmDocumentPage({ params }: Props) {
                 looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
                 added={{ by: document.addedBy, ...moment(document.addedAt) }}
               />
+              {scan && <p className="text-small text-ink-2">{scan}</p>}
             </CardBody>
           </Card>
         }
