@@ -1,2 +1,2 @@
 /** Written by `npm run icons`: the drawings, with a mark that changes with them. */
-export const SPRITE = '/icons.svg?7274b80d';
+export const SPRITE = '/icons.svg?640a70df';

@@ -10,13 +10,17 @@ import { type ObjectRef, openObject, removeObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { documentContext } from './document-context';
+import { contextOf } from './document-context';
 import { findOwner } from './find-owner';
 import { guessDocument } from './guess-document';
 import { type Refusal, refusalKey } from './refusal';
+import { keepSent, turnBackSent } from './sent-file';
 
 type Row = ObjectRef & {
   id: string;
+  clientId: string | null;
+  itemId: string | null;
+  state: string;
   filename: string;
   mediaType: string | null;
   sha256: Uint8Array | null;
@@ -42,6 +46,9 @@ export async function finishDocument(documentId: string): Promise<void> {
       where: { id: documentId, state: 'staging' },
       select: {
         id: true,
+        clientId: true,
+        itemId: true,
+        state: true,
         filename: true,
         mediaType: true,
         sizeBytes: true,
@@ -76,7 +83,7 @@ async function readBack(row: Row): Promise<Reading> {
 async function readAll(row: Row): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(Number(row.sizeBytes));
   let at = 0;
-  for await (const piece of await openObject(row, documentContext(row.id, null))) {
+  for await (const piece of await openObject(row, contextOf(row))) {
     const part: Uint8Array = piece;
     bytes.set(part, at);
     at += part.length;
@@ -105,6 +112,7 @@ async function makeReady(row: Row, { pages, text }: { pages: number | null; text
   await dbAs(JOB, async (db) => {
     const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
     const guess = guessDocument(row.filename, text, Number(dayIn(firm.zone, now()).slice(0, 4)));
+    if (row.itemId) return keepSent(db, row.id, { pages, guess });
     const owner = await findOwner(db, row, text);
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },
@@ -136,6 +144,10 @@ async function refuse(row: Row, refusal: Refusal): Promise<void> {
       data: { state: 'refused', refusal: refusalKey(refusal) },
     });
     if (count === 0) return false;
+    if (row.itemId) {
+      await turnBackSent(db, row.itemId, refusal);
+      return true;
+    }
     await recordActivity(db, JOB, {
       type: 'document.refused',
       clientId: null,

@@ -17,7 +17,12 @@ const LASTS_MS: Record<GrantPurpose, number> = { open: 60 * 60_000, download: 5 
 export type Grant = { grantId: string; expiresAt: Date };
 
 type Reader = ContactActor | EmployeeActor;
-type Row = ObjectRef & { id: string; clientId: string | null; state: string };
+type Row = ObjectRef & {
+  id: string;
+  clientId: string | null;
+  itemId: string | null;
+  state: string;
+};
 
 /**
  * One opening of a document by one person, recorded once; the ranges that a viewer asks for afterwards reuse it. It
@@ -38,6 +43,7 @@ export async function grantDocument(
       select: {
         id: true,
         clientId: true,
+        itemId: true,
         state: true,
         sizeBytes: true,
         storageKey: true,
