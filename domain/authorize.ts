@@ -91,6 +91,14 @@ const RULES = {
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
 
+  'request.list': { kinds: ['contact', ...FIRM] },
+  'request.send': { kinds: ['contact'], right: 'documents' },
+  'request.ask': { kinds: FIRM },
+  'request.judge': { kinds: FIRM },
+  'request.remind': { kinds: ['job'] },
+  'request_template.list': { kinds: FIRM },
+  'request_template.change': { kinds: FIRM },
+
   'search.client': { kinds: ['contact'] },
   'search.firm': { kinds: FIRM },
 

@@ -21,6 +21,9 @@ export type IdPrefix =
   | 'qu' // question about a line
   | 'lm' // message of a question
   | 'do' // document
+  | 'rq' // request for documents
+  | 'ri' // item of a request
+  | 'rt' // template of a request
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

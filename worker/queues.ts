@@ -5,7 +5,7 @@ import { indexDocumentWords } from './handlers/document-index';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
-import { remindOfBills } from './handlers/reminders-send';
+import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { sweepOldTries } from './handlers/tries-sweep';
@@ -18,7 +18,7 @@ export const works: Works = {
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
-  'reminders.send': { handle: remindOfBills, cron: '*/15 * * * *' },
+  'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },

@@ -16,6 +16,8 @@ import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { requireContact } from '@/lib/session';
 
+const PLACES = { pay: 'invoices', read: 'documents', send: 'requests' };
+
 /** More than these and the list is no answer any more; the rest is on its own page. */
 const MOST_ON_HOME = 8;
 
@@ -33,6 +35,7 @@ export default async function HomePage() {
   const waiting = listWaiting(home, words);
   const dayOf = (at: Date) => formatDay(dayIn(zone, at), { style: 'row', today, locale });
   const toPay = waiting.filter(({ kind }) => kind === 'pay').length;
+  const toSend = home.requests.reduce((sum, { counts }) => sum + counts.left, 0);
   const unseen = waiting.length - MOST_ON_HOME;
   return (
     <ClientShell shell={shell} place="home">
@@ -42,14 +45,15 @@ export default async function HomePage() {
       <Section
         title={t('home.for_you')}
         aside={
-          waiting.length > 0 && t('home.minutes', { count: minutesInAll(toPay, home.documents) })
+          waiting.length > 0 &&
+          t('home.minutes', { count: minutesInAll(toPay, home.documents, toSend) })
         }
       >
         {waiting.length > 0 ? (
           <ForYou
             items={waiting.slice(0, MOST_ON_HOME).map((item) => ({
               ...item,
-              href: `/${item.kind === 'pay' ? 'invoices' : 'documents'}/${item.id}`,
+              href: `/${PLACES[item.kind]}/${item.id}`,
             }))}
             more={
               unseen > 0

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LateCard } from '@/components/friction/late-card';
+import { DueCard } from '@/components/requests/due-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
+import { listDueRequests } from '@/domain/requests/list-due-requests';
+import { dueDetail } from '@/domain/requests/sentences';
 import { daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -19,9 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireEmployee('/staff');
-  const { shell, view } = await readAs(actor, async () => {
+  const { shell, view, due } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
-    return { shell, view: await listToday(actor, shell.zone) };
+    const [view, due] = await Promise.all([
+      listToday(actor, shell.zone),
+      listDueRequests(actor, shell.zone),
+    ]);
+    return { shell, view, due };
   });
   const t = await getTranslations();
   const { zone, locale } = shell;
@@ -37,18 +44,27 @@ export default async function TodayPage() {
       </FirstSentence>
       <StaffColumns
         side={
-          <LateCard
-            late={late.map(({ id, number, client, leftMinor, currency, dueOn }) => ({
-              id,
-              client,
-              amount: formatMoney({ amountMinor: leftMinor, currency }, locale),
-              detail: t('today.late_detail', {
-                number,
-                days: daysBetween(dueOn, today),
-                day: formatDay(dueOn, { style: 'row', today, locale }),
-              }),
-            }))}
-          />
+          <>
+            <DueCard
+              due={due.map((request) => ({
+                id: request.id,
+                client: request.client,
+                detail: dueDetail(request, { t, locale, today }),
+              }))}
+            />
+            <LateCard
+              late={late.map(({ id, number, client, leftMinor, currency, dueOn }) => ({
+                id,
+                client,
+                amount: formatMoney({ amountMinor: leftMinor, currency }, locale),
+                detail: t('today.late_detail', {
+                  number,
+                  days: daysBetween(dueOn, today),
+                  day: formatDay(dueOn, { style: 'row', today, locale }),
+                }),
+              }))}
+            />
+          </>
         }
       >
         <Signals

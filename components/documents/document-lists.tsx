@@ -31,9 +31,16 @@ export type DocumentItemGroup = {
   moreHref: string | null;
 };
 
+/** One thing that waits for the reader: a document to read, or a list of them to send. */
+export type WaitingItem = Pick<DocumentItem, 'id' | 'title' | 'detail'> & {
+  kind: 'read' | 'send';
+  href: string;
+};
+
 /** What waits for the reader: lit, the lamp on the first. */
-export function WaitingDocuments({ items }: { items: readonly DocumentItem[] }) {
+export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
   const t = useTranslations('documents');
+  const words = useTranslations('requests');
   if (items.length === 0) return null;
   return (
     <Card lit>
@@ -41,18 +48,18 @@ export function WaitingDocuments({ items }: { items: readonly DocumentItem[] }) 
         {items.map((item, place) => (
           <Row
             key={item.id}
-            icon="file-text"
+            icon={item.kind === 'send' ? 'upload' : 'file-text'}
             title={item.title}
             detail={item.detail}
-            href={documentHref(item.id)}
+            href={item.href}
             keepAction={place === 0}
             action={
               <LinkButton
-                href={documentHref(item.id)}
+                href={item.href}
                 look={place === 0 ? 'lamp' : 'outline'}
-                aria-label={`${t('read')}: ${item.title}`}
+                aria-label={`${item.kind === 'send' ? words('send') : t('read')}: ${item.title}`}
               >
-                {t('read')}
+                {item.kind === 'send' ? words('send') : t('read')}
               </LinkButton>
             }
           />

@@ -9,9 +9,19 @@ export type Sent = { ok: true } | { ok: false; message: string | null; again: bo
  */
 export function uploadFile(
   file: File,
-  { onProgress, signal }: { onProgress: (bytes: number) => void; signal: AbortSignal },
+  {
+    item,
+    onProgress,
+    signal,
+  }: {
+    /** What a client sends it for. */
+    item?: string | undefined;
+    onProgress: (bytes: number) => void;
+    signal: AbortSignal;
+  },
 ): Promise<Sent> {
   const asked = new URLSearchParams({ name: file.name, size: String(file.size) });
+  if (item) asked.set('item', item);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('PUT', `/api/documents?${asked}`);
@@ -28,7 +38,7 @@ export function uploadFile(
 function sentOf(status: number, body: string): Sent {
   if (status === 200 || status === 201) return { ok: true };
   // What is wrong with the file stays wrong; a busy or restarted server does not.
-  return { ok: false, message: titleOf(body), again: status !== 422 && status !== 403 };
+  return { ok: false, message: titleOf(body), again: ![403, 404, 409, 422].includes(status) };
 }
 
 function titleOf(body: string): string | null {

@@ -31,15 +31,18 @@ const NONE: Batch = { files: 0, done: 0, bytes: 0, doneBytes: 0 };
 
 /**
  * Sends files, a few at once, each for itself: one that fails holds up no other.
+ * @param item what a client sends them for
  * @param refuse the sentence for a file that need not be sent to know that it is not taken
  * @param onArrived after each file that is there
  */
 export function useUploads({
+  item: sentFor,
   refuse,
   onArrived,
 }: {
+  item?: string;
   refuse: (file: File) => string | null;
-  onArrived: () => void;
+  onArrived: (file: File) => void;
 }): Uploads {
   const [items, setItems] = useState<UploadItem[]>([]);
   const [batch, setBatch] = useState(NONE);
@@ -63,6 +66,7 @@ export function useUploads({
       running.current.set(item.key, stop);
       change(item.key, { step: 'sending', sentBytes: 0, message: null });
       const sent = await uploadFile(item.file, {
+        item: sentFor,
         onProgress: (sentBytes) =>
           change(item.key, { sentBytes: Math.min(sentBytes, item.file.size) }),
         signal: stop.signal,
@@ -77,9 +81,9 @@ export function useUploads({
       if (!sent.ok)
         return change(item.key, { step: 'failed', message: sent.message, again: sent.again });
       remove(item.key);
-      arrived.current();
+      arrived.current(item.file);
     },
-    [change, remove],
+    [change, remove, sentFor],
   );
 
   useEffect(() => {

@@ -6,13 +6,15 @@ import { Money } from '@/components/ui/values';
 
 /** One thing to do, its words ready. */
 export type ForYouItem = {
-  kind: 'pay' | 'read';
+  kind: 'pay' | 'read' | 'send';
   id: string;
   href: string;
   title: string;
   detail: string;
   amount: string | null;
 };
+
+const ICONS = { pay: 'receipt-text', read: 'file-text', send: 'upload' } as const;
 
 /** What waits for the reader, by due day: one lit list, the lamp on its first thing. */
 export function ForYou({
@@ -30,7 +32,7 @@ export function ForYou({
         {items.map((item, place) => (
           <Row
             key={item.id}
-            icon={item.kind === 'pay' ? 'receipt-text' : 'file-text'}
+            icon={ICONS[item.kind]}
             title={item.title}
             detail={item.detail}
             amount={item.amount && <Money text={item.amount} column />}

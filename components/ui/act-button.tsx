@@ -1,6 +1,7 @@
 'use client';
 
 import { ActionForm } from './action-form';
+import type { ButtonLook } from './button';
 import type { FormAction } from './form-action';
 import { SubmitButton } from './submit-button';
 
@@ -9,17 +10,26 @@ export function ActButton({
   action,
   fields,
   actingLabel,
+  label,
+  look,
   children,
 }: {
   action: FormAction<void>;
   /** What the action is about, sent as hidden fields. */
   fields: Record<string, string>;
   actingLabel: string;
+  /** Its name where several of a kind stand on a page. */
+  label?: string;
+  look?: ButtonLook;
   children: string;
 }) {
   return (
     <ActionForm action={action} hidden={fields} className="flex flex-col gap-2">
-      {() => <SubmitButton pendingLabel={actingLabel}>{children}</SubmitButton>}
+      {() => (
+        <SubmitButton look={look} pendingLabel={actingLabel} aria-label={label}>
+          {children}
+        </SubmitButton>
+      )}
     </ActionForm>
   );
 }

@@ -24,6 +24,8 @@ export function ConfirmButton({
   ...style
 }: ButtonStyle & {
   label: ReactNode;
+  /** Its name where several of a kind stand on a page. */
+  'aria-label'?: string;
   icon?: ReactNode;
   title: ReactNode;
   keepLabel: string;

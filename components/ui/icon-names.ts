@@ -7,6 +7,7 @@ export const ICON_NAMES = [
   'bot',
   'briefcase-business',
   'calendar',
+  'camera',
   'check',
   'chevron-down',
   'chevron-up',

@@ -1,2 +1,2 @@
 /** Written by `npm run icons`: the drawings, with a mark that changes with them. */
-export const SPRITE = '/icons.svg?3ac971d7';
+export const SPRITE = '/icons.svg?11000729';

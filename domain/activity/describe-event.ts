@@ -30,6 +30,7 @@ export function describeEvent(
       ? formatMoney({ amountMinor: BigInt(amountMinor), currency }, reader.locale)
       : '';
   words.page = subject?.kind === 'page' ? pageOf(subject.id) : '';
+  words.kind = subject?.kind ?? '';
   words.due = typeof dueOn === 'string' ? sayDay(dueOn, reader) : '';
   return words;
 }
@@ -46,5 +47,6 @@ export function pageOf(path: string): string {
   if (place === 'credit-notes' && one) return 'credit_note';
   if (place === 'agreements' && one) return 'agreement';
   if (place === 'receipts' && one) return 'receipt';
+  if (place === 'requests' && one) return 'request';
   return place === 'search' || place === 'statements' ? place : 'other';
 }

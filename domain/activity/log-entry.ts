@@ -59,6 +59,7 @@ const PLACES: Partial<Record<SubjectKind, string>> = {
   invoice: '/staff/invoices/',
   credit_note: '/staff/credit-notes/',
   document: '/staff/documents/',
+  request: '/staff/requests/',
   client: '/staff/clients/',
   conversation: '/staff/questions/',
 };

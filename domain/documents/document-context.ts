@@ -6,8 +6,13 @@ export function documentContext(documentId: string, clientId: string | null): st
   return clientId ? `document ${documentId} of client ${clientId}` : `document ${documentId}`;
 }
 
-/** The context of a row as it stands. */
-export function contextOf(row: { id: string; clientId: string | null; state: string }): string {
-  const bound = row.state === 'published' || row.state === 'withdrawn';
+/** The context of a row as it stands: what a client sends is theirs from the first byte. */
+export function contextOf(row: {
+  id: string;
+  clientId: string | null;
+  itemId: string | null;
+  state: string;
+}): string {
+  const bound = row.itemId !== null || row.state === 'published' || row.state === 'withdrawn';
   return documentContext(row.id, bound ? row.clientId : null);
 }

@@ -9,7 +9,7 @@ import { type ObjectRef, removeObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { documentContext } from './document-context';
+import { contextOf } from './document-context';
 import { findOwner } from './find-owner';
 import { guessDocument } from './guess-document';
 import { holdStaged } from './hold-staged';
@@ -17,9 +17,13 @@ import { judgeContent, type Reading } from './judge-content';
 import { readBytes } from './read-bytes';
 import { type Refusal, refusalKey } from './refusal';
 import { type Scan, scanStaged } from './scan-staged';
+import { keepSent, turnBackSent } from './sent-file';
 
 type Row = ObjectRef & {
   id: string;
+  clientId: string | null;
+  itemId: string | null;
+  state: string;
   filename: string;
   mediaType: string | null;
   sha256: Uint8Array | null;
@@ -43,6 +47,9 @@ export async function finishDocument(documentId: string): Promise<void> {
       where: { id: documentId, state: 'staging' },
       select: {
         id: true,
+        clientId: true,
+        itemId: true,
+        state: true,
         filename: true,
         mediaType: true,
         sizeBytes: true,
@@ -77,7 +84,7 @@ async function orLost<T extends object>(
 }
 
 async function readBack(row: Row): Promise<Reading> {
-  const bytes = await readBytes(row, documentContext(row.id, null));
+  const bytes = await readBytes(row, contextOf(row));
   const hash = createHash('sha256').update(bytes).digest();
   if (!row.sha256 || !hash.equals(row.sha256)) return { refusal: 'unreadable' };
   return judgeContent(bytes, kindOfType(row.mediaType));
@@ -87,6 +94,10 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
   await dbAs(JOB, async (db) => {
     const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
     const guess = guessDocument(row.filename, text, Number(dayIn(firm.zone, now()).slice(0, 4)));
+    if (row.itemId) {
+      if (await keepSent(db, row.id, { pages, guess, scan })) await askForWords(db, row.id);
+      return;
+    }
     const owner = await findOwner(db, row, text);
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },
@@ -105,14 +116,18 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
       },
     });
     if (count === 0) return;
-    // The text of a long one is read by a job of its own: how long that takes is no reason to refuse a file.
-    await sendJob(db, 'document.index', { documentId: row.id }, { singletonKey: row.id });
+    await askForWords(db, row.id);
     if (guess.personal && owner.clientId && owner.reader) {
       await db.documentReader.createMany({
         data: { documentId: row.id, clientId: owner.clientId, contactId: owner.reader },
       });
     }
   });
+}
+
+/** The text of a long one is read by a job of its own: how long that takes is no reason to refuse a file. */
+async function askForWords(db: Db, documentId: string): Promise<void> {
+  await sendJob(db, 'document.index', { documentId }, { singletonKey: documentId });
 }
 
 /** The row stays, so that whoever brought the file learns of it; its bytes do not. */
@@ -123,6 +138,10 @@ async function refuse(row: Row, refusal: Refusal, scan: Scan): Promise<void> {
       data: { state: 'refused', refusal: refusalKey(refusal), ...scan, heldSince: null },
     });
     if (count === 0) return false;
+    if (row.itemId) {
+      await turnBackSent(db, row.itemId, refusal);
+      return true;
+    }
     await recordActivity(db, JOB, {
       type: 'document.refused',
       clientId: null,

@@ -51,6 +51,8 @@ export type DocumentView = {
   looks: Look[];
   addedBy: string | null;
   addedAt: Date;
+  /** The request that the client sent it for, by its public id; null for the firm's own. */
+  request: { id: string; title: string } | null;
 };
 
 type Row = Omit<
@@ -88,6 +90,8 @@ export async function getDocument(
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
+                JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
@@ -97,10 +101,11 @@ export async function getDocument(
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
       FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
-    const { named, audience, clientId, clientName, provedAt, ...rest } = row;
+    const { named, audience, clientId, clientName, provedAt, request, ...rest } = row;
     return {
       ...rest,
       id: publicDocumentId,
+      request: request && { ...request, id: publicId('rq', request.id) },
       client: clientId && clientName ? { id: publicId('cl', clientId), name: clientName } : null,
       show: showOf(row.mediaType),
       sizeBytes: Number(row.sizeBytes),

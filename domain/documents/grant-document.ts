@@ -22,6 +22,7 @@ type Reader = ContactActor | EmployeeActor;
 type Row = ObjectRef & {
   id: string;
   clientId: string | null;
+  itemId: string | null;
   state: string;
   heldSince: Date | null;
 };
@@ -47,6 +48,7 @@ export async function grantDocument(
         id: true,
         clientId: true,
         category: true,
+        itemId: true,
         state: true,
         heldSince: true,
         sizeBytes: true,

@@ -32,6 +32,7 @@ export async function indexWords(documentId: string): Promise<void> {
       select: {
         id: true,
         clientId: true,
+        itemId: true,
         state: true,
         mediaType: true,
         sizeBytes: true,

@@ -40,6 +40,7 @@ export async function readGranted(
           select: {
             id: true,
             clientId: true,
+            itemId: true,
             state: true,
             filename: true,
             mediaType: true,

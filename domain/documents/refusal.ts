@@ -57,3 +57,17 @@ export function refused(refusal: Refusal, facts: Facts = {}): PortalError {
     cause: facts.cause,
   });
 }
+
+const BEGINS = refusalKey('' as Refusal);
+
+/** Whether what was thrown says that a file is not taken in. */
+export function isRefusal(error: unknown): error is PortalError {
+  return (
+    error instanceof PortalError && error.code === 'invalid' && error.messageKey.startsWith(BEGINS)
+  );
+}
+
+/** Which refusal it was. */
+export function refusalOf(error: PortalError): Refusal {
+  return error.messageKey.slice(BEGINS.length) as Refusal;
+}

@@ -2,7 +2,7 @@ import { now } from '@/lib/clock';
 import { type ObjectRef, openObject } from '@/lib/storage';
 import { hasScanner, scanStream } from '@/lib/scanner';
 import type { Unscanned, Verdict } from '@/lib/scanner/verdict';
-import { documentContext } from './document-context';
+import { contextOf } from './document-context';
 import type { Refusal } from './refusal';
 
 /** What a row keeps of how a document was scanned; nothing where no scanner is set up. */
@@ -11,6 +11,9 @@ export type Scan = {
   scanVerdict: 'clean' | 'infected' | 'too_large';
   scanFound: string | null;
 } | null;
+
+/** A row as far as its object has to be opened. */
+type Staged = ObjectRef & Parameters<typeof contextOf>[0];
 
 export type Scanned =
   | { scan: Scan }
@@ -24,7 +27,7 @@ export type Scanned =
  *
  * @throws StorageError
  */
-export async function scanStaged(row: ObjectRef & { id: string }): Promise<Scanned> {
+export async function scanStaged(row: Staged): Promise<Scanned> {
   if (!hasScanner()) return { scan: null };
   const found = await scan(row);
   const scannedAt = now();
@@ -42,8 +45,8 @@ export async function scanStaged(row: ObjectRef & { id: string }): Promise<Scann
   };
 }
 
-async function scan(row: ObjectRef & { id: string }): Promise<Verdict> {
-  const stored = await openObject(row, documentContext(row.id, null));
+async function scan(row: Staged): Promise<Verdict> {
+  const stored = await openObject(row, contextOf(row));
   try {
     return await scanStream(stored);
   } finally {

@@ -7,13 +7,19 @@ import type { DocumentList, DocumentRow } from './list-documents';
 import type { IncomingDocument, IncomingGroup } from './list-incoming';
 
 /** Where is my paper, and what do you want from me? "Two documents are waiting for you. Everything else is filed." */
-export function documentsSentence({ waiting, total }: DocumentList, words: Words): string {
+export function documentsSentence(
+  { waiting, total }: DocumentList,
+  words: Words,
+  /** How many lists of documents the reader is to send from. */
+  toSend = 0,
+): string {
   const { t, locale } = words;
-  if (total === 0) return t('documents.sentence.none');
-  const count = waiting.length;
+  const count = waiting.length + toSend;
+  if (count === 0 && total === 0) return t('documents.sentence.none');
   if (count === 0) return t('documents.sentence.nothing_waits', { count: total });
-  const waits = t('documents.sentence.waiting', { count, number: sayNumber(words, count) });
-  const rest = total > count ? t('documents.sentence.rest_is_filed') : '';
+  const key = toSend > 0 ? 'waiting_things' : 'waiting';
+  const waits = t(`documents.sentence.${key}`, { count, number: sayNumber(words, count) });
+  const rest = total > waiting.length ? t('documents.sentence.rest_is_filed') : '';
   return [asSentence(waits, locale), rest].filter(Boolean).join(' ');
 }
 
@@ -100,11 +106,12 @@ export function incomingSentence(counts: IncomingCounts, words: Words): string {
   return [asSentence(begin, locale), tail].filter(Boolean).join(' ');
 }
 
-/** Has it arrived? "Brightwater Ceramics LLC has opened “Form 940”." */
+/** Has it arrived, or who sent it? "Brightwater Ceramics LLC has opened “Form 940”." */
 export function firmDocumentSentence(document: DocumentView, words: Words): string {
   const { t } = words;
   const { title, client, state, openedAt } = document;
   const name = client?.name ?? '';
+  if (document.request) return t('documents.firm.sent', { title, client: name });
   if (state === 'withdrawn') return t('documents.firm.withdrawn', { title, client: name });
   if (state !== 'published') return t('documents.firm.unpublished', { title });
   return t(openedAt ? 'documents.firm.opened' : 'documents.firm.unopened', { title, client: name });

@@ -2,35 +2,16 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import {
-  type Detected,
-  detectKind,
-  FILE_KINDS,
-  type FileKind,
-  HEAD_BYTES,
-  isText,
-  isUtf16,
-  kindOfName,
-} from '@/lib/file-kind';
+import { FILE_KINDS } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { countTry } from '@/lib/rate-limit';
-import { putObject, removeObject, type StoredObject } from '@/lib/storage';
-import { StorageError } from '@/lib/storage/storage-error';
+import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { cleanFilename, titleOf } from './clean-filename';
 import { documentContext } from './document-context';
-import { peek } from './peek';
-import { MOST_BYTES, refused } from './refusal';
-
-export type Upload = {
-  /** As the sender's browser names it. */
-  filename: string;
-  /** How many bytes there will be, by what the sender says. */
-  declaredBytes: number;
-  source: AsyncIterable<Uint8Array>;
-};
+import { type StagedFile, stageFile, type Upload } from './stage-file';
 
 export type Uploaded = {
   documentId: string;
@@ -55,7 +36,10 @@ export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uplo
   const filename = cleanFilename(upload.filename);
   await countTry(actor, `upload/${actor.personId}`, MOST_OFTEN);
   try {
-    const { kind, stored } = await store(documentId, filename, upload);
+    const { kind, stored } = await stageFile(documentContext(documentId, null), {
+      ...upload,
+      filename,
+    });
     try {
       return await keep(actor, { documentId, filename, kind, stored });
     } catch (error) {
@@ -70,77 +54,7 @@ export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uplo
   }
 }
 
-/** Streams the file to the storage, judging it by its first bytes before the rest, and counting to its end. */
-async function store(
-  documentId: string,
-  filename: string,
-  { declaredBytes, source }: Upload,
-): Promise<{ kind: FileKind; stored: StoredObject }> {
-  if (declaredBytes > MOST_BYTES) throw refused('too_large', { sizeBytes: declaredBytes });
-  const { head, all } = await peek(unbroken(source), HEAD_BYTES);
-  if (head.length === 0) throw refused(declaredBytes === 0 ? 'empty' : 'cut_off');
-  const kind = kindOf(filename, await detectKind(head));
-  const checked = kind === 'text' || kind === 'csv' ? textAlone(all, isUtf16(head)) : all;
-  const stored = await putWhole(documentId, checked, declaredBytes);
-  if (stored.sizeBytes !== declaredBytes) {
-    await removeObject(stored.storageKey);
-    throw refused('cut_off');
-  }
-  return { kind, stored };
-}
-
-async function putWhole(
-  documentId: string,
-  bytes: AsyncIterable<Uint8Array>,
-  declaredBytes: number,
-): Promise<StoredObject> {
-  try {
-    return await putObject(bytes, documentContext(documentId, null), { maxBytes: MOST_BYTES });
-  } catch (error) {
-    if (!(error instanceof StorageError) || error.reason !== 'too_large') throw error;
-    throw refused('too_large', { sizeBytes: Math.max(declaredBytes, MOST_BYTES + 1) });
-  }
-}
-
-/** A line that breaks ends the source in an error of its own, which is nobody's fault here. */
-async function* unbroken(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* source;
-  } catch (error) {
-    throw refused('cut_off', { cause: error });
-  }
-}
-
-/** The kind that a file is taken in as: what it is by its content, provided that its name says no other. */
-function kindOf(filename: string, found: Detected): FileKind {
-  const said = kindOfName(filename);
-  if (found === 'macros') throw refused('macros');
-  if (said === 'other') throw refused('type');
-  if (found === 'unknown') throw refused(said === null || said === 'archive' ? 'type' : 'broken');
-  // Some programs write an Office file's parts in an order that its first bytes can't tell: reading it all will.
-  if (found === 'archive' && (said === 'docx' || said === 'xlsx')) return said;
-  if (found === 'archive' || said === 'archive') throw refused('archive');
-  if (said === null || said === found) return found;
-  if (found === 'text' && said === 'csv') return 'csv';
-  throw refused('mismatch', { said, found });
-}
-
-async function* textAlone(
-  source: AsyncIterable<Uint8Array>,
-  utf16: boolean,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of source) {
-    if (!isText(piece, utf16)) throw refused('broken');
-    yield piece;
-  }
-}
-
-type Kept = {
-  documentId: string;
-  filename: string;
-  kind: FileKind;
-  stored: StoredObject;
-};
+type Kept = StagedFile & { documentId: string; filename: string };
 
 function keep(
   actor: EmployeeActor,
@@ -152,6 +66,7 @@ function keep(
         uploadedBy: actor.personId,
         sha256: stored.sha256,
         filename,
+        itemId: null,
         state: { in: ['staging', 'ready'] },
       },
       select: { id: true },

@@ -1,26 +1,29 @@
 import { sayDay, say, type Words } from '../invoices/words';
+import type { RequestRow } from '../requests/request-view';
+import { waitingDetail, waitingTitle } from '../requests/sentences';
 import type { HomeBill, HomeDocument, HomeView } from './get-home';
 import { minutesToRead } from './minutes';
 
 /** One thing that waits for the reader, in words. */
 export type Waiting = {
-  kind: 'pay' | 'read';
-  /** The invoice's or document's public id. */
+  kind: 'pay' | 'read' | 'send';
+  /** The invoice's, document's or request's public id. */
   id: string;
   title: string;
   detail: string;
   amount: string | null;
 };
 
-/** What is to be paid and read, in one list by due day; what has no day comes last. */
+/** What is to be paid, read and sent, in one list by due day; what has no day comes last. */
 export function listWaiting(
-  { bills, documents }: Pick<HomeView, 'bills' | 'documents'>,
+  { bills, documents, requests }: Pick<HomeView, 'bills' | 'documents' | 'requests'>,
   words: Words,
 ): Waiting[] {
   const toPay = bills.filter((bill) => bill.status.leftMinor > 0n);
   return [
     ...toPay.map((bill) => ({ dueOn: bill.dueOn, item: payItem(bill, words) })),
     ...documents.map((document) => ({ dueOn: document.dueOn, item: readItem(document, words) })),
+    ...requests.map((request) => ({ dueOn: request.dueOn, item: sendItem(request, words) })),
   ]
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
     .map(({ item }) => item);
@@ -49,6 +52,16 @@ function readItem({ id, title, pages, dueOn }: HomeDocument, words: Words): Wait
     id,
     title,
     detail: [length, by].filter(Boolean).join(' · '),
+    amount: null,
+  };
+}
+
+function sendItem(request: RequestRow, words: Words): Waiting {
+  return {
+    kind: 'send',
+    id: request.id,
+    title: waitingTitle(request, words),
+    detail: waitingDetail(request, words),
     amount: null,
   };
 }

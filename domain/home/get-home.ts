@@ -8,6 +8,8 @@ import { authorize } from '../authorize';
 import { IS_WAITING } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
 import { type Calendar, deriveStatus, type InvoiceStatus } from '../invoices/status';
+import { listRequests } from '../requests/list-requests';
+import type { RequestRow } from '../requests/request-view';
 import { listNews, type News } from './list-news';
 
 /** An invoice with something left to pay, or on its way. */
@@ -33,26 +35,34 @@ export type HomeView = {
   bills: HomeBill[];
   /** By due day, those without one last. */
   documents: HomeDocument[];
+  /** Lists of documents from which something is left to send. */
+  requests: RequestRow[];
   /** When the person was last here before this visit; null at the first. */
   lastHereAt: Date | null;
   news: News[];
 };
 
-/** Does this client owe anything, and does anything need this person? With the page's frame, four statements in one go. */
+/** Does this client owe anything, and does anything need this person? With the page's frame, five statements in one go. */
 export async function getHome(
   actor: ContactActor,
 ): Promise<{ shell: ClientShellView; home: HomeView }> {
   authorize(actor, 'home.read');
   return readAs(actor, async (db) => {
-    const [shell, bills, documents, news] = await Promise.all([
+    const [shell, bills, documents, asked, news] = await Promise.all([
       getClientShell(actor),
       listBills(db, actor),
       listWaiting(db, actor),
+      listRequests(actor, { open: true }),
       listNews(db, actor, now()),
     ]);
     const { zone } = shell;
     const today = todayIn(zone);
-    const home = { today, zone, bills: bills.map(billAt({ today, zone })), documents, ...news };
+    const home = {
+      ...{ today, zone, documents },
+      bills: bills.map(billAt({ today, zone })),
+      requests: asked.filter(({ counts }) => counts.left > 0),
+      ...news,
+    };
     return { shell, home };
   });
 }

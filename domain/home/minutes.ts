@@ -3,14 +3,19 @@ const MINUTES_TO_PAY = 2;
 /** A page of a letter, read by somebody who wants to know what it says. */
 const MINUTES_A_PAGE = 0.75;
 
+/** Finding a file, or photographing it, and sending it. */
+const MINUTES_TO_SEND = 2;
+
 /** About how many minutes it takes to do all of it, at least one for each thing. */
 export function minutesInAll(
   bills: number,
   documents: readonly { pages: number | null }[],
+  /** How many files are to be sent. */
+  files = 0,
 ): number {
   return documents.reduce(
     (sum, document) => sum + minutesToRead(document.pages),
-    bills * MINUTES_TO_PAY,
+    bills * MINUTES_TO_PAY + files * MINUTES_TO_SEND,
   );
 }
 

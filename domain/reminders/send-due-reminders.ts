@@ -1,23 +1,21 @@
 import type { MachineActor } from '@/lib/actor';
-import { dayFromDb, type Day, now, todayIn } from '@/lib/clock';
+import { dayFromDb, type Day, todayIn } from '@/lib/clock';
 import { dbAs, readAs, type Reads, sql } from '@/lib/db';
 import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
-import { isOpen, readWeek } from '@/lib/working-hours';
 import { authorize } from '../authorize';
 import { lockInvoice } from '../invoices/lock-invoice';
 import { listRecipients } from '../invoices/recipients';
 import { applyCredit } from '../payments/apply-credit';
 import { dueReminder, MOST_REMINDERS } from './due-reminder';
 import { findHindrance } from './find-hindrance';
+import { readFirm } from './read-firm';
 import { sendReminder } from './send-reminder';
 
 /** So many a run; the next one, a quarter of an hour later, goes on. */
 const A_RUN = 500;
 
 type Bill = { id: string; clientId: string; currency: string };
-
-type Firm = { zone: string; days: number[]; open: boolean };
 
 /**
  * Reminds of every bill whose day has come, within the firm's hours and never on a day on which it is closed. Each bill is
@@ -83,17 +81,6 @@ function remind(
       },
     );
   });
-}
-
-async function readFirm(db: Reads): Promise<Firm | null> {
-  const [row] = await db.$queryRaw<
-    { zone: string; hours: unknown; days: number[]; holidays: Day[] }[]
-  >(sql`
-    SELECT f.zone, f.hours, f.reminder_days AS days,
-           (SELECT coalesce(json_agg(h.day), '[]') FROM holiday h) AS holidays FROM firm f`);
-  if (!row) return null;
-  const { zone, hours, days, holidays } = row;
-  return { zone, days, open: isOpen({ zone, week: readWeek(hours), holidays }, now()) };
 }
 
 /** The bills of which one of the firm's days has come and was not reminded of, at clients who have somebody to tell. */

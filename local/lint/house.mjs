@@ -52,6 +52,7 @@ export const domainOrder = [
   'paper',
   'documents',
   'scanner',
+  'requests',
   'paper',
   'friction',
   'care',

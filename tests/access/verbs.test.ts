@@ -12,6 +12,7 @@ import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
+import { requestVerbs } from './sweep/request-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { scannerVerbs } from './sweep/scanner-verbs';
@@ -24,6 +25,7 @@ const registry: Registry = {
   ...moneyVerbs,
   ...documentVerbs,
   ...questionVerbs,
+  ...requestVerbs,
   ...agreementVerbs,
   ...statementVerbs,
   ...taxVerbs,

@@ -1,8 +1,10 @@
 import { sendDueReminders } from '@/domain/reminders/send-due-reminders';
+import { remindOfRequests } from '@/domain/requests/remind-of-requests';
 import { JOB } from '@/lib/actor';
 import type { Handler } from '../handler';
 
-/** Each quarter of an hour: reminds of the bills whose day has come. */
-export const remindOfBills: Handler = async () => {
+/** Each quarter of an hour: reminds of the bills and of the requests for documents whose day has come. */
+export const remindOfWhatIsDue: Handler = async () => {
   await sendDueReminders(JOB);
+  await remindOfRequests(JOB);
 };

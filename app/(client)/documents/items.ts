@@ -1,20 +1,56 @@
-import { listHref } from '@/components/documents/addresses';
-import type { DocumentItem, DocumentItemGroup } from '@/components/documents/document-lists';
+import { documentHref, listHref } from '@/components/documents/addresses';
+import type {
+  DocumentItem,
+  DocumentItemGroup,
+  WaitingItem,
+} from '@/components/documents/document-lists';
+import type { AskedItem } from '@/components/requests/asked-earlier';
 import type { DocumentList, DocumentRow } from '@/domain/documents/list-documents';
 import { audienceShort, waitingDetail } from '@/domain/documents/sentences';
 import type { Words } from '@/domain/invoices/words';
+import type { RequestRow } from '@/domain/requests/request-view';
+import { waitingDetail as requestDetail, waitingTitle } from '@/domain/requests/sentences';
 import { dayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 
 /** How this page's reader is spoken to. */
 export type Reading = { words: Words; zone: string; firmName: string };
 
-/** The rows of what waits, in words. */
-export function waitingItems(list: DocumentList, reading: Reading): DocumentItem[] {
-  return list.waiting.map((row) => ({
-    ...itemOf(row, reading),
-    detail: waitingDetail(row, reading.words) || fromWhom(row, reading),
+/** The rows of what waits, in words: to be read and to be sent, by due day; what has no day comes last. */
+export function waitingItems(
+  list: DocumentList,
+  requests: readonly RequestRow[],
+  reading: Reading,
+): WaitingItem[] {
+  const { words } = reading;
+  const toRead = list.waiting.map((row) => ({
+    dueOn: row.dueOn,
+    item: {
+      kind: 'read' as const,
+      id: row.id,
+      href: documentHref(row.id),
+      title: row.title,
+      detail: waitingDetail(row, words) || fromWhom(row, reading),
+    },
   }));
+  const toSend = waitingRequests(requests).map((request) => ({
+    dueOn: request.dueOn,
+    item: {
+      kind: 'send' as const,
+      id: request.id,
+      href: `/requests/${request.id}`,
+      title: waitingTitle(request, words),
+      detail: requestDetail(request, words),
+    },
+  }));
+  return [...toSend, ...toRead]
+    .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+    .map(({ item }) => item);
+}
+
+/** Those of which something is left to send. */
+export function waitingRequests(requests: readonly RequestRow[]): RequestRow[] {
+  return requests.filter(({ state, counts }) => state === 'open' && counts.left > 0);
 }
 
 /** A year's rows kind by kind, in words, with where each kind goes on. */
@@ -43,4 +79,15 @@ function fromWhom({ publishedAt }: DocumentRow, { words, zone, firmName }: Readi
   const { t, locale, today } = words;
   const day = formatDay(dayIn(zone, publishedAt), { style: 'row', today, locale });
   return t('documents.from', { firm: firmName, day });
+}
+
+/** The lists that ask nothing of the reader now, in words. */
+export function askedItems(requests: readonly RequestRow[], { t }: Words): AskedItem[] {
+  return requests
+    .filter((request) => !waitingRequests([request]).length)
+    .map(({ id, title, state }) => ({
+      id,
+      title,
+      detail: t(`requests.client_detail.${state === 'open' ? 'sent' : state}`),
+    }));
 }

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DocumentGroups, WaitingDocuments } from '@/components/documents/document-lists';
+import { AskedEarlier } from '@/components/requests/asked-earlier';
 import { ClientShell } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { documentsSentence } from '@/domain/documents/sentences';
+import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
-import { groupItems, waitingItems } from './items';
+import { askedItems, groupItems, waitingItems, waitingRequests } from './items';
 import { Search } from './search';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -22,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DocumentsPage({ searchParams }: Props) {
   const { year, kind, after } = Search.parse(await searchParams);
   const actor = await requireContact('/documents');
-  const { shell, list } = await readPage(() =>
+  const { shell, list, requests } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),
       list: await listDocuments(actor, { year, category: kind, cursor: after }),
+      requests: await listRequests(actor),
     })),
   );
   const { zone, locale, firm } = shell;
@@ -34,10 +37,13 @@ export default async function DocumentsPage({ searchParams }: Props) {
   return (
     <ClientShell shell={shell} place="documents">
       <div className="flex flex-col gap-6">
-        <FirstSentence reader="inner">{documentsSentence(list, words)}</FirstSentence>
-        <WaitingDocuments items={waitingItems(list, reading)} />
+        <FirstSentence reader="inner">
+          {documentsSentence(list, words, waitingRequests(requests).length)}
+        </FirstSentence>
+        <WaitingDocuments items={waitingItems(list, requests, reading)} />
       </div>
       <DocumentGroups years={list.years} year={list.year} groups={groupItems(list, reading)} />
+      <AskedEarlier requests={askedItems(requests, words)} />
     </ClientShell>
   );
 }

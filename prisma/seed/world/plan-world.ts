@@ -14,6 +14,7 @@ import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
 import { tellPast } from './stories/past';
 import { tellQuestions } from './stories/questions';
+import { tellRequests } from './stories/requests';
 import { tellRuths } from './stories/of-ruth';
 import { Walk } from './walk';
 import { newWorld, type World } from './world';
@@ -40,6 +41,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellPast(world);
   buildAgreements(world);
   tellQuestions(world, bills);
+  tellRequests(world);
   buildReminders(world);
   finish(world);
   return world;

@@ -30,6 +30,9 @@ export type Rows = {
   allocation: (Prisma.AllocationCreateManyInput & Figures<'amountMinor'>)[];
   ledgerEntry: (Prisma.LedgerEntryCreateManyInput & Figures<'amountMinor'>)[];
   clientBalance: (Prisma.ClientBalanceCreateManyInput & Figures<'balanceMinor'>)[];
+  documentRequest: Prisma.DocumentRequestCreateManyInput[];
+  requestItem: Prisma.RequestItemCreateManyInput[];
+  requestTemplate: Prisma.RequestTemplateCreateManyInput[];
   document: Prisma.DocumentCreateManyInput[];
   documentReader: Prisma.DocumentReaderCreateManyInput[];
   documentGrant: Prisma.DocumentGrantCreateManyInput[];
@@ -70,6 +73,9 @@ export function noRows(): Rows {
     allocation: [],
     ledgerEntry: [],
     clientBalance: [],
+    documentRequest: [],
+    requestItem: [],
+    requestTemplate: [],
     document: [],
     documentReader: [],
     documentGrant: [],

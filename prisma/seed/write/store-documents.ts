@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { documentContext } from '@/domain/documents/document-context';
+import { contextOf } from '@/domain/documents/document-context';
 import { env } from '@/lib/env';
 import { putObject, removeObject } from '@/lib/storage';
 import { renderPaper } from '../papers/render-paper';
@@ -33,10 +33,13 @@ async function store(
   { row, paper }: DemoDocument,
   bytes: Buffer,
 ): Promise<Rows['document'][number]> {
-  const published = row.state === 'published' ? (row.clientId ?? null) : null;
-  const stored = await putObject(bytes, documentContext(row.id, published), {
-    maxBytes: MAX_BYTES,
+  const context = contextOf({
+    id: row.id,
+    clientId: row.clientId ?? null,
+    itemId: row.itemId ?? null,
+    state: row.state ?? 'staging',
   });
+  const stored = await putObject(bytes, context, { maxBytes: MAX_BYTES });
   await appendFile(notes(), `${stored.storageKey}\n`);
   const { storageKey, keyId, wrappedKey, sha256, sizeBytes } = stored;
   const pages = paper.kind === 'letter' ? paper.pages.length : 1;

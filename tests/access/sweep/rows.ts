@@ -25,6 +25,12 @@ export type Rows = {
   paymentId: string;
   refundId: string;
   questionId: string;
+  requestId: string;
+  requestItemId: string;
+  /** What was sent for the item, and is not looked at yet. */
+  sentDocumentId: string;
+  /** The firm's. */
+  templateId: string;
   agreementId: string;
   /** The firm's, on a line of nobody. */
   taxRateId: string;
@@ -51,6 +57,10 @@ export async function makeRows(): Promise<Rows> {
       'payment',
       'refund',
       'question',
+      'request',
+      'item',
+      'sent',
+      'template',
       'agreement',
       'taxRate',
       'signal',
@@ -148,6 +158,27 @@ export async function makeRows(): Promise<Rows> {
     [newId(), ids.question, clientId, cast.dana.personId, SECRET],
   );
   await ownerQuery(
+    `INSERT INTO document_request (id, client_id, title, due_on, asked_by) VALUES ($1, $2, $3, '2026-11-01', $4)`,
+    [ids.request, clientId, SECRET, cast.tom.personId],
+  );
+  await ownerQuery(
+    `INSERT INTO request_item (id, request_id, client_id, position, title, state) VALUES ($1, $2, $3, 1, $4, 'sent')`,
+    [ids.item, ids.request, clientId, SECRET],
+  );
+  await ownerQuery(
+    `INSERT INTO request_template (id, title, items, created_by) VALUES ($1, 'Year-end', '[]', $2)`,
+    [ids.template, cast.tom.personId],
+  );
+  await ownerQuery(
+    `INSERT INTO request_reminder (id, request_id, client_id, days) VALUES ($1, $2, $3, -30)`,
+    [newId(), ids.request, clientId],
+  );
+  await ownerQuery(
+    `INSERT INTO document (id, client_id, item_id, title, filename, year, state, media_type, storage_key, wrapped_key, key_id, uploaded_by)
+     VALUES ($1, $2, $3, $4, $4, 2026, 'ready', 'application/pdf', $5, '', 'k1', $6)`,
+    [ids.sent, clientId, ids.item, SECRET, `sweep/${ids.sent}`, cast.dana.personId],
+  );
+  await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
   );
@@ -199,6 +230,10 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     paymentId: idOf('payment'),
     refundId: idOf('refund'),
     questionId: idOf('question'),
+    requestId: idOf('request'),
+    requestItemId: idOf('item'),
+    sentDocumentId: idOf('sent'),
+    templateId: idOf('template'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
     signal: publicId('si', idOf('signal')),

@@ -23,6 +23,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/invoices/pay': ({ openInvoice }) => ['/invoices/pay', `/invoices/pay?invoice=${openInvoice}`],
   '/credit-notes/[id]': ({ creditNote }) => [`/credit-notes/${creditNote}`],
   '/documents/[id]': ({ document }) => [`/documents/${document}`],
+  '/requests/[id]': ({ request }) => [`/requests/${request}`],
   '/search': () => ['/search', '/search?q=payroll', '/search?q=payrol'],
   '/staff/activity': ({ client }) => [
     '/staff/activity',
@@ -31,6 +32,9 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   ],
   '/staff/clients/[id]': ({ client }) => [`/staff/clients/${client}`],
   '/staff/clients/[id]/agreements/new': ({ client }) => [`/staff/clients/${client}/agreements/new`],
+  '/staff/clients/[id]/requests/new': ({ client }) => [`/staff/clients/${client}/requests/new`],
+  '/staff/requests/[id]': ({ request }) => [`/staff/requests/${request}`],
+  '/staff/requests/[id]/edit': ({ request }) => [`/staff/requests/${request}/edit`],
   '/staff/clients/[id]/statement': ({ client }) => [`/staff/clients/${client}/statement`],
   '/staff/receipts/[id]': ({ payment }) => [`/staff/receipts/${payment}`],
   '/staff/clients/[id]/edit': ({ client }) => [`/staff/clients/${client}/edit`],

@@ -21,6 +21,7 @@ export interface LoadedFirm {
     | 'creditNote'
     | 'agreement'
     | 'payment'
+    | 'request'
     | 'document',
     string
   >;
@@ -55,6 +56,7 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
       creditNote: publicId('cn', found.creditNote),
       agreement: publicId('ag', found.agreement),
       payment: publicId('pa', found.payment),
+      request: publicId('rq', found.request),
       document: publicId('do', found.document),
     },
   };
@@ -74,6 +76,7 @@ type Found = Record<
   | 'creditNote'
   | 'agreement'
   | 'payment'
+  | 'request'
   | 'document',
   string
 >;
@@ -92,7 +95,8 @@ const find = `
          (SELECT g.id FROM agreement g WHERE g.client_id = c.id LIMIT 1) AS agreement, (SELECT e.id FROM employee e WHERE e.role = 'staff' LIMIT 1) AS employee,
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'draft' LIMIT 1) AS draft,
          (SELECT n.id FROM credit_note n WHERE n.client_id = c.id AND n.invoice_id IS NULL ORDER BY n.id LIMIT 1) AS "creditNote",
-         (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document
+         (SELECT d.id FROM document d WHERE d.client_id = c.id AND d.audience = 'all' LIMIT 1) AS document,
+         (SELECT r.id FROM document_request r WHERE r.client_id = c.id LIMIT 1) AS request
   FROM chosen JOIN client c USING (id) JOIN contact k ON k.client_id = c.id JOIN person p ON p.id = k.person_id,
        LATERAL (SELECT y.id, g.invoice_id, y.checkout_id FROM payment y JOIN allocation g ON g.payment_id = y.id LEFT JOIN credit_note n USING (invoice_id)
                  WHERE y.client_id = c.id AND y.state = 'succeeded' AND y.checkout_id IS NOT NULL ORDER BY n.id NULLS LAST LIMIT 1) paid

@@ -156,6 +156,19 @@ INSERT INTO activity_event (id, at, client_id, by, actor_kind, actor_id, type, s
 INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, type, data)
   SELECT pg_temp.id_at(at - interval '1 minute'), at - interval '1 minute', client_id, contact_id, 'client', 'sign-in', 'signin.failed', '{"reason":"password","ip":"203.0.113.9"}' FROM v WHERE n % 20 = 0;
 
+-- Four lists of documents that each client was asked for, one of them open, with a file for the first thing in each.
+INSERT INTO document_request (id, client_id, title, due_on, state, asked_by, created_at, ended_at)
+  SELECT uuidv7(), c.id, 'Year-end ' || n, current_date + 5, (CASE n WHEN 1 THEN 'open' ELSE 'done' END)::request_state, e.person_id,
+         now() - interval '20 days', CASE n WHEN 1 THEN NULL ELSE now() END
+  FROM c, generate_series(1, 4) n, e WHERE e.n = 5;
+INSERT INTO request_item (id, request_id, client_id, position, title, state)
+  SELECT uuidv7(), r.id, r.client_id, p, 'Bank statement ' || p,
+         (CASE WHEN r.state = 'done' THEN 'accepted' WHEN p = 1 THEN 'sent' ELSE 'asked' END)::request_item_state
+  FROM document_request r, generate_series(1, 6) p;
+INSERT INTO document (id, client_id, item_id, title, filename, year, state, media_type, size_bytes, pages, storage_key, wrapped_key, key_id, uploaded_by)
+  SELECT uuidv7(), i.client_id, i.id, 'Statement', 'statement.pdf', 2026, 'ready', 'application/pdf', 180000, 2, 'bench/sent/' || i.id, '\x00', 'k1', k.person_id
+  FROM request_item i JOIN k ON k.client_id = i.client_id AND k.m = 1 WHERE i.position = 1;
+
 -- What waits for the firm: some 350 signals, two thirds of them open, each with the events behind it.
 INSERT INTO signal (id, client_id, rule, subject_kind, subject_id, episode_at, severity, raised_at, evidence, facts, state)
   SELECT uuidv7(), v.client_id, 'status_recheck', 'invoice', s.id, v.at, 'medium', v.at,

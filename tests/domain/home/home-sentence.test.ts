@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listWaiting } from '@/domain/home/for-you';
 import type { HomeBill, HomeDocument } from '@/domain/home/get-home';
+import type { RequestRow } from '@/domain/requests/request-view';
 import { homeLede, homeSentence } from '@/domain/home/home-sentence';
 import { minutesInAll } from '@/domain/home/minutes';
 import { addDays } from '@/lib/clock';
@@ -31,10 +32,19 @@ const letter: HomeDocument = {
   pages: 4,
   dueOn: '2026-12-04',
 };
+const asked: RequestRow = {
+  id: 'rq_1',
+  title: 'Year-end',
+  client: { id: 'cl_1', name: 'Brightwater', nameLang: null },
+  state: 'open',
+  dueOn: '2026-12-02',
+  counts: { all: 3, left: 2, sentBack: 0, toLookAt: 0, accepted: 1 },
+  leftTitle: null,
+};
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const say = (bills: HomeBill[], documents: HomeDocument[] = []) =>
-  plain(homeSentence({ bills, documents }, words));
-const lede = (bills: HomeBill[]) => plain(homeLede({ bills, documents: [] }, words));
+const say = (bills: HomeBill[], documents: HomeDocument[] = [], requests: RequestRow[] = []) =>
+  plain(homeSentence({ bills, documents, requests }, words));
+const lede = (bills: HomeBill[]) => plain(homeLede({ bills }, words));
 
 describe('the first sentence of home', () => {
   it('says what is owed by currency, by when, and how many documents need the reader', () => {
@@ -88,13 +98,22 @@ describe('what makes it safe to believe', () => {
   });
 });
 
+it('counts a list of documents to send among what needs the reader', () => {
+  expect(say([], [letter], [asked])).toBe('You owe nothing. Two things need you.');
+  expect(say([], [], [asked])).toBe('You owe nothing. One thing needs you.');
+});
+
 describe('what waits', () => {
   it('stands in one list by due day, what has none last', () => {
     const someday = { ...letter, id: 'do_2', title: 'Newsletter', dueOn: null, pages: null };
     const rest = bill({ id: 'in_2', number: '1060', totalMinor: 184_000n, dueOn: '2026-12-10' });
-    const list = listWaiting({ bills: [bill({}), rest], documents: [someday, letter] }, words);
+    const list = listWaiting(
+      { bills: [bill({}), rest], documents: [someday, letter], requests: [asked] },
+      words,
+    );
     expect(list.map(({ id, detail }) => `${id} ${plain(detail)}`)).toEqual([
       'in_1 Invoice 1058 · due Mon 30 Nov',
+      'rq_1 2 of 3 left · by Wed 2 Dec',
       'do_1 4 pages, about 3 minutes · by Fri 4 Dec',
       'in_2 Rest of invoice 1060 · due Thu 10 Dec',
       'do_2 ',

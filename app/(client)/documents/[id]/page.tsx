@@ -13,6 +13,7 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { audienceSentence, documentsSentence, fileFacts } from '@/domain/documents/sentences';
+import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -20,7 +21,7 @@ import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { confirmReaderAction, openDocumentAction, reportOpenFailedAction } from '../actions';
-import { groupItems, waitingItems } from '../items';
+import { groupItems, waitingItems, waitingRequests } from '../items';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -31,13 +32,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireContact(`/documents/${id}`);
-  const { shell, document, list } = await readPage(() =>
+  const { shell, document, list, requests } = await readPage(() =>
     readAs(actor, async () => {
       const document = await getDocument(actor, parseId('do', id));
       return {
         document,
         shell: await getClientShell(actor),
         list: await listDocuments(actor, { year: String(document.year) }),
+        requests: await listRequests(actor, { open: true }),
       };
     }),
   );
@@ -53,8 +55,10 @@ export default async function DocumentPage({ params }: Props) {
     <ClientShell shell={shell} place="documents" wide>
       <div className="viewer:grid viewer:min-h-[calc(100dvh-4.5rem)] viewer:grid-cols-[minmax(0,37.5rem)_minmax(0,1fr)]">
         <div className="hidden flex-col gap-8 px-10 py-10 viewer:flex">
-          <h2 className="say-inner">{documentsSentence(list, words)}</h2>
-          <WaitingDocuments items={waitingItems(list, reading)} />
+          <h2 className="say-inner">
+            {documentsSentence(list, words, waitingRequests(requests).length)}
+          </h2>
+          <WaitingDocuments items={waitingItems(list, requests, reading)} />
           <DocumentGroups
             years={list.years}
             year={list.year}
@@ -69,7 +73,11 @@ export default async function DocumentPage({ params }: Props) {
               title={document.title}
               facts={fileFacts(document, words)}
               isLocked={document.isLocked}
-              backHref={listHref({ year: list.year })}
+              backHref={
+                document.request
+                  ? `/requests/${document.request.id}`
+                  : listHref({ year: list.year })
+              }
               audience={audienceSentence(document.audience, client.name, words)}
               viewer={
                 <Words of={['documents']}>

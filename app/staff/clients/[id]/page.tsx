@@ -6,6 +6,7 @@ import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail'
 import { ContactsCard } from '@/components/clients/contacts-card';
 import { CreditNotesCard } from '@/components/invoices/credit-note-lists';
 import { QuestionsCard } from '@/components/questions/questions-card';
+import { RequestsCard } from '@/components/requests/requests-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -19,6 +20,8 @@ import { listVisits } from '@/domain/activity/list-visits';
 import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
+import { listRequests } from '@/domain/requests/list-requests';
+import { firmRowDetail } from '@/domain/requests/sentences';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -48,13 +51,14 @@ export default async function ClientPage({
     ...(typeof credits === 'string' && { credits }),
   };
   const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client, signals, visits, notes } = await readPage(() =>
+  const { shell, client, signals, visits, notes, requests } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const visits = { client: id, ...(turned.before && { before: turned.before }) };
       return {
         shell,
         client: await getClient(actor, { client: id }),
+        requests: await listRequests(actor, { clientId: parseId('cl', id) }),
         signals: await listClientSignals(actor, { client: id }),
         visits: await listVisits(actor, visits, shell.zone),
         notes: await listCreditNotes(actor, {
@@ -129,6 +133,14 @@ export default async function ClientPage({
         {client.questions.length > 0 && (
           <QuestionsCard questions={client.questions} reading={reading} />
         )}
+        <RequestsCard
+          client={client.leftAt ? null : id}
+          requests={requests.map((request) => ({
+            id: request.id,
+            title: request.title,
+            detail: firmRowDetail(request, { t, ...reading }),
+          }))}
+        />
         <ClientVisits
           visits={visitItems(visits.visits, reading)}
           earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}

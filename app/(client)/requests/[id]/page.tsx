@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { checklistItems } from '@/app/checklist-items';
+import { ClientChecklist } from '@/components/requests/client-checklist';
+import { ClientShell } from '@/components/shell/client-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { getClientShell } from '@/domain/access/get-client-shell';
+import { getRequest } from '@/domain/requests/get-request';
+import { askedLede, requestSentence } from '@/domain/requests/sentences';
+import { todayIn } from '@/lib/clock';
+import { readAs } from '@/lib/db';
+import { parseId } from '@/lib/ids';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+import { takeBackFileAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('requests'))('title') };
+}
+
+export default async function RequestPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireContact(`/requests/${id}`);
+  const [shell, request] = await readPage(() =>
+    readAs(actor, () =>
+      Promise.all([getClientShell(actor), getRequest(actor, { id: parseId('rq', id) })]),
+    ),
+  );
+  const { zone, locale } = shell;
+  const t = await getTranslations();
+  const words = { t, locale, today: todayIn(zone) };
+  return (
+    <ClientShell shell={shell} place="documents">
+      <FirstSentence
+        reader="inner"
+        above={
+          <Breadcrumb
+            trail={[{ href: '/documents', label: t('requests.documents') }]}
+            current={request.title}
+          />
+        }
+        lede={request.note ?? askedLede(request, words)}
+      >
+        {requestSentence(request, words)}
+      </FirstSentence>
+      <ClientChecklist
+        items={checklistItems(request, { ...words, zone })}
+        state={request.state}
+        takeBack={takeBackFileAction}
+      />
+    </ClientShell>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { MOST_BYTES } from '@/components/documents/upload-file';
+import { type UploadItem, useUploads } from '@/components/documents/use-uploads';
+import { Button, IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { Progress } from '@/components/ui/progress';
+
+const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
+
+/** Takes files for one item: dropped on it, chosen, or photographed with a phone. Each succeeds or fails alone. */
+export function ItemSender({
+  itemId,
+  title,
+  more,
+  lamp,
+}: {
+  itemId: string;
+  title: string;
+  /** Something was sent already. */
+  more: boolean;
+  /** It is the first thing that waits. */
+  lamp: boolean;
+}) {
+  const t = useTranslations('requestForms');
+  const refusals = useTranslations('documents.refused');
+  const router = useRouter();
+  const [over, setOver] = useState(false);
+  const [sent, setSent] = useState('');
+  const chooser = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const uploads = useUploads({
+    item: itemId,
+    refuse: (file) => {
+      if (file.size === 0) return refusals('empty');
+      if (file.size <= MOST_BYTES) return null;
+      return refusals('too_large', { size: Math.ceil(file.size / 1_000_000) });
+    },
+    onArrived: (file) => {
+      setSent(t('sent', { name: file.name }));
+      router.refresh();
+    },
+  });
+
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    uploads.add([...(event.target.files ?? [])]);
+    event.target.value = '';
+  }
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    uploads.add([...event.dataTransfer.files]);
+  }
+  const hidden = { type: 'file', onChange: choose, className: 'sr-only', tabIndex: -1 } as const;
+  const look = lamp ? 'lamp' : 'outline';
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className="flex flex-col gap-2"
+    >
+      <div
+        className={clsx(
+          'flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control transition-colors sm:border sm:border-dashed sm:px-4 sm:py-3',
+          over ? 'border-strong bg-slate-wash' : 'border-line-2',
+        )}
+      >
+        <input {...hidden} ref={chooser} multiple accept={ACCEPTED} aria-hidden />
+        <input {...hidden} ref={camera} accept="image/*" capture="environment" aria-hidden />
+        <Button
+          look={look}
+          className="w-full sm:hidden"
+          icon={<Icon name="camera" size="button" />}
+          aria-label={t('photo_which', { item: title })}
+          onClick={() => camera.current?.click()}
+        >
+          {t('photo')}
+        </Button>
+        <p className="flex-1 text-small max-sm:hidden">
+          {over ? t('let_go') : t('drop')}
+          <span className="block text-ink-2">{t('kinds')}</span>
+        </p>
+        {(['phone', 'desk'] as const).map((place) => (
+          <Button
+            key={place}
+            look={place === 'desk' ? look : 'outline'}
+            className={place === 'desk' ? 'max-sm:hidden' : 'w-full sm:hidden'}
+            aria-label={t(more ? 'more_which' : 'send_which', { item: title })}
+            onClick={() => chooser.current?.click()}
+          >
+            {t(more ? 'choose_more' : 'choose')}
+          </Button>
+        ))}
+      </div>
+      {uploads.items.length > 0 && (
+        <ul className="flex flex-col gap-2" aria-live="polite">
+          {uploads.items.map((item) => (
+            <Sending
+              key={item.key}
+              item={item}
+              onRetry={() => uploads.retry(item.key)}
+              onDismiss={() => uploads.dismiss(item.key)}
+            />
+          ))}
+        </ul>
+      )}
+      <p role="status" className="sr-only">
+        {sent}
+      </p>
+    </div>
+  );
+}
+
+function Sending({
+  item: { file, step, sentBytes, message, again },
+  onRetry,
+  onDismiss,
+}: {
+  item: UploadItem;
+  onRetry: () => void;
+  onDismiss: () => void;
+}) {
+  const t = useTranslations('requestForms');
+  if (step !== 'failed') {
+    const percent = Math.floor((100 * sentBytes) / Math.max(1, file.size));
+    return (
+      <li>
+        <Progress
+          label={t('progress', { name: file.name })}
+          value={sentBytes}
+          max={file.size}
+          count={step === 'waiting' ? t('wait') : t('percent', { percent })}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+      <span className="min-w-0 flex-1 text-brick">
+        <strong className="font-name wrap-anywhere">{t('failed', { name: file.name })}.</strong>{' '}
+        {message ?? t('broke')}
+      </span>
+      {again && (
+        <Button onClick={onRetry} icon={<Icon name="rotate-ccw" size="chip" />}>
+          {t('again')}
+        </Button>
+      )}
+      <IconButton label={t('dismiss')} icon={<Icon name="x" size="button" />} onClick={onDismiss} />
+    </li>
+  );
+}
