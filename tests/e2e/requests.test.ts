@@ -22,10 +22,7 @@ beforeAll(async () => {
   portal = await startPortal();
   browser = await openBrowser();
   [tom, dana] = await Promise.all([newVisitor(browser), newVisitor(browser, 390)]);
-  await Promise.all([
-    signIn(tom, portal.url, emails.tom),
-    signIn(dana, portal.url, emails.dana),
-  ]);
+  await Promise.all([signIn(tom, portal.url, emails.tom), signIn(dana, portal.url, emails.dana)]);
 });
 
 afterAll(async () => {
@@ -41,7 +38,9 @@ const pdf = (name: string) => ({
 
 /** Chooses a file for a thing, as the phone's own dialog would. */
 async function choose(page: Page, thing: string, file: ReturnType<typeof pdf>) {
-  const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: thing }) });
+  const item = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: thing }) });
   await item.locator('input[type=file][multiple]').setInputFiles(file);
   await item.getByRole('link', { name: file.name }).waitFor();
 }
