@@ -75,8 +75,8 @@ function Item({
   const isOpen = state === 'open' && item.state !== 'accepted' && item.state !== 'not_needed';
   return (
     <li className="flex flex-col gap-3 px-card py-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <div className="min-w-0">
+      <div className="flex items-start justify-between gap-x-4">
+        <div className="min-w-0 flex-1">
           <h3 className="font-name wrap-anywhere">{item.title}</h3>
           {item.hint && <p className="text-small wrap-anywhere text-ink-2">{item.hint}</p>}
         </div>

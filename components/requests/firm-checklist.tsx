@@ -92,6 +92,7 @@ function Item({
             fields={{ id: item.id }}
             actingLabel={t('drop.acting')}
             label={t('drop.label_which', { item: item.title })}
+            look="plain"
           >
             {t('drop.label')}
           </ActButton>

@@ -155,7 +155,7 @@ function ItemRow({
           onChange={(event) => onType({ optional: event.target.checked })}
         />
       </div>
-      <div className="flex">
+      <div className="flex w-24 justify-end">
         {number > 1 && (
           <IconButton
             label={t('up', { number })}

@@ -1,6 +1,6 @@
-import { addDays } from '@/lib/clock';
+import { addDays, dayIn } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
-import { weekdayFrom } from '../calendar';
+import { weekdayFrom, zone } from '../calendar';
 import { letter } from '../forms';
 import { record } from '../record';
 import type { Rows } from '../rows';
@@ -12,8 +12,50 @@ type Item = Rows['requestItem'][number];
 const WEDNESDAY = 3;
 const REASON = 'The second page is missing. Please send both pages in one file.';
 
-/** What Brightwater is asked for: two things left, one that came back, and one that was accepted. */
+/** What clients are asked for: Brightwater by the month, and one who is late. */
 export function tellRequests(world: World): void {
+  tellBrightwater(world);
+  tellTidewater(world);
+}
+
+/** One thing, asked for three weeks ago and due this week: it stands under Due on their manager's Today. */
+function tellTidewater(world: World): void {
+  const { calendar, rows } = world;
+  const client = clientOf(world, 'tidewater');
+  const at = calendar.at(calendar.workday(15), '10:32', 8);
+  const dueOn = dayIn(zone, calendar.at(calendar.workday(3), '12:00'));
+  const ids = { id: world.newId(at), clientId: client.id };
+  const { personId: askedBy } = client.manager;
+  rows.documentRequest.push({
+    ...ids,
+    title: 'Sales tax',
+    dueOn,
+    askedBy,
+    createdAt: at,
+    note: null,
+  });
+  rows.requestItem.push({
+    ...{ id: world.newId(at), requestId: ids.id, clientId: client.id, position: 1 },
+    title: 'Sales by state, third quarter',
+    hint: null,
+    state: 'asked',
+    changedAt: at,
+  });
+  record(
+    world,
+    { kind: 'employee', employee: client.manager },
+    {
+      type: 'document.requested',
+      at,
+      client,
+      subject: { kind: 'request', id: publicId('rq', ids.id) },
+      data: { dueOn },
+    },
+  );
+}
+
+/** What Brightwater is asked for: two things left, one that came back, and one that was accepted. */
+function tellBrightwater(world: World): void {
   const { calendar, employees, rows } = world;
   const client = clientOf(world, 'brightwater');
   const dana = contactOf(client);
