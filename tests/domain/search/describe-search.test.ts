@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeSearch, type SearchAnswer, type SearchReader } from '@/domain/search/describe-search';
+import {
+  describeSearch,
+  type SearchAnswer,
+  type SearchReader,
+} from '@/domain/search/describe-search';
 import { readQuery } from '@/domain/search/search-query';
 import type { SearchView } from '@/domain/search/search-portal';
 import { translator } from '@/lib/translator';
