@@ -32,7 +32,7 @@ const MOST_EACH = 40;
 const MOST_ASKED = 16;
 const FEW = 3_000;
 
-type Hint = { place: number; hint: bigint; isNear: boolean };
+type Hint = { hint: bigint; isNear: boolean };
 type Found = { hint: bigint; word: bigint; seesFew: boolean };
 
 /**
@@ -49,7 +49,7 @@ export async function findSpellings(
     .flatMap((word, place) => typedWords(word).map((part) => ({ place, part })))
     .slice(0, MOST_ASKED);
   const hints = parts.map(({ part }, at) =>
-    keys.flatMap((key) => hintsFor(key, part, at, at === parts.length - 1)),
+    keys.flatMap((key) => hintsFor(key, part, at === parts.length - 1)),
   );
   const themselves = parts.map(({ part }) => keys.map((key) => wordNumber(key, part)));
   const sought = [...new Set([...themselves.flat(), ...hints.flat().map(({ hint }) => hint)])];
@@ -75,10 +75,10 @@ export async function findSpellings(
   };
 }
 
-function hintsFor(key: IndexKey, part: string, place: number, isLast: boolean): Hint[] {
+function hintsFor(key: IndexKey, part: string, isLast: boolean): Hint[] {
   const beginning = isLast ? beginningHint(key, part) : null;
   return [
-    ...nearHints(key, part).map((hint) => ({ place, hint, isNear: true })),
-    ...(beginning === null ? [] : [{ place, hint: beginning, isNear: false }]),
+    ...nearHints(key, part).map((hint) => ({ hint, isNear: true })),
+    ...(beginning === null ? [] : [{ hint: beginning, isNear: false }]),
   ];
 }
