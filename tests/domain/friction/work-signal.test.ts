@@ -14,7 +14,7 @@ import { ownerQuery } from '@/tests/support/database';
 
 const zone = 'America/Los_Angeles';
 let signalId: string;
-/** Two signals of one rule are of two episodes, also where they are made in one millisecond. */
+/** Two signals of one rule are of two episodes, minutes apart, however soon one is made after the other. */
 let episodes = 0;
 
 async function addSignal(clientId: string, severity = 'high', rule = 'signin_struggle') {
@@ -26,7 +26,7 @@ async function addSignal(clientId: string, severity = 'high', rule = 'signin_str
   );
   await ownerQuery(
     `INSERT INTO signal (id, client_id, rule, episode_at, severity, raised_at, evidence, facts)
-     VALUES ('${id}', '${clientId}', '${rule}', now() - interval '${(episodes += 1)} milliseconds', '${severity}', now(), '{${event}}',
+     VALUES ('${id}', '${clientId}', '${rule}', now() - interval '${(episodes += 1)} minutes', '${severity}', now(), '{${event}}',
              '{"how":"failures","attempts":3,"windowMinutes":15,"windowHours":24}')`,
   );
   return publicId('si', id);
