@@ -9,6 +9,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Note } from '@/components/ui/note';
 import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField, TextField } from '@/components/ui/text-field';
+import { useTypedBefore } from '@/components/ui/use-typed-before';
 import type { SignedUp } from '@/domain/clients/signed-up';
 import type { DraftView } from '@/domain/invoices/get-draft';
 import { formatDay, formatTime } from '@/lib/dates';
@@ -83,6 +84,7 @@ export function DraftEditor({
   const whole = useTranslations();
   const t = useTranslations('invoices');
   const form = useRef<HTMLFormElement>(null);
+  useTypedBefore(form);
   const [title, setTitle] = useState(draft.title);
   const [note, setNote] = useState(draft.note);
   const [currency, setCurrency] = useState(draft.currency);

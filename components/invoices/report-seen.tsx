@@ -9,13 +9,7 @@ const LOOK_MS = 800;
  * Tells the firm that the invoice has been before somebody's eyes: once, from a page that is shown. Fetching ahead,
  * opening in a background tab and mail scanners don't come this far.
  */
-export function ReportSeen({
-  invoiceId,
-  report,
-}: {
-  invoiceId: string;
-  report: (state: null, input: { id: string }) => Promise<unknown>;
-}) {
+export function ReportSeen({ invoiceId }: { invoiceId: string }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
@@ -23,8 +17,8 @@ export function ReportSeen({
       if (document.visibilityState !== 'visible') return;
       timer = setTimeout(() => {
         document.removeEventListener('visibilitychange', look);
-        // A look that could not be told is no trouble of the reader's.
-        report(null, { id: invoiceId }).catch(() => undefined);
+        // No server action: those wait for each other, and the reader may just be on the way to pay.
+        navigator.sendBeacon(`/api/invoices/${invoiceId}/seen`);
       }, LOOK_MS);
     };
     look();
@@ -33,6 +27,6 @@ export function ReportSeen({
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [invoiceId, report]);
+  }, [invoiceId]);
   return null;
 }

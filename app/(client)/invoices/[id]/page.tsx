@@ -28,7 +28,6 @@ import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
-import { markSeenAction } from './actions';
 import { payInvoiceAction } from './pay-actions';
 import { askQuestionAction, replyToQuestionAction, settleQuestionAction } from './question-actions';
 
@@ -77,7 +76,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   );
   return (
     <ClientShell shell={shell} place="invoices">
-      <ReportSeen invoiceId={invoice.id} report={markSeenAction} />
+      <ReportSeen invoiceId={invoice.id} />
       <div className="flex flex-col gap-6">
         <div className="flex flex-col gap-4">
           <FirstSentence
