@@ -76,15 +76,17 @@ it('its draft is raised by itself, and the list says that it waits', async () =>
 it('a line that differs can’t go without a reason, and goes with one', async () => {
   const { page } = tom;
   // Typed while the page's scripts are still under way.
-  const arrived = Promise.withResolvers<void>();
-  const scripts = '**/_next/static/**/*.js';
-  await page.route(scripts, async (route) => {
-    await arrived.promise;
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await arrived;
     await route.continue();
   });
   await page.reload({ waitUntil: 'commit' });
   await page.getByLabel('Line 2, quantity').fill('11');
-  arrived.resolve();
+  arrive();
   await page.unrouteAll({ behavior: 'wait' });
   await page.getByText('Line 2 needs a reason before this can go.').waitFor();
   expect(await firstSentence(page)).toBe(
