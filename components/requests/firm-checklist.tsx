@@ -15,6 +15,7 @@ export type Judging = {
   accept: FormAction<void>;
   sendBack: ComponentProps<typeof ConfirmButton>['action'];
   drop: FormAction<void>;
+  restore: FormAction<void>;
 };
 
 /** What a client was asked for, as the firm judges it: what waits for a look first. */
@@ -92,9 +93,22 @@ function Item({
             fields={{ id: item.id }}
             actingLabel={t('drop.acting')}
             label={t('drop.label_which', { item: item.title })}
-            look="plain"
+            look="outline"
           >
             {t('drop.label')}
+          </ActButton>
+        </div>
+      )}
+      {state !== 'cancelled' && item.state === 'not_needed' && (
+        <div>
+          <ActButton
+            action={judging.restore}
+            fields={{ id: item.id }}
+            actingLabel={t('restore.acting')}
+            label={t('restore.label_which', { item: item.title })}
+            look="outline"
+          >
+            {t('restore.label')}
           </ActButton>
         </div>
       )}

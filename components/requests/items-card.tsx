@@ -148,33 +148,35 @@ function ItemRow({
         />
         {error && <FieldWords id={id} error={error} />}
         <input type="hidden" name="optional[]" value={item.optional ? 'yes' : ''} />
-        <CheckBox
-          label={t('optional')}
-          aria-label={t('optional_of', { number })}
-          checked={item.optional}
-          onChange={(event) => onType({ optional: event.target.checked })}
-        />
-      </div>
-      <div className="flex w-24 justify-end">
-        {number > 1 && (
-          <IconButton
-            label={t('up', { number })}
-            icon={<Icon name="chevron-up" size="button" />}
-            onClick={() => onMove(-1)}
+        <div className="flex items-center justify-between gap-3">
+          <CheckBox
+            label={t('optional')}
+            aria-label={t('optional_of', { number })}
+            checked={item.optional}
+            onChange={(event) => onType({ optional: event.target.checked })}
           />
-        )}
-        {!isLast && (
-          <IconButton
-            label={t('down', { number })}
-            icon={<Icon name="chevron-down" size="button" />}
-            onClick={() => onMove(1)}
-          />
-        )}
-        <IconButton
-          label={t('remove', { number })}
-          icon={<Icon name="x" size="button" />}
-          onClick={onRemove}
-        />
+          <div className="flex">
+            {number > 1 && (
+              <IconButton
+                label={t('up', { number })}
+                icon={<Icon name="chevron-up" size="button" />}
+                onClick={() => onMove(-1)}
+              />
+            )}
+            {!isLast && (
+              <IconButton
+                label={t('down', { number })}
+                icon={<Icon name="chevron-down" size="button" />}
+                onClick={() => onMove(1)}
+              />
+            )}
+            <IconButton
+              label={t('remove', { number })}
+              icon={<Icon name="x" size="button" />}
+              onClick={onRemove}
+            />
+          </div>
+        </div>
       </div>
     </li>
   );

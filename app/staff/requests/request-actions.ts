@@ -9,6 +9,7 @@ import { createRequest } from '@/domain/requests/create-request';
 import { dropItem } from '@/domain/requests/drop-item';
 import { endTemplate } from '@/domain/requests/end-template';
 import { ReasonText, readChange, readRequest, RequestForm } from '@/domain/requests/request-input';
+import { restoreItem } from '@/domain/requests/restore-item';
 import { saveTemplate } from '@/domain/requests/save-template';
 import { sendBackItem } from '@/domain/requests/send-back-item';
 import { action } from '@/lib/action';
@@ -59,6 +60,12 @@ export const acceptItemAction = action(
 export const sendBackItemAction = action(
   Id.extend({ seen: Seen, reason: ReasonText }),
   (actor, { id, seen, reason }) => sendBackItem(actor, { id: parseId('ri', id), seen, reason }),
+  HERE,
+);
+
+export const restoreItemAction = action(
+  Id,
+  (actor, { id }) => restoreItem(actor, { id: parseId('ri', id) }),
   HERE,
 );
 

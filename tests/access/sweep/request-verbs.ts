@@ -9,6 +9,7 @@ import { getRequestForm } from '@/domain/requests/get-request-form';
 import { listDueRequests } from '@/domain/requests/list-due-requests';
 import { listRequests } from '@/domain/requests/list-requests';
 import { remindOfRequests } from '@/domain/requests/remind-of-requests';
+import { restoreItem } from '@/domain/requests/restore-item';
 import { saveTemplate } from '@/domain/requests/save-template';
 import { sendBackItem } from '@/domain/requests/send-back-item';
 import { sendItem } from '@/domain/requests/send-item';
@@ -97,6 +98,11 @@ export const requestVerbs: Registry = {
   },
   'domain/requests/drop-item#dropItem': {
     call: (actor, { requestItemId }) => dropItem(actor, { id: requestItemId }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/requests/restore-item#restoreItem': {
+    call: (actor, { requestItemId }) => restoreItem(actor, { id: requestItemId }),
     rightful: tom,
     kind: 'row',
   },

@@ -15,6 +15,7 @@ import { getRequest } from '@/domain/requests/get-request';
 import { getRequestForm } from '@/domain/requests/get-request-form';
 import { listDueRequests } from '@/domain/requests/list-due-requests';
 import { listRequests } from '@/domain/requests/list-requests';
+import { restoreItem } from '@/domain/requests/restore-item';
 import { saveTemplate } from '@/domain/requests/save-template';
 import { sendBackItem } from '@/domain/requests/send-back-item';
 import { takeBackFile } from '@/domain/requests/take-back-file';
@@ -95,6 +96,30 @@ describe('a request', () => {
     const { id, items } = await askFor([thing('One'), thing('Two', { optional: true })]);
     await dropItem(tom, { id: items[0] ?? '' });
     expect(await stateOf(id)).toEqual({ request: 'done', items: ['not_needed', 'asked'] });
+  });
+
+  it('is open again with what is needed after all, as asked or as sent', async () => {
+    const { id, items } = await askFor([thing('One')]);
+    const item = items[0] ?? '';
+    await dropItem(tom, { id: item });
+    await Promise.all([restoreItem(tom, { id: item }), restoreItem(tom, { id: item })]);
+    expect(await stateOf(id)).toEqual({ request: 'open', items: ['asked'] });
+    const file = await sendFile(item);
+    await dropItem(tom, { id: item });
+    await restoreItem(tom, { id: item });
+    expect(await stateOf(id)).toEqual({ request: 'open', items: ['sent'] });
+    await acceptItem(tom, { id: item, seen: [file] });
+    await restoreItem(tom, { id: item });
+    expect(await stateOf(id)).toEqual({ request: 'done', items: ['accepted'] });
+  });
+
+  it('stays cancelled, whatever is needed after all', async () => {
+    const { id, items } = await askFor([thing('One'), thing('Two')]);
+    await dropItem(tom, { id: items[0] ?? '' });
+    await cancelRequest(tom, { id });
+    await expect(restoreItem(tom, { id: items[0] ?? '' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 
   it('waits for a look at what is optional, once it was sent', async () => {

@@ -20,6 +20,7 @@ import {
   acceptItemAction,
   cancelRequestAction,
   dropItemAction,
+  restoreItemAction,
   sendBackItemAction,
 } from '../request-actions';
 
@@ -89,6 +90,7 @@ export default async function FirmRequestPage({ params }: { params: Promise<{ id
           accept: acceptItemAction,
           sendBack: sendBackItemAction,
           drop: dropItemAction,
+          restore: restoreItemAction,
         }}
       />
     </StaffShell>
