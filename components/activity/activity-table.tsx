@@ -69,7 +69,7 @@ function ActivityRow({ item }: { item: ActivityItem }) {
           t('no_client')
         )}
       </Cell>
-      <Cell>
+      <Cell className="max-sm:order-none! max-sm:basis-full max-sm:text-body!">
         <WhatHappened type={item.type} words={item.words} href={item.href} lang={item.lang} />
       </Cell>
     </TableRow>

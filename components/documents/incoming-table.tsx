@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { Button } from '@/components/ui/button';
@@ -60,7 +61,7 @@ export function IncomingTable({
               </TableGroup>
               {rows.map((document) => (
                 <TableRow key={document.id} opens selected={document.id === openId}>
-                  <Cell className="relative z-1">
+                  <Cell className="relative z-1 max-sm:order-none!">
                     {group === 'ready' && (
                       <CheckBox
                         bare
@@ -70,7 +71,11 @@ export function IncomingTable({
                       />
                     )}
                   </Cell>
-                  <Cell names detail={lengthOf(document, t, locale)} className="max-w-52 min-w-44">
+                  <Cell
+                    names
+                    detail={lengthOf(document, t, locale)}
+                    className="max-w-52 min-w-44 max-sm:max-w-none"
+                  >
                     <button
                       type="button"
                       onClick={() => onOpen(document.id)}
@@ -101,11 +106,13 @@ function WhatCell({ document, locale }: { document: IncomingDocument; locale: st
   const kind = t(`category.${document.category}`);
   const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
   return (
-    <Cell detail={detail} className="max-w-52 min-w-36">
+    <Cell detail={detail} className="max-w-52 min-w-36 max-sm:max-w-none max-sm:basis-full">
       {document.title}, {document.year}
     </Cell>
   );
 }
+
+const WHOSE = 'max-w-64 max-sm:max-w-none max-sm:basis-full';
 
 function WhoseCell({
   document,
@@ -118,15 +125,17 @@ function WhoseCell({
 }) {
   const t = useTranslations('documents');
   if (document.group === 'stopped') {
-    return <Cell className="max-w-64 text-small text-brick">{t(refusalOf(document.refusal))}</Cell>;
+    return (
+      <Cell className={clsx(WHOSE, 'text-small text-brick')}>{t(refusalOf(document.refusal))}</Cell>
+    );
   }
   if (document.group === 'held') {
-    return <Cell className="max-w-64 text-small text-brick">{scan}</Cell>;
+    return <Cell className={clsx(WHOSE, 'text-small text-brick')}>{scan}</Cell>;
   }
   const { client, candidates } = document;
   if (client) {
     return (
-      <Cell detail={howWeKnow(document, t)} className="max-w-64">
+      <Cell detail={howWeKnow(document, t)} className={WHOSE}>
         <span className="font-name">
           <Name name={client.name} lang={client.nameLang} />
         </span>
@@ -137,7 +146,7 @@ function WhoseCell({
     candidates.map(({ name }) => name),
   );
   return (
-    <Cell detail={howWeKnow(document, t)} className="max-w-64">
+    <Cell detail={howWeKnow(document, t)} className={WHOSE}>
       {document.group === 'reading'
         ? ''
         : candidates.length > 0

@@ -45,7 +45,9 @@ function FirmRow({ row, reading }: { row: InvoiceRow; reading: Reading }) {
       >
         <Name name={client.name} lang={client.nameLang} />
       </Cell>
-      <Cell quiet>{row.number ?? '–'}</Cell>
+      <Cell quiet className={row.number ? undefined : 'max-sm:hidden'}>
+        {row.number ?? '–'}
+      </Cell>
       <Cell>
         <InvoiceChip state={status.kind} reader="firm" />
         {row.questionsWaiting > 0 && (
@@ -83,7 +85,7 @@ function DueCell({ row, reading }: { row: InvoiceRow; reading: Reading }) {
     <span className="text-brick">{t('firm.days_past', { days: status.daysPastDue })}</span>
   );
   return (
-    <Cell quiet detail={late}>
+    <Cell quiet detail={late} className={facts.dueOn ? undefined : 'max-sm:hidden'}>
       {dayText(reading, facts.dueOn) || '–'}
     </Cell>
   );

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { dayText, type Reading } from '@/components/invoices/reading';
 import { Card } from '@/components/ui/card';
-import { Cell, type Column, Table, TableRow } from '@/components/ui/table';
+import { Cell, type Column, LEADS_ON_PHONE, Table, TableRow } from '@/components/ui/table';
 import { DayText } from '@/components/ui/values';
 import type { Earlier } from '@/domain/statements/earlier';
 import type { Statement, StatementLine } from '@/domain/statements/statement';
@@ -109,7 +109,7 @@ export function MovementsTable({
 
 const WIDE = 'max-sm:hidden';
 /** The day's column stands before it, but not on a phone. */
-const FIRST_ON_PHONE = 'max-sm:pl-card';
+const FIRST_ON_PHONE = clsx('max-sm:order-none!', LEADS_ON_PHONE);
 
 function shownLine(
   { link, amountMinor, balanceMinor, on }: StatementLine,
