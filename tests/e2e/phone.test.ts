@@ -138,6 +138,30 @@ it('searches on a page of its own', async () => {
   await expectPhone(page);
 });
 
+it('staff read their tables as lists: the name and the amount, then the rest', async () => {
+  const tom = await newVisitor(browser, width);
+  const { page } = tom;
+  await signIn(tom, portal.url, emails.tom);
+  for (const place of ['invoices', 'documents', 'clients', 'activity']) {
+    await page.goto(`${portal.url}/staff/${place}`);
+    await expectPhone(page);
+    const table = page.getByRole('table');
+    await table.getByRole('row').nth(1).waitFor();
+    const widest = await table.evaluate((it) => it.parentElement?.scrollWidth ?? 0);
+    expect(widest, place).toBeLessThanOrEqual(width);
+  }
+  await page.goto(`${portal.url}/staff/invoices`);
+  const row = page.getByRole('row').filter({ hasText: 'Payroll and quarterly' });
+  const name = await row.getByRole('rowheader').boundingBox();
+  const amount = await row.getByRole('cell', { name: '$2,301.50' }).boundingBox();
+  const due = await row.getByRole('cell').filter({ hasText: 'To pay' }).boundingBox();
+  if (!name || !amount || !due) throw new Error('a cell is not shown');
+  expect(amount.y).toBeLessThan(name.y + name.height);
+  expect(due.y).toBeGreaterThanOrEqual(name.y + name.height);
+  expect(tom.complaints).toEqual([]);
+  await tom.context.close();
+});
+
 it('no page complained on the way', () => {
   expect(dana.complaints).toEqual([]);
 });
