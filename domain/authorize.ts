@@ -79,7 +79,8 @@ const RULES = {
   'receipt.read': { kinds: ['contact', ...FIRM], right: 'billing' },
 
   'scanner.read': { kinds: ['owner'] },
-  'scanner.try': { kinds: ['owner'] },
+  'scanner.try': { kinds: ['owner', 'job'] },
+  'scanner.watch': { kinds: ['job'] },
 
   'document.list': { kinds: ['contact', ...FIRM] },
   'document.read': { kinds: ['contact', ...FIRM] },

@@ -21,6 +21,7 @@ export const queues = {
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'reminders.send': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'agreements.raise': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
+  'scanner.try': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'tries.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },

@@ -6,6 +6,7 @@ import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
+import { tryTheScanner } from './handlers/scanner-try';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { sweepOldTries } from './handlers/tries-sweep';
@@ -19,6 +20,7 @@ export const works: Works = {
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
+  'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },

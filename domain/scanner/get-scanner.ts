@@ -6,9 +6,10 @@ import { authorizeEmployee } from '../authorize';
 
 /**
  * What a try showed: it `works`; it `finds_nothing` in the text that every scanner knows; it `finds_all`, harmless text
- * too; or it said nothing that can be used.
+ * too; it `skips_large`, or `refuses_large`, a file of the largest size that is taken; or it said nothing that can be used.
  */
-export type ScannerOutcome = 'works' | 'finds_nothing' | 'finds_all' | Unscanned;
+export type ScannerOutcome =
+  'works' | 'finds_nothing' | 'finds_all' | 'skips_large' | 'refuses_large' | Unscanned;
 
 export type ScannerTry = {
   triedAt: Date;

@@ -1,4 +1,5 @@
 import { formatInstant } from '@/lib/dates';
+import { MOST_BYTES } from '../documents/refusal';
 import type { Words } from '../invoices/words';
 import type { ScannerSetting } from './get-scanner';
 
@@ -21,7 +22,12 @@ export function scannerResult(
   const { outcome, tookMs, found, triedAt } = last;
   const took = formatSeconds(tookMs, locale);
   const when = formatInstant(triedAt, { zone, today, locale, style: 'row' });
-  const text = t(`scanner.result.${outcome}`, { took, when, found: found ?? '' });
+  const text = t(`scanner.result.${outcome}`, {
+    took,
+    when,
+    found: found ?? '',
+    size: MOST_BYTES / 1024 ** 2,
+  });
   return { mark: outcome === 'works' ? 'good' : 'bad', text };
 }
 

@@ -53,7 +53,6 @@ export const domainOrder = [
   'documents',
   'scanner',
   'requests',
-  'paper',
   'friction',
   'care',
   'search',

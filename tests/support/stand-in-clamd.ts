@@ -15,6 +15,9 @@ export type Manner =
   | 'no_end_mark'
   | 'size_limit'
   | 'limits_exceeded'
+  /** As it comes: what is larger than its limits is not looked into, and called clean. */
+  | 'skips_large'
+  | 'refuses_large'
   | 'endless'
   | 'ok_and_more';
 
@@ -25,6 +28,7 @@ export type StandInClamd = {
   scanned: () => { files: number; mostBytes: number };
 };
 
+const LIMIT_BYTES = 25 * 1024 * 1024;
 const COMMAND = Buffer.from('zINSTREAM\0', 'latin1');
 
 /** A server that speaks clamd's INSTREAM on a real socket; ended with the test, or by the file's `afterAll`. */
@@ -90,7 +94,7 @@ function serve(socket: Socket, manner: () => Manner, seen: { files: number; most
       if (length === 0) {
         seen.files += 1;
         seen.mostBytes = Math.max(seen.mostBytes, bytes);
-        return conclude(socket, manner(), infected, answer);
+        return conclude(socket, manner(), { infected, bytes }, answer);
       }
       if (waiting.length < 4 + length) return;
       const chunk = waiting.subarray(4, 4 + length);
@@ -107,12 +111,17 @@ function serve(socket: Socket, manner: () => Manner, seen: { files: number; most
 function conclude(
   socket: Socket,
   manner: Manner,
-  infected: boolean,
+  { infected, bytes }: { infected: boolean; bytes: number },
   answer: (text: string) => unknown,
 ) {
+  const found = infected ? 'stream: Win.Test.EICAR_HDB-1 FOUND' : 'stream: OK';
   switch (manner) {
     case 'scans':
-      return answer(infected ? 'stream: Win.Test.EICAR_HDB-1 FOUND' : 'stream: OK');
+      return answer(found);
+    case 'skips_large':
+      return answer(bytes > LIMIT_BYTES ? 'stream: OK' : found);
+    case 'refuses_large':
+      return answer(bytes > LIMIT_BYTES ? 'INSTREAM size limit exceeded. ERROR' : found);
     case 'garbage':
       return answer('stream: OKAY, I think');
     case 'no_end_mark':

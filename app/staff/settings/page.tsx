@@ -65,6 +65,19 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       form={change === part && <OpenForm part={part} firm={firm} taxes={taxes} />}
     />
   );
+  const lastTry = scannerResult(scanner, words, shell.zone);
+  const scannerCard = (
+    <Card lit={lastTry.mark === 'bad'}>
+      <CardHeader title={t('scanner.card')} aside={t('scanner.card_aside')} />
+      <ul>
+        <ScannerRow
+          value={scannerValue(scanner, words)}
+          result={lastTry}
+          tryIt={scanner.address ? tryScannerAction : null}
+        />
+      </ul>
+    </Card>
+  );
   return (
     <StaffShell shell={shell} place="settings">
       <FirstSentence
@@ -79,6 +92,8 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         {settingsSentence(firm, t)}
       </FirstSentence>
       <Words of={['firmForms', 'taxes', 'scanner']}>
+        {/* What fails is the owner's to do, and stands on top. */}
+        {lastTry.mark === 'bad' && scannerCard}
         <Card>
           <CardHeader title={t('firm.card')} aside={t('firm.card_aside')} />
           <ul className="divide-y divide-line">
@@ -97,16 +112,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
             {row('reminders', remindersInWords(firm, t))}
           </ul>
         </Card>
-        <Card>
-          <CardHeader title={t('scanner.card')} aside={t('scanner.card_aside')} />
-          <ul>
-            <ScannerRow
-              value={scannerValue(scanner, words)}
-              result={scannerResult(scanner, words, shell.zone)}
-              tryIt={scanner.address ? tryScannerAction : null}
-            />
-          </ul>
-        </Card>
+        {lastTry.mark !== 'bad' && scannerCard}
       </Words>
     </StaffShell>
   );

@@ -1,5 +1,7 @@
 import { getScanner } from '@/domain/scanner/get-scanner';
+import { tryInTheMorning } from '@/domain/scanner/try-in-the-morning';
 import { tryScanner } from '@/domain/scanner/try-scanner';
+import { JOB } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { cast } from '@/tests/support/cast';
 import type { Registry } from './entry';
@@ -22,6 +24,11 @@ export const scannerVerbs: Registry = {
       }
     },
     rightful: ingrid,
+    kind: 'few',
+  },
+  'domain/scanner/try-in-the-morning#tryInTheMorning': {
+    call: (actor) => tryInTheMorning(actor),
+    rightful: JOB,
     kind: 'few',
   },
 };
