@@ -8,6 +8,7 @@ import { followUp } from './handlers/payment-follow';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
+import { finishSigning } from './handlers/signing-finish';
 import { sweepOldTries } from './handlers/tries-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
@@ -21,5 +22,6 @@ export const works: Works = {
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
+  'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };

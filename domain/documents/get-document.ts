@@ -53,6 +53,8 @@ export type DocumentView = {
   addedAt: Date;
   /** The request that the client sent it for, by its public id; null for the firm's own. */
   request: { id: string; title: string } | null;
+  /** Its signed version opens: pages and size are that one's. */
+  isSigned: boolean;
 };
 
 type Row = Omit<
@@ -85,7 +87,8 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
+      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType",
+             coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
@@ -99,7 +102,8 @@ export async function getDocument(
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
-      FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
+      FROM document d LEFT JOIN client c ON c.id = d.client_id LEFT JOIN signed_document v ON v.document_id = d.id
+      WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
     const { named, audience, clientId, clientName, provedAt, request, ...rest } = row;
     return {

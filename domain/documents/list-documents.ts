@@ -22,6 +22,8 @@ export type DocumentRow = {
   audience: AudienceView;
   /** When somebody at the client first opened it. */
   openedAt: Date | null;
+  /** Its signed version opens. */
+  isSigned: boolean;
 };
 
 /** A year's papers of one kind: the newest of them, and how many there are. */
@@ -110,13 +112,15 @@ type Row = {
   audience: DocumentAudience;
   named: AudienceView['named'];
   openedAt: Date | null;
+  isSigned: boolean;
   inCategory: number;
 };
 
 const COLUMNS = sql`
   d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
   d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
-  ${CLIENT_OPENED_AT} AS "openedAt"`;
+  ${CLIENT_OPENED_AT} AS "openedAt",
+  EXISTS (SELECT 1 FROM signed_document v WHERE v.document_id = d.id) AS "isSigned"`;
 
 async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
