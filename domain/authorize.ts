@@ -99,8 +99,7 @@ const RULES = {
   'request_template.list': { kinds: FIRM },
   'request_template.change': { kinds: FIRM },
 
-  'signing.read': { kinds: ['contact', ...FIRM] },
-  'signing.list': { kinds: ['contact', ...FIRM] },
+  'signing.list': { kinds: FIRM },
   'signing.ask': { kinds: FIRM },
   'signing.sign': { kinds: ['contact'] },
   'signing.prove': { kinds: ['job'] },

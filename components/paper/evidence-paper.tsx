@@ -1,4 +1,4 @@
-import { Document, Page, Path, Svg, Text, View } from '@react-pdf/renderer';
+import { Document, Page, Path, Svg, View } from '@react-pdf/renderer';
 import { strokesPath } from '@/components/signing/strokes-path';
 import type { EvidencePaper, EvidenceSigner } from '@/domain/signing/evidence-paper';
 import type { Opening } from './break-opening';
@@ -23,15 +23,32 @@ export function EvidencePaperDocument({
   return (
     <Document title={paper.name} author={paper.firm.name} language={paper.locale}>
       <Page size={paper.size} style={[styles.page, { fontFamily: families }]}>
-        <PaperOpening
-          firm={paper.firm}
-          name={paper.name}
-          detail={paper.detail}
-          opening={opening}
-        />
+        <PaperOpening firm={paper.firm} name={paper.name} detail={paper.detail} opening={opening} />
         <View style={evidence.signers}>
           {signers.map((signer, place) => (
             <Signer key={place} signer={signer} alone={signers.length === 1} />
+          ))}
+        </View>
+        <View style={evidence.part}>
+          <View wrap={false}>
+            <Words style={evidence.title}>{trail.title}</Words>
+            <View style={styles.tableHead}>
+              <Words style={[styles.small, evidence.trailAt]}>{trail.columns[0]}</Words>
+              <Words style={[styles.small, evidence.trailWho]}>{trail.columns[1]}</Words>
+              <Words style={[styles.small, evidence.trailWhat]}>{trail.columns[2]}</Words>
+            </View>
+            {trail.rows.slice(0, 1).map(trailRow)}
+          </View>
+          {trail.rows.slice(1).map(trailRow)}
+        </View>
+        <View style={evidence.part} wrap={false}>
+          <Words style={evidence.title}>{check.title}</Words>
+          <Words style={evidence.paragraph}>{check.text}</Words>
+          {check.fingerprints.map(({ label, value }) => (
+            <View key={label} style={evidence.row}>
+              <Words style={[styles.small, evidence.fingerprintLabel]}>{label}</Words>
+              <Words style={[evidence.value, styles.figure]}>{value}</Words>
+            </View>
           ))}
         </View>
         <View style={evidence.part} wrap={false}>
@@ -42,37 +59,22 @@ export function EvidencePaperDocument({
             </Words>
           ))}
         </View>
-        <View style={evidence.part}>
-          <Words style={evidence.title}>{trail.title}</Words>
-          <View style={styles.tableHead}>
-            <Words style={[styles.small, evidence.trailAt]}>{trail.columns[0]}</Words>
-            <Words style={[styles.small, evidence.trailWho]}>{trail.columns[1]}</Words>
-            <Words style={[styles.small, evidence.trailWhat]}>{trail.columns[2]}</Words>
-          </View>
-          {trail.rows.map((row, place) => (
-            <View key={place} style={evidence.trailRow} wrap={false}>
-              <Words style={[evidence.trailAt, styles.figure]}>{row.at}</Words>
-              <Words style={evidence.trailWho}>{row.who}</Words>
-              <Words style={evidence.trailWhat}>{row.what}</Words>
-            </View>
-          ))}
-        </View>
-        <View style={evidence.part} wrap={false}>
-          <Words style={evidence.title}>{check.title}</Words>
-          <Words style={evidence.paragraph}>{check.text}</Words>
-          {check.fingerprints.map(({ label, value }) => (
-            <View key={label} style={evidence.part}>
-              <Words style={styles.small}>{label}</Words>
-              <Text style={evidence.fingerprint}>{value}</Text>
-            </View>
-          ))}
-        </View>
         <Foot page={null}>
           <Words style={styles.footLine}>{paper.foot}</Words>
           <FirmLine firm={paper.firm} />
         </Foot>
       </Page>
     </Document>
+  );
+}
+
+function trailRow({ at, who, what }: EvidencePaper['trail']['rows'][number], place: number) {
+  return (
+    <View key={place} style={evidence.trailRow} wrap={false}>
+      <Words style={[evidence.paragraph, evidence.trailAt, styles.figure]}>{at}</Words>
+      <Words style={[evidence.paragraph, evidence.trailWho]}>{who}</Words>
+      <Words style={[evidence.paragraph, evidence.trailWhat]}>{what}</Words>
+    </View>
   );
 }
 
@@ -91,8 +93,8 @@ function Signer({ signer, alone }: { signer: EvidenceSigner; alone: boolean }) {
               d={strokesPath(mark.drawing)}
               stroke={INK}
               strokeWidth={mark.drawing.height / 50}
-              strokeLineCap="round"
-              strokeLineJoin="round"
+              strokeLinecap="round"
+              strokeLinejoin="round"
               fill="none"
             />
           </Svg>

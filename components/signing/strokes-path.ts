@@ -1,4 +1,4 @@
-import type { Drawing } from '@/domain/signing/drawing';
+import type { Drawing } from '@/domain/documents/signing-view';
 
 /**
  * The strokes of a signature as the `d` of an SVG path: curves through the middles of what was drawn, so that a quick hand

@@ -155,7 +155,10 @@ const HOUSE = {
   'signing.cancelled': { subject: document, data: {} },
   'signing.expired': { subject: document, data: {} },
   // The fingerprints (SHA-256, hex) of the document and of its signed version, so that the log holds them.
-  'signing.completed': { subject: document, data: { original: text, signed: text, signers: whole } },
+  'signing.completed': {
+    subject: document,
+    data: { original: text, signed: text, signers: whole },
+  },
   'document.withdrawn': { subject: document, data: {} },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },

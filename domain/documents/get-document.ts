@@ -1,4 +1,4 @@
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -10,6 +10,7 @@ import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { asksForProof } from './sensitive';
+import { SIGNING_COLUMN, type SigningRow, type SigningView, toSigning } from './signing-view';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -55,11 +56,22 @@ export type DocumentView = {
   request: { id: string; title: string } | null;
   /** Its signed version opens: pages and size are that one's. */
   isSigned: boolean;
+  /** What is asked of it, or was at last. */
+  signing: SigningView | null;
 };
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks' | 'scan'
+  | 'id'
+  | 'show'
+  | 'client'
+  | 'sizeBytes'
+  | 'dueOn'
+  | 'audience'
+  | 'isLocked'
+  | 'looks'
+  | 'scan'
+  | 'signing'
 > & {
   id: string;
   clientId: string | null;
@@ -71,6 +83,7 @@ type Row = Omit<
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
   scan: ScanRow;
+  signing: SigningRow | null;
 };
 
 const MOST_LOOKERS = 50;
@@ -92,7 +105,7 @@ export async function getDocument(
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
@@ -117,6 +130,7 @@ export async function getDocument(
       audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
       scan: toScanFacts(row.scan),
+      signing: row.signing && toSigning(row.signing, !isContact(actor)),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

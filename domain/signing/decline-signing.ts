@@ -39,7 +39,10 @@ export async function declineSigning(
         userAgent: actor.origin?.userAgent ?? null,
       },
     });
-    await db.signatureRequest.updateMany({ where: { id }, data: { state: 'declined', endedAt: at } });
+    await db.signatureRequest.updateMany({
+      where: { id },
+      data: { state: 'declined', endedAt: at },
+    });
     await recordActivity(db, actor, {
       type: 'signing.declined',
       clientId: actor.clientId,

@@ -1,7 +1,5 @@
 import { PortalError } from '@/lib/errors';
-
-/** A signature as it was drawn: each stroke is `[x, y, x, y, …]` in a field of that width and height. */
-export type Drawing = { width: number; height: number; strokes: number[][] };
+import type { Drawing } from '../documents/signing-view';
 
 /** A field that somebody draws in, in CSS pixels. */
 const MOST_SIDE = 2_000;

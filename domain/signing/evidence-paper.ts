@@ -1,5 +1,5 @@
 import type { PaperFact, PaperFrame } from '../paper/paper-frame';
-import type { SignatureMark } from './signing-view';
+import type { SignatureMark } from '../documents/signing-view';
 
 /** One signature as it is printed: how it looks, whose it is, and how that is known. */
 export type EvidenceSigner = {

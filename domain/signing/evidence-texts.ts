@@ -11,7 +11,8 @@ import type { EvidenceFacts, EvidenceSignerRow, TrailRow } from './read-evidence
 export function evidencePaper(facts: EvidenceFacts, t: Translate): EvidencePaper {
   const { firm, signers, documentId, completeAt, pages } = facts;
   const { locale, zone } = firm;
-  const day = (at: Date) => formatDay(dayIn(zone, at), { style: 'sentence', today: NO_YEAR, locale });
+  const day = (at: Date) =>
+    formatDay(dayIn(zone, at), { style: 'sentence', today: NO_YEAR, locale });
   const count = signers.length;
   const values = { count, pages: pages ?? 0, day: day(completeAt), name: signers[0]?.name ?? '' };
   return {
@@ -22,18 +23,18 @@ export function evidencePaper(facts: EvidenceFacts, t: Translate): EvidencePaper
     facts: [
       {
         label: t('signing.evidence.document'),
-        lines: [facts.title, t('signing.evidence.pages', values), facts.client],
+        lines: [facts.title, t('signing.evidence.pages', values)],
       },
       {
         label: t('signing.evidence.complete'),
         lines: [rowDay(utcDay(completeAt), locale), utcTime(completeAt)],
       },
-      { label: t('signing.evidence.number'), lines: [publicId('do', documentId)] },
+      { label: t('signing.evidence.client'), lines: [facts.client] },
     ],
     signers: signers.map((signer) => signerOf(signer, { t, zone, locale })),
     agreed: {
       title: t('signing.evidence.agreed', values),
-      paragraphs: (signers[0]?.statement ?? '').split('\n\n'),
+      paragraphs: (signers[0]?.statement ?? '').split('\n\n').slice(1),
     },
     trail: {
       title: t('signing.evidence.trail'),
@@ -55,6 +56,7 @@ export function evidencePaper(facts: EvidenceFacts, t: Translate): EvidencePaper
       }),
       fingerprints: [
         { label: t('signing.evidence.original'), value: inFours(facts.sha256) },
+        { label: t('signing.evidence.number'), value: publicId('do', documentId) },
       ],
     },
     foot: t('signing.evidence.foot'),

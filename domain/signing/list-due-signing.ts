@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { SigningKind } from './signing-view';
+import type { SigningKind } from '../documents/signing-view';
 
 /** What somebody at a client did not sign. */
 export type DueSigning = {

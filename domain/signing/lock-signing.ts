@@ -1,6 +1,6 @@
 import { type Db, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import type { SignerState, SigningKind, SigningState } from './signing-view';
+import type { SignerState, SigningKind, SigningState } from '../documents/signing-view';
 
 export type LockedSigner = {
   id: string;

@@ -4,7 +4,7 @@ import { firstName } from '@/lib/first-name';
 import { translator } from '@/lib/translator';
 import { queueMail } from '../mail/queue-mail';
 import { signingFrame } from './mail-frame';
-import type { SigningKind } from './signing-view';
+import type { SigningKind } from '../documents/signing-view';
 
 type Asked = {
   id: string;

@@ -1,7 +1,7 @@
 import { type Reads, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { frameOf } from '../paper/paper-frame';
-import type { Drawing } from './drawing';
+import type { Drawing } from '../documents/signing-view';
 
 export type EvidenceSignerRow = {
   name: string;
@@ -41,10 +41,7 @@ type Row = Omit<EvidenceFacts, 'trail' | 'firm'> & EvidenceFacts['firm'] & { fir
 const MOST_TRAIL = 60;
 
 /** Two statements; null where not all have signed, or the signed version is there already. */
-export async function readEvidence(
-  db: Reads,
-  requestId: string,
-): Promise<EvidenceFacts | null> {
+export async function readEvidence(db: Reads, requestId: string): Promise<EvidenceFacts | null> {
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT r.id, r.document_id AS "documentId", r.client_id AS "clientId", d.title, d.pages, d.size_bytes AS "sizeBytes",
            r.document_sha256 AS sha256, c.name AS client, r.created_at AS "askedAt", r.ended_at AS "completeAt",

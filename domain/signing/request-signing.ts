@@ -9,7 +9,7 @@ import { lockDocuments } from '../documents/document-version';
 import { isFor } from '../documents/tell-audience';
 import { mailAsked } from './mail-asked';
 import { requireAppendable } from './require-appendable';
-import type { SigningKind } from './signing-view';
+import type { SigningKind } from '../documents/signing-view';
 
 export type SigningInput = {
   documentId: string;
@@ -82,7 +82,10 @@ async function requireAskable(
       state: true,
       sha256: true,
       signed: { select: { requestId: true } },
-      signings: { where: { state: { in: ['open', 'complete'] } }, select: { state: true, kind: true } },
+      signings: {
+        where: { state: { in: ['open', 'complete'] } },
+        select: { state: true, kind: true },
+      },
     },
   });
   if (!document) throw notFound();

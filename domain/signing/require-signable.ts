@@ -3,7 +3,7 @@ import { dayFromDb, todayIn } from '@/lib/clock';
 import type { Db } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { type LockedSigner, type LockedSigning, lockSigning } from './lock-signing';
-import type { SigningKind } from './signing-view';
+import type { SigningKind } from '../documents/signing-view';
 
 /**
  * An asking that its reader can still answer, held, and their own part in it.

@@ -1,11 +1,16 @@
 import type { ContactActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import type { Db } from '@/lib/db';
-import { PortalError } from '@/lib/errors';
+import { type Db, sql } from '@/lib/db';
+import { notFound, PortalError } from '@/lib/errors';
 import { sendJob } from '@/lib/jobs';
-import type { Drawing } from './drawing';
+import {
+  type Drawing,
+  SIGNING_COLUMN,
+  type SigningRow,
+  type SigningTerms,
+} from '../documents/signing-view';
 import type { LockedSigner, LockedSigning } from './lock-signing';
-import { readStatement } from './statement';
+import { statementOf } from './statement';
 
 export type Answered = {
   /** The fingerprint, in hex, of the statement that was shown. */
@@ -28,9 +33,8 @@ export async function writeAnswer(
   { signing, mine }: { signing: LockedSigning; mine: LockedSigner },
   { statement, way, signedName, drawing, provedAt }: Answered,
 ): Promise<boolean> {
-  const said = await readStatement(db, signing);
-  if (Buffer.from(said.sha256).toString('hex') !== statement)
-    throw new PortalError('conflict', 'signing.errors.statement');
+  const said = statementOf(signing.kind, await readTerms(db, signing.documentId));
+  if (said.sha256 !== statement) throw new PortalError('conflict', 'signing.errors.statement');
   const person = await db.person.findUniqueOrThrow({
     where: { id: actor.personId },
     select: { name: true, email: true },
@@ -45,7 +49,7 @@ export async function writeAnswer(
       signedName: signedName ?? null,
       ...(drawing && { drawing }),
       statement: said.text,
-      statementSha256: said.sha256,
+      statementSha256: new Uint8Array(Buffer.from(said.sha256, 'hex')),
       documentSha256: new Uint8Array(signing.documentSha256),
       provedAt: provedAt ?? null,
       actedAt: at,
@@ -62,4 +66,13 @@ export async function writeAnswer(
   if (signing.kind === 'sign')
     await sendJob(db, 'signing.finish', { requestId: signing.id }, { singletonKey: signing.id });
   return true;
+}
+
+/** What the page was told: read in the same way, so that the words can be compared. */
+async function readTerms(db: Db, documentId: string): Promise<SigningTerms> {
+  const [row] = await db.$queryRaw<{ signing: SigningRow }[]>(
+    sql`SELECT ${SIGNING_COLUMN} AS signing FROM document d WHERE d.id = ${documentId}::uuid`,
+  );
+  if (!row) throw notFound();
+  return row.signing.terms;
 }

@@ -4,11 +4,10 @@ import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { declineSigning } from '@/domain/signing/decline-signing';
-import { findSigning } from '@/domain/signing/find-signing';
 import { listDueSigning } from '@/domain/signing/list-due-signing';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
-import { listSigning } from '@/domain/signing/list-signing';
 import { grantDocument } from '@/domain/documents/grant-document';
+import { statementOf } from '@/domain/signing/statement';
 import { publicId } from '@/lib/ids';
 import { cast, emails } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
@@ -26,6 +25,8 @@ import {
   somePdf,
   statementFor,
   stateOf,
+  findSigning,
+  listSigning,
 } from './signing';
 
 const { dana, marco, tom } = cast;
@@ -45,15 +46,18 @@ describe('asking for a signature', () => {
     expect(mail?.recipient).toBe(emails.dana);
     expect(JSON.stringify(mail)).not.toContain('Non-disclosure');
     expect(await listSigning(dana)).toMatchObject([
-      { documentId: publicId('do', documentId), kind: 'sign', dueOn: '2027-01-15', pages: 2 },
+      {
+        id: publicId('do', documentId),
+        signing: { kind: 'sign', dueOn: '2027-01-15' },
+        pages: 2,
+      },
     ]);
     expect(await listSigning(marco)).toEqual([]);
     const view = await findSigning(dana, documentId);
     expect(view).toMatchObject({ state: 'open', signers: [{ isReader: true, state: 'waiting' }] });
-    expect(view?.statement?.paragraphs[0]).toBe(
+    expect(view && statementOf('sign', view.terms).paragraphs[0]).toBe(
       'I have read all 2 pages of “Non-disclosure agreement”, and I sign it.',
     );
-    expect((await findSigning(tom, documentId))?.statement).toBeNull();
     expect(await logOf(documentId)).toEqual(['signing.requested']);
   });
 });
@@ -88,12 +92,15 @@ describe('signing', () => {
     expect(first?.said).toBe(sha256Of(Buffer.from(String(first?.statement))));
     expect(String(first?.statement)).toContain('I can have a paper copy, free of charge');
     for (const at of [first?.proved_at, first?.acted_at])
-      expect(new Date(String(at)).getTime()).toBeGreaterThanOrEqual(before);
+      expect((at as Date).getTime()).toBeGreaterThanOrEqual(before);
     expect(second).toMatchObject({ way: 'drawn', signed_name: null });
     expect(second?.drawing).toEqual({
       width: 400,
       height: 120,
-      strokes: [[20, 60, 60, 20, 100, 90, 140, 30], [200, 60, 200, 60]],
+      strokes: [
+        [20, 60, 60, 20, 100, 90, 140, 30],
+        [200, 60, 200, 60],
+      ],
     });
     expect(await logOf(documentId)).toEqual([
       'signing.requested',

@@ -6,10 +6,12 @@ import { grantDocument, type GrantPurpose } from '@/domain/documents/grant-docum
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { uploadDocument } from '@/domain/documents/upload-document';
-import { findSigning } from '@/domain/signing/find-signing';
+import { getDocument } from '@/domain/documents/get-document';
+import { listDocuments } from '@/domain/documents/list-documents';
+import { statementOf } from '@/domain/signing/statement';
 import { requestSigning } from '@/domain/signing/request-signing';
 import { signDocument, type SignInput } from '@/domain/signing/sign-document';
-import type { SigningKind } from '@/domain/signing/signing-view';
+import type { SigningKind, SigningView } from '@/domain/documents/signing-view';
 import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { look } from '@/tests/domain/documents/bring';
@@ -66,9 +68,24 @@ export async function askToSign(
   return (await requestSigning(as, { documentId, kind, signers, dueOn })).id;
 }
 
+/** What is asked of a document, as its page shows it. */
+export async function findSigning(
+  actor: ContactActor | EmployeeActor,
+  documentId: string,
+): Promise<SigningView | null> {
+  return (await getDocument(actor, documentId)).signing;
+}
+
+/** What a contact is asked to sign or confirm. */
+export async function listSigning(actor: ContactActor) {
+  const { waiting } = await listDocuments(actor, {});
+  return waiting.filter(({ signing }) => signing !== null);
+}
+
 /** The fingerprint of what a reader would agree to. */
 export async function statementFor(actor: ContactActor, documentId: string): Promise<string> {
-  return (await findSigning(actor, documentId))?.statement?.sha256 ?? '';
+  const signing = await findSigning(actor, documentId);
+  return signing ? statementOf(signing.kind, signing.terms).sha256 : '';
 }
 
 /** Opens the document and signs it, as somebody at a browser would. */
@@ -80,14 +97,26 @@ export async function sign(
   const statement = await statementFor(actor, documentId);
   await signDocument(
     { ...actor, origin: ORIGIN },
-    { id, statement, agreed: true, way: 'typed', name: 'Dana Whitlock', drawing: '', password, ...rest },
+    {
+      id,
+      statement,
+      agreed: true,
+      way: 'typed',
+      name: 'Dana Whitlock',
+      drawing: '',
+      password,
+      ...rest,
+    },
   );
 }
 
 export const A_DRAWING = JSON.stringify({
   width: 400,
   height: 120,
-  strokes: [[20, 60, 60, 20, 100, 90, 140, 30.4], [200, 60, 200, 60]],
+  strokes: [
+    [20, 60, 60, 20, 100, 90, 140, 30.4],
+    [200, 60, 200, 60],
+  ],
 });
 
 /** The bytes that a reader is given. */
