@@ -3,6 +3,14 @@ import { firstName } from '@/lib/first-name';
 import type { SignerView, SigningView } from '../documents/signing-view';
 import type { Words } from '../invoices/words';
 
+/** Whether something is asked of whoever reads it, now. */
+export function isAskedToSign(signing: SigningView | null): signing is SigningView {
+  return (
+    signing?.state === 'open' &&
+    signing.signers.some(({ isReader, state }) => isReader && state === 'waiting')
+  );
+}
+
 /** How it stands, for the client's page, where nothing is asked of its reader. */
 export function signingNote(
   { kind, state, dueOn, signers, terms }: SigningView,

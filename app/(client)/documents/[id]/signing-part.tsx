@@ -6,7 +6,7 @@ import { ActButton } from '@/components/ui/act-button';
 import { Words } from '@/components/ui/words';
 import type { DocumentView } from '@/domain/documents/get-document';
 import type { Words as Reading } from '@/domain/invoices/words';
-import { signerItems, signingNote } from '@/domain/signing/sentences';
+import { isAskedToSign, signerItems, signingNote } from '@/domain/signing/sentences';
 import { statementOf } from '@/domain/signing/statement';
 import { formatDay } from '@/lib/dates';
 import { firstName } from '@/lib/first-name';
@@ -31,7 +31,7 @@ export function SigningPart({
   const { t, locale, today } = words;
   const { id, kind, state, dueOn, terms } = signing;
   const mine = signing.signers.find(({ isReader }) => isReader);
-  const isAsked = state === 'open' && mine?.state === 'waiting' && !isLocked;
+  const isAsked = isAskedToSign(signing) && !isLocked;
   const statement = statementOf(kind, terms);
   const isMaking = state === 'complete' && kind === 'sign' && !isSigned;
   return (
@@ -55,7 +55,7 @@ export function SigningPart({
                 <SignForm
                   id={id}
                   statement={statement.sha256}
-                  name={mine.name}
+                  name={mine?.name ?? ''}
                   sign={signDocumentAction}
                 />
               ) : (
