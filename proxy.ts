@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
-const OPEN = ['/sign-in', '/invitation', '/reset', '/pay'];
+const OPEN = ['/sign-in', '/invitation', '/reset', '/pay', '/verify'];
 
 /**
  * Comfort alone: somebody without a cookie is sent to sign in, and comes back to where they wanted to go. It guards

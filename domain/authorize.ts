@@ -100,6 +100,13 @@ const RULES = {
   'request_template.list': { kinds: FIRM },
   'request_template.change': { kinds: FIRM },
 
+  'signing.list': { kinds: FIRM },
+  'signing.ask': { kinds: FIRM },
+  'signing.sign': { kinds: ['contact'] },
+  'signing.prove': { kinds: ['job'] },
+  'signing.sweep': { kinds: ['job'] },
+  'signing.verify': { kinds: ['public'] },
+
   'search.client': { kinds: ['contact'] },
   'search.firm': { kinds: FIRM },
 

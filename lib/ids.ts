@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'rq' // request for documents
   | 'ri' // item of a request
   | 'rt' // template of a request
+  | 'sg' // asking for a document to be signed
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

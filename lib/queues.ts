@@ -32,6 +32,7 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
+  'signing.finish': { policy: 'stately', retryLimit: 8, retryDelay: 5, retryBackoff: true },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;
 

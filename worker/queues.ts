@@ -9,6 +9,7 @@ import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { tryTheScanner } from './handlers/scanner-try';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
+import { finishSigning } from './handlers/signing-finish';
 import { sweepOldTries } from './handlers/tries-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
@@ -23,5 +24,6 @@ export const works: Works = {
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
+  'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };

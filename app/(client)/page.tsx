@@ -16,7 +16,7 @@ import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { requireContact } from '@/lib/session';
 
-const PLACES = { pay: 'invoices', read: 'documents', send: 'requests' };
+const PLACES = { pay: 'invoices', read: 'documents', send: 'requests', sign: 'documents' };
 
 /** More than these and the list is no answer any more; the rest is on its own page. */
 const MOST_ON_HOME = 8;

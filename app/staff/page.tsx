@@ -9,6 +9,7 @@ import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
 import { listDueRequests } from '@/domain/requests/list-due-requests';
 import { dueDetail } from '@/domain/requests/sentences';
+import { listDueSigning } from '@/domain/signing/list-due-signing';
 import { daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -22,13 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireEmployee('/staff');
-  const { shell, view, due } = await readAs(actor, async () => {
+  const { shell, view, due, unsigned } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
-    const [view, due] = await Promise.all([
+    const [view, due, unsigned] = await Promise.all([
       listToday(actor, shell.zone),
       listDueRequests(actor, shell.zone),
+      listDueSigning(actor),
     ]);
-    return { shell, view, due };
+    return { shell, view, due, unsigned };
   });
   const t = await getTranslations();
   const { zone, locale } = shell;
@@ -46,11 +48,18 @@ export default async function TodayPage() {
         side={
           <>
             <DueCard
-              due={due.map((request) => ({
-                id: request.id,
-                client: request.client,
-                detail: dueDetail(request, { t, locale, today }),
-              }))}
+              due={[
+                ...due.map((request) => ({
+                  href: `/staff/requests/${request.id}`,
+                  client: request.client,
+                  detail: dueDetail(request, { t, locale, today }),
+                })),
+                ...unsigned.map(({ documentId, client, state, kind, title }) => ({
+                  href: `/staff/documents/${documentId}`,
+                  client,
+                  detail: t(`signing.due.${state}`, { kind, title }),
+                })),
+              ]}
             />
             <LateCard
               late={late.map(({ id, number, client, leftMinor, currency, dueOn }) => ({

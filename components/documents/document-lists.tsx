@@ -9,6 +9,7 @@ import { DocumentChip } from '@/components/ui/state-chip';
 import { Tabs } from '@/components/ui/tabs';
 import type { DocumentCategory } from '@/domain/documents/category';
 import type { YearTab } from '@/domain/documents/list-documents';
+import type { SigningKind } from '@/domain/documents/signing-view';
 import { documentHref, listHref } from './addresses';
 
 /** A row of the list, its words ready. */
@@ -21,6 +22,8 @@ export type DocumentItem = {
   /** Those who are named, in few words; null where it is for more than a few. */
   whom: string | null;
   onlyYou: boolean;
+  /** `to_sign` waits for the reader; `signed` has its signed version. */
+  signing: 'to_sign' | 'signed' | null;
 };
 
 export type DocumentItemGroup = {
@@ -33,14 +36,24 @@ export type DocumentItemGroup = {
 
 /** One thing that waits for the reader: a document to read, or a list of them to send. */
 export type WaitingItem = Pick<DocumentItem, 'id' | 'title' | 'detail'> & {
-  kind: 'read' | 'send';
+  kind: 'read' | 'send' | SigningKind;
   href: string;
 };
+
+const ICONS = {
+  read: 'file-text',
+  send: 'upload',
+  sign: 'pen-line',
+  acknowledge: 'file-text',
+} as const;
 
 /** What waits for the reader: lit, the lamp on the first. */
 export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
   const t = useTranslations('documents');
   const words = useTranslations('requests');
+  const signing = useTranslations('signing.waiting');
+  const act = (kind: WaitingItem['kind']) =>
+    kind === 'send' ? words('send') : kind === 'read' ? t('read') : signing('act', { kind });
   if (items.length === 0) return null;
   return (
     <Card lit>
@@ -48,7 +61,7 @@ export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
         {items.map((item, place) => (
           <Row
             key={item.id}
-            icon={item.kind === 'send' ? 'upload' : 'file-text'}
+            icon={ICONS[item.kind]}
             title={item.title}
             detail={item.detail}
             href={item.href}
@@ -57,9 +70,9 @@ export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
               <LinkButton
                 href={item.href}
                 look={place === 0 ? 'lamp' : 'outline'}
-                aria-label={`${item.kind === 'send' ? words('send') : t('read')}: ${item.title}`}
+                aria-label={`${act(item.kind)}: ${item.title}`}
               >
-                {item.kind === 'send' ? words('send') : t('read')}
+                {act(item.kind)}
               </LinkButton>
             }
           />
@@ -123,7 +136,9 @@ export function DocumentGroups({
 function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolean }) {
   const t = useTranslations('documents');
   const whom = item.onlyYou ? t('only_you') : item.whom;
-  const chip = whom ? (
+  const chip = item.signing ? (
+    <DocumentChip state={item.signing === 'signed' ? 'signed' : 'sign'} onSelected={selected} />
+  ) : whom ? (
     <DocumentChip state="some" whom={whom} onSelected={selected} />
   ) : item.isNew ? (
     <DocumentChip state="new" onSelected={selected} />

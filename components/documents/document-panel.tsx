@@ -10,7 +10,9 @@ export function DocumentPanel({
   facts,
   isLocked,
   backHref,
+  lead,
   viewer,
+  signing,
   audience,
   looks,
   person,
@@ -22,7 +24,11 @@ export function DocumentPanel({
   /** Nothing is given out before the reader has proved that it is them. */
   isLocked: boolean;
   backHref: string;
+  /** Above it, what is asked of its reader. */
+  lead: ReactNode;
   viewer: ReactNode;
+  /** Under it, where that is done. */
+  signing: ReactNode;
   /** Who can see it, as a sentence. */
   audience: string;
   looks: ReactNode;
@@ -57,7 +63,9 @@ export function DocumentPanel({
           </LinkButton>
         </div>
       </header>
+      {lead}
       {viewer}
+      {signing}
       <section aria-labelledby="looks" className="flex flex-col gap-4 px-5 py-6">
         <div>
           <h2 id="looks" className="text-section">

@@ -145,6 +145,20 @@ const HOUSE = {
   'request.reminded': { subject: request, data: { level: whole } },
   'request.done': { subject: request, data: {} },
   'request.cancelled': { subject: request, data: {} },
+  'document.acknowledged': { subject: document, data: {} },
+  'signing.requested': {
+    subject: document,
+    data: { way: oneOf('sign', 'acknowledge'), signers: whole, dueOn: orNull(day) },
+  },
+  'signing.reminded': { subject: document, data: { level: whole } },
+  'signing.declined': { subject: document, data: {} },
+  'signing.cancelled': { subject: document, data: {} },
+  'signing.expired': { subject: document, data: {} },
+  // The fingerprints (SHA-256, hex) of the document and of its signed version, so that the log holds them.
+  'signing.completed': {
+    subject: document,
+    data: { original: text, signed: text, signers: whole },
+  },
   'document.withdrawn': { subject: document, data: {} },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },

@@ -6,6 +6,11 @@ export function documentContext(documentId: string, clientId: string | null): st
   return clientId ? `document ${documentId} of client ${clientId}` : `document ${documentId}`;
 }
 
+/** What the signed version of a document is bound to. */
+export function signedContext(documentId: string, clientId: string): string {
+  return `signed document ${documentId} of client ${clientId}`;
+}
+
 /** The context of a row as it stands: what a client sends is theirs from the first byte. */
 export function contextOf(row: {
   id: string;

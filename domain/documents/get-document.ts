@@ -1,4 +1,4 @@
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -10,6 +10,7 @@ import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { asksForProof } from './sensitive';
+import { SIGNING_COLUMN, type SigningRow, type SigningView, toSigning } from './signing-view';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -53,11 +54,24 @@ export type DocumentView = {
   addedAt: Date;
   /** The request that the client sent it for, by its public id; null for the firm's own. */
   request: { id: string; title: string } | null;
+  /** Its signed version opens: pages and size are that one's. */
+  isSigned: boolean;
+  /** What is asked of it, or was at last. */
+  signing: SigningView | null;
 };
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks' | 'scan'
+  | 'id'
+  | 'show'
+  | 'client'
+  | 'sizeBytes'
+  | 'dueOn'
+  | 'audience'
+  | 'isLocked'
+  | 'looks'
+  | 'scan'
+  | 'signing'
 > & {
   id: string;
   clientId: string | null;
@@ -69,6 +83,7 @@ type Row = Omit<
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
   scan: ScanRow;
+  signing: SigningRow | null;
 };
 
 const MOST_LOOKERS = 50;
@@ -85,11 +100,12 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
+      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType",
+             coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
@@ -99,7 +115,8 @@ export async function getDocument(
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
-      FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
+      FROM document d LEFT JOIN client c ON c.id = d.client_id LEFT JOIN signed_document v ON v.document_id = d.id
+      WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
     const { named, audience, clientId, clientName, provedAt, request, ...rest } = row;
     return {
@@ -113,6 +130,7 @@ export async function getDocument(
       audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
       scan: toScanFacts(row.scan),
+      signing: row.signing && toSigning(row.signing, !isContact(actor)),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

@@ -7,14 +7,18 @@ import { type ObjectRef, openObject } from '@/lib/storage';
 import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { contextOf } from './document-context';
 import { asksForProof } from './sensitive';
+import { SIGNED_VERSION, type SignedVersion, versionServed } from './signed-version';
 
-/** To look at it in the page, or to take it away as a file. */
-export type GrantPurpose = 'open' | 'download';
+/** To look at it in the page, or to take it away as a file; of a signed one the version before it was signed. */
+export type GrantPurpose = 'open' | 'download' | 'original';
 
 /** For how long its bytes are given: a long paper is read for a while, a download is begun at once. */
-const LASTS_MS: Record<GrantPurpose, number> = { open: 60 * 60_000, download: 5 * 60_000 };
+const LASTS_MS: Record<GrantPurpose, number> = {
+  open: 60 * 60_000,
+  download: 5 * 60_000,
+  original: 5 * 60_000,
+};
 
 export type Grant = { grantId: string; expiresAt: Date };
 
@@ -25,6 +29,7 @@ type Row = ObjectRef & {
   itemId: string | null;
   state: string;
   heldSince: Date | null;
+  signed: SignedVersion | null;
 };
 
 /**
@@ -55,6 +60,7 @@ export async function grantDocument(
         storageKey: true,
         wrappedKey: true,
         keyId: true,
+        signed: { select: SIGNED_VERSION },
       },
     });
     if (found && asksForProof(found)) await requirePresence(db, actor);
@@ -65,14 +71,15 @@ export async function grantDocument(
     const why = document.heldSince ? 'documents.still_held' : 'documents.still_read';
     throw new PortalError('unavailable', why);
   }
-  await see(actor, document);
+  await see(actor, document, purpose);
   return record(actor, document, purpose);
 }
 
 /** Reads its beginning and its end, which are checked by that. */
-async function see(actor: Reader, document: Row): Promise<void> {
+async function see(actor: Reader, document: Row, purpose: GrantPurpose): Promise<void> {
   try {
-    (await openObject(document, contextOf(document))).destroy();
+    const { object, context } = versionServed(document, { purpose, at: now() });
+    (await openObject(object, context)).destroy();
   } catch (error) {
     if (isContact(actor)) {
       await dbAs(actor, (db) =>

@@ -1,12 +1,13 @@
 import type { Actor, ContactActor } from '@/lib/actor';
-import { type Day, dayFromDb } from '@/lib/clock';
+import { type Day, dayFromDb, now } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeContact } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
-import { CLIENT_OPENED_AT, IS_WAITING } from './waiting';
+import type { SigningKind } from './signing-view';
+import { CLIENT_OPENED_AT, isWaiting, readerSigning } from './waiting';
 
 /** A document in a client's list. */
 export type DocumentRow = {
@@ -22,6 +23,10 @@ export type DocumentRow = {
   audience: AudienceView;
   /** When somebody at the client first opened it. */
   openedAt: Date | null;
+  /** Its signed version opens. */
+  isSigned: boolean;
+  /** What is asked of the reader in person, until when. */
+  signing: { kind: SigningKind; dueOn: Day | null } | null;
 };
 
 /** A year's papers of one kind: the newest of them, and how many there are. */
@@ -37,7 +42,7 @@ export type DocumentGroup = {
 export type YearTab = { year: number | 'earlier'; count: number };
 
 export type DocumentList = {
-  /** Something is asked of the reader, and nobody at the client has opened it; what is due first stands first. */
+  /** Something is asked, and nobody at the client has opened it, or the reader is to sign it; what is due first stands first. */
   waiting: DocumentRow[];
   years: YearTab[];
   /** The tab that is shown; null where there is no document at all. */
@@ -110,18 +115,22 @@ type Row = {
   audience: DocumentAudience;
   named: AudienceView['named'];
   openedAt: Date | null;
+  isSigned: boolean;
+  signing: DocumentRow['signing'];
   inCategory: number;
 };
 
-const COLUMNS = sql`
+const columnsAt = (at: Date) => sql`
   d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
   d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
-  ${CLIENT_OPENED_AT} AS "openedAt"`;
+  ${CLIENT_OPENED_AT} AS "openedAt",
+  EXISTS (SELECT 1 FROM signed_document v WHERE v.document_id = d.id) AS "isSigned",
+  ${readerSigning(at)} AS signing`;
 
 async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS}, 0 AS "inCategory" FROM document d
-    WHERE ${visibleTo(actor)} AND ${IS_WAITING} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
+    SELECT ${columnsAt(now())}, 0 AS "inCategory" FROM document d
+    WHERE ${visibleTo(actor)} AND ${isWaiting(now())} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
   return rows.map(toRow);
 }
 
@@ -136,7 +145,7 @@ async function readGroups(
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
   const most = category ? CATEGORY_ROWS : GROUP_ROWS;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS}, k.in_category AS "inCategory"
+    SELECT ${columnsAt(now())}, k.in_category AS "inCategory"
     FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
             FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
                     FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone}) counted

@@ -5,8 +5,8 @@ import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { type ByteRange, openObject } from '@/lib/storage';
 import { authorize } from '../authorize';
-import { contextOf } from './document-context';
 import type { GrantPurpose } from './grant-document';
+import { SIGNED_VERSION, versionServed } from './signed-version';
 
 export type GrantedDocument = {
   filename: string;
@@ -35,6 +35,7 @@ export async function readGranted(
       where: { id: grantId, documentId, personId: actor.personId, sessionId: actor.sessionId },
       select: {
         purpose: true,
+        createdAt: true,
         expiresAt: true,
         document: {
           select: {
@@ -48,6 +49,7 @@ export async function readGranted(
             storageKey: true,
             wrappedKey: true,
             keyId: true,
+            signed: { select: SIGNED_VERSION },
           },
         },
       },
@@ -56,11 +58,17 @@ export async function readGranted(
   if (!grant) throw notFound();
   if (grant.expiresAt <= now()) throw new PortalError('forbidden', 'documents.grant_ended');
   const { document } = grant;
+  const purpose = purposeOf(grant.purpose);
+  const { object, context } = versionServed(document, { purpose, at: grant.createdAt });
   return {
     filename: document.filename,
     mediaType: document.mediaType ?? 'application/octet-stream',
-    sizeBytes: Number(document.sizeBytes),
-    purpose: grant.purpose === 'download' ? 'download' : 'open',
-    open: (range) => openObject(document, contextOf(document), range),
+    sizeBytes: Number(object.sizeBytes),
+    purpose,
+    open: (range) => openObject(object, context, range),
   };
+}
+
+function purposeOf(kept: string): GrantPurpose {
+  return kept === 'download' || kept === 'original' ? kept : 'open';
 }

@@ -24,7 +24,8 @@ export function documentsSentence(
 }
 
 /** What is to be known of a document that waits: "4 pages · by Fri 4 Dec". */
-export function waitingDetail({ pages, dueOn }: DocumentRow, words: Words): string {
+export function waitingDetail({ pages, signing, ...row }: DocumentRow, words: Words): string {
+  const dueOn = signing?.dueOn ?? row.dueOn;
   const by = dueOn && words.t('documents.by_day', { day: sayDay(words, dueOn, 'row') });
   return [pages && words.t('documents.pages', { count: pages }), by].filter(Boolean).join(' · ');
 }

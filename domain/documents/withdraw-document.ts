@@ -6,10 +6,11 @@ import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
+import { endSignings } from './end-signings';
 
 /**
  * Takes a published document back: from this moment nobody at the client sees or opens it, whatever grants there were,
- * and no search finds its words. What they did with it stays in the log.
+ * no search finds its words, and nobody signs it. What they did with it stays in the log.
  * @throws PortalError not_found, conflict when it is not published
  */
 export async function withdrawDocument(actor: Actor, documentId: string): Promise<void> {
@@ -25,6 +26,7 @@ export async function withdrawDocument(actor: Actor, documentId: string): Promis
       select: { id: true },
     });
     await db.documentIndex.deleteMany({ where: { documentId } });
+    await endSignings(db, actor, document);
     await recordActivity(db, actor, {
       type: 'document.withdrawn',
       clientId: document.clientId,

@@ -6,7 +6,7 @@ import { minutesToRead } from './minutes';
 
 /** One thing that waits for the reader, in words. */
 export type Waiting = {
-  kind: 'pay' | 'read' | 'send';
+  kind: 'pay' | 'read' | 'send' | 'sign';
   /** The invoice's, document's or request's public id. */
   id: string;
   title: string;
@@ -43,12 +43,12 @@ function payItem(bill: HomeBill, words: Words): Waiting {
   };
 }
 
-function readItem({ id, title, pages, dueOn }: HomeDocument, words: Words): Waiting {
+function readItem({ id, title, pages, dueOn, signing }: HomeDocument, words: Words): Waiting {
   const length =
     pages && words.t('home.document_pages', { count: pages, minutes: minutesToRead(pages) });
   const by = dueOn && words.t('home.document_by', { day: sayDay(words, dueOn, 'row') });
   return {
-    kind: 'read',
+    kind: signing === 'sign' ? 'sign' : 'read',
     id,
     title,
     detail: [length, by].filter(Boolean).join(' · '),

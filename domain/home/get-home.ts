@@ -5,7 +5,8 @@ import { publicId } from '@/lib/ids';
 import { getClientShell } from '../access/get-client-shell';
 import type { ClientShellView } from '../access/shell-view';
 import { authorize } from '../authorize';
-import { IS_WAITING } from '../documents/waiting';
+import type { SigningKind } from '../documents/signing-view';
+import { isWaiting, readerSigning } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
 import { type Calendar, deriveStatus, type InvoiceStatus } from '../invoices/status';
 import { listRequests } from '../requests/list-requests';
@@ -25,8 +26,14 @@ export type HomeBill = {
   status: InvoiceStatus;
 };
 
-/** A document that is to be read and that nobody at the client has opened. */
-export type HomeDocument = { id: string; title: string; pages: number | null; dueOn: Day | null };
+/** A document that is to be read and that nobody at the client has opened, or that the reader is to sign. */
+export type HomeDocument = {
+  id: string;
+  title: string;
+  pages: number | null;
+  dueOn: Day | null;
+  signing: SigningKind | null;
+};
 
 export type HomeView = {
   today: Day;
@@ -94,18 +101,25 @@ const billAt =
     };
   };
 
-type DocumentRow = { id: string; title: string; pages: number | null; dueOn: Date | null };
+type DocumentRow = {
+  id: string;
+  title: string;
+  pages: number | null;
+  dueOn: Date | null;
+  signing: { kind: SigningKind; dueOn: Day | null } | null;
+};
 
 async function listWaiting(db: Reads, actor: ContactActor): Promise<HomeDocument[]> {
   const rows = await db.$queryRaw<DocumentRow[]>(sql`
-    SELECT d.id, d.title, d.pages, d.due_on AS "dueOn"
+    SELECT d.id, d.title, d.pages, d.due_on AS "dueOn", ${readerSigning(now())} AS signing
     FROM document d
-    WHERE d.client_id = ${actor.clientId}::uuid AND ${IS_WAITING}
+    WHERE d.client_id = ${actor.clientId}::uuid AND ${isWaiting(now())}
     ORDER BY d.due_on NULLS LAST, d.id`);
   return rows.map((row) => ({
     id: publicId('do', row.id),
     title: row.title,
     pages: row.pages,
-    dueOn: row.dueOn && dayFromDb(row.dueOn),
+    dueOn: row.signing?.dueOn ?? (row.dueOn && dayFromDb(row.dueOn)),
+    signing: row.signing?.kind ?? null,
   }));
 }

@@ -53,6 +53,7 @@ export const domainOrder = [
   'documents',
   'scanner',
   'requests',
+  'signing',
   'friction',
   'care',
   'search',

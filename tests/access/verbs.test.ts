@@ -16,6 +16,7 @@ import { requestVerbs } from './sweep/request-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { scannerVerbs } from './sweep/scanner-verbs';
+import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
 
@@ -31,6 +32,7 @@ const registry: Registry = {
   ...taxVerbs,
   ...reversalVerbs,
   ...scannerVerbs,
+  ...signingVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

@@ -1,10 +1,12 @@
 import { sendDueReminders } from '@/domain/reminders/send-due-reminders';
 import { remindOfRequests } from '@/domain/requests/remind-of-requests';
+import { remindOfSigning } from '@/domain/signing/remind-of-signing';
 import { JOB } from '@/lib/actor';
 import type { Handler } from '../handler';
 
-/** Each quarter of an hour: reminds of the bills and of the requests for documents whose day has come. */
+/** Each quarter of an hour: reminds of the bills, the requests for documents and the signatures whose day has come. */
 export const remindOfWhatIsDue: Handler = async () => {
   await sendDueReminders(JOB);
   await remindOfRequests(JOB);
+  await remindOfSigning(JOB);
 };

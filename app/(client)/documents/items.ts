@@ -24,9 +24,9 @@ export function waitingItems(
 ): WaitingItem[] {
   const { words } = reading;
   const toRead = list.waiting.map((row) => ({
-    dueOn: row.dueOn,
+    dueOn: row.signing?.dueOn ?? row.dueOn,
     item: {
-      kind: 'read' as const,
+      kind: row.signing?.kind ?? ('read' as const),
       id: row.id,
       href: documentHref(row.id),
       title: row.title,
@@ -72,6 +72,7 @@ function itemOf(row: DocumentRow, reading: Reading): DocumentItem {
     isNew: row.openedAt === null,
     whom: audienceShort(row.audience, reading.words),
     onlyYou: row.audience.named.length === 1 && only?.isReader === true,
+    signing: row.isSigned ? 'signed' : row.signing?.kind === 'sign' ? 'to_sign' : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { IdPrefix } from '@/lib/ids';
 import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { makeSigningRows } from './signing-rows';
 
 /** Stands in every text of the rows below, so that one look at an answer tells whether it holds any of them. */
 export const SECRET = 'Sealed kiln papers';
@@ -31,6 +32,11 @@ export type Rows = {
   sentDocumentId: string;
   /** The firm's. */
   templateId: string;
+  /** Dana is asked to sign it, to confirm it, and has signed it; another is published, and nothing is asked of it. */
+  signingId: string;
+  acknowledgingId: string;
+  signedId: string;
+  unsignedId: string;
   agreementId: string;
   /** The firm's, on a line of nobody. */
   taxRateId: string;
@@ -61,6 +67,9 @@ export async function makeRows(): Promise<Rows> {
       'item',
       'sent',
       'template',
+      'signing',
+      'acknowledging',
+      'signed',
       'agreement',
       'taxRate',
       'signal',
@@ -178,6 +187,7 @@ export async function makeRows(): Promise<Rows> {
      VALUES ($1, $2, $3, $4, $4, 2026, 'ready', 'application/pdf', $5, '', 'k1', $6)`,
     [ids.sent, clientId, ids.item, SECRET, `sweep/${ids.sent}`, cast.dana.personId],
   );
+  await makeSigningRows(ids, clientId, SECRET);
   await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
@@ -234,6 +244,10 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     requestItemId: idOf('item'),
     sentDocumentId: idOf('sent'),
     templateId: idOf('template'),
+    signingId: idOf('signing'),
+    acknowledgingId: idOf('acknowledging'),
+    signedId: idOf('signed'),
+    unsignedId: idOf('document'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
     signal: publicId('si', idOf('signal')),

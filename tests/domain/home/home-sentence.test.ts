@@ -31,6 +31,7 @@ const letter: HomeDocument = {
   title: 'Engagement letter',
   pages: 4,
   dueOn: '2026-12-04',
+  signing: null,
 };
 const asked: RequestRow = {
   id: 'rq_1',

@@ -6,6 +6,7 @@ import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
 import { Viewer } from '@/components/documents/viewer';
+import { SigningLead } from '@/components/signing/signing-panel';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Words } from '@/components/ui/words';
@@ -14,6 +15,7 @@ import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { audienceSentence, documentsSentence, fileFacts } from '@/domain/documents/sentences';
 import { listRequests } from '@/domain/requests/list-requests';
+import { isAskedToSign } from '@/domain/signing/sentences';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -22,6 +24,7 @@ import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
 import { confirmReaderAction, openDocumentAction, reportOpenFailedAction } from '../actions';
 import { groupItems, waitingItems, waitingRequests } from '../items';
+import { SigningPart } from './signing-part';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -47,6 +50,7 @@ export default async function DocumentPage({ params }: Props) {
   const today = todayIn(zone);
   const words = { t: await getTranslations(), locale, today };
   const reading = { words, zone, firmName: firm.name };
+  const asked = isAskedToSign(document.signing) ? document.signing : null;
   const moment = (at: Date) => ({
     at: at.toISOString(),
     when: formatInstant(at, { zone, today, locale, style: 'recent' }),
@@ -85,7 +89,7 @@ export default async function DocumentPage({ params }: Props) {
                     <ConfirmReader id={document.id} confirm={confirmReaderAction} />
                   ) : (
                     <Viewer
-                      key={document.id}
+                      key={`${document.id} ${document.isSigned}`}
                       id={document.id}
                       title={document.title}
                       show={document.show}
@@ -96,6 +100,8 @@ export default async function DocumentPage({ params }: Props) {
                   )}
                 </Words>
               }
+              lead={asked && <SigningLead kind={asked.kind} />}
+              signing={<SigningPart document={document} words={words} zone={zone} />}
               looks={
                 <Looks
                   firmName={firm.name}

@@ -19,6 +19,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -26,6 +27,7 @@ import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
+import { SigningCard } from './signing-card';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -36,10 +38,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document } = await readPage(() =>
+  const { shell, document, people } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
+      people: await listSignerChoices(actor, parseId('do', id)),
     })),
   );
   const t = await getTranslations();
@@ -82,25 +85,28 @@ export default async function FirmDocumentPage({ params }: Props) {
       </FirstSentence>
       <StaffColumns
         side={
-          <Card>
-            <CardHeader title={t('documents.looks.title')} />
-            <CardBody className="flex flex-col gap-4">
-              {client && (
-                <p className="text-small text-ink-2">
-                  {t('documents.for_whom', {
-                    client: client.name,
-                    whom: audienceForFirm(document.audience, words),
-                  })}
-                </p>
-              )}
-              <Looks
-                firmName={firm.name}
-                looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
-                added={{ by: document.addedBy, ...moment(document.addedAt) }}
-              />
-              {scan && <p className="text-small text-ink-2">{scan}</p>}
-            </CardBody>
-          </Card>
+          <>
+            <SigningCard document={document} people={people} words={words} zone={zone} />
+            <Card>
+              <CardHeader title={t('documents.looks.title')} />
+              <CardBody className="flex flex-col gap-4">
+                {client && (
+                  <p className="text-small text-ink-2">
+                    {t('documents.for_whom', {
+                      client: client.name,
+                      whom: audienceForFirm(document.audience, words),
+                    })}
+                  </p>
+                )}
+                <Looks
+                  firmName={firm.name}
+                  looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
+                  added={{ by: document.addedBy, ...moment(document.addedAt) }}
+                />
+                {scan && <p className="text-small text-ink-2">{scan}</p>}
+              </CardBody>
+            </Card>
+          </>
         }
       >
         <Card className="overflow-hidden">
@@ -109,7 +115,7 @@ export default async function FirmDocumentPage({ params }: Props) {
               <ConfirmReader id={document.id} confirm={confirmReaderAction} />
             ) : (
               <Viewer
-                key={document.id}
+                key={`${document.id} ${document.isSigned}`}
                 id={document.id}
                 title={title}
                 show={document.show}

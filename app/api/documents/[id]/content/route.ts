@@ -10,6 +10,6 @@ export const GET = route({}, async ({ request, actor, params }) => {
     documentId: parseId('do', params.id ?? ''),
     grantId: parseId('gr', grant),
   });
-  const disposition = document.purpose === 'download' ? 'attachment' : 'inline';
+  const disposition = document.purpose === 'open' ? 'inline' : 'attachment';
   return fileResponse(request, { ...document, disposition });
 });

@@ -6,14 +6,19 @@ import { route } from '@/lib/route';
 
 /**
  * A form's button: writes the download down, and sends the browser to the file. It needs no script. Where a proof of
- * presence ran out since the page was drawn, the page is drawn anew, and asks for it.
+ * presence ran out since the page was drawn, the page is drawn anew, and asks for it. With `?original` it is the file
+ * before it was signed.
  */
-export const POST = route({}, async ({ actor, params }) => {
+export const POST = route({}, async ({ request, actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
   const id = publicId('do', documentId);
+  const isOriginal = new URL(request.url).searchParams.has('original');
   let grant: Grant;
   try {
-    grant = await grantDocument(actor, { documentId, purpose: 'download' });
+    grant = await grantDocument(actor, {
+      documentId,
+      purpose: isOriginal ? 'original' : 'download',
+    });
   } catch (error) {
     if (!asksForPresence(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);

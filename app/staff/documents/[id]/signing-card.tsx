@@ -1,0 +1,81 @@
+import { AskForm } from '@/components/signing/ask-form';
+import { AskedActs } from '@/components/signing/asked-acts';
+import { LookAgain } from '@/components/requests/look-again';
+import { SignerList } from '@/components/signing/signer-list';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Words } from '@/components/ui/words';
+import type { DocumentView } from '@/domain/documents/get-document';
+import { SIGNING_KINDS } from '@/domain/documents/signing-view';
+import type { Words as Reading } from '@/domain/invoices/words';
+import type { SignerChoice } from '@/domain/signing/list-signer-choices';
+import { firmSigningSentence, signerItems } from '@/domain/signing/sentences';
+import { formatInstant } from '@/lib/dates';
+import { cancelSigningAction, remindSigningAction, requestSigningAction } from '../signing-actions';
+
+/** Beside a document at the firm: who is asked to sign it, how that stands, and the way to ask. */
+export function SigningCard({
+  document,
+  people,
+  words,
+  zone,
+}: {
+  document: DocumentView;
+  people: readonly SignerChoice[];
+  words: Reading;
+  zone: string;
+}) {
+  const { t, locale, today } = words;
+  const { signing, isSigned, state } = document;
+  const isOpen = signing?.state === 'open';
+  const isBeingMade = signing?.state === 'complete' && signing.kind === 'sign' && !isSigned;
+  const mayAsk = state === 'published' && !isOpen && !isSigned && !isBeingMade;
+  if (!signing && !mayAsk) return null;
+  const isPdf = document.mediaType === 'application/pdf';
+  return (
+    <Card>
+      <CardHeader title={t(signing ? 'signing.firm.title' : 'signing.firm.ask_title')} />
+      <CardBody className="flex flex-col gap-4">
+        {signing && (
+          <>
+            <p>{firmSigningSentence(signing, { isSigned, zone }, words)}</p>
+            <SignerList
+              label={t('signing.panel.others', { kind: signing.kind })}
+              signers={signerItems(signing, words, zone)}
+            />
+            <p className="text-small text-ink-2">
+              {t('signing.firm.asked', {
+                who: signing.askedBy ?? '',
+                day: formatInstant(signing.askedAt, { zone, today, locale, style: 'recent' }),
+              })}{' '}
+              {isOpen && t('signing.firm.reminded', { count: signing.reminders })}
+            </p>
+          </>
+        )}
+        {isBeingMade && <LookAgain />}
+        <Words of={['signingForms']}>
+          {isOpen && (
+            <AskedActs
+              id={signing.id}
+              title={document.title}
+              remind={remindSigningAction}
+              cancel={cancelSigningAction}
+            />
+          )}
+          {mayAsk && <p className="text-small text-ink-2">{t('signing.firm.ask_lede')}</p>}
+          {mayAsk && people.length === 0 && <p>{t('signing.firm.nobody')}</p>}
+          {mayAsk && people.length > 0 && (
+            <AskForm
+              key={signing?.id}
+              document={document.id}
+              people={people}
+              kinds={isPdf ? SIGNING_KINDS : ['acknowledge']}
+              locale={locale}
+              today={today}
+              ask={requestSigningAction}
+            />
+          )}
+        </Words>
+      </CardBody>
+    </Card>
+  );
+}
