@@ -23,8 +23,8 @@ export function DocumentPanel({
   isLocked: boolean;
   backHref: string;
   viewer: ReactNode;
-  /** Who can see it, as a sentence. */
-  audience: string;
+  /** Who can see it, in words. */
+  audience: ReactNode;
   looks: ReactNode;
   person: ReactNode;
 }) {
@@ -63,7 +63,7 @@ export function DocumentPanel({
           <h2 id="looks" className="text-section">
             {t('looks.title')}
           </h2>
-          <p className="text-small text-ink-2">{audience}</p>
+          {audience}
         </div>
         {looks}
       </section>

@@ -6,9 +6,9 @@ import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
-import { type AudienceView, NAMED_COLUMN } from './audience-view';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentCategory } from './category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
+import { type Seers, seersColumn } from './seers';
 import { asksForProof } from './sensitive';
 import { CLIENT_OPENED_AT } from './waiting';
 
@@ -43,7 +43,8 @@ export type DocumentView = {
   openedAt: Date | null;
   actionNeeded: boolean;
   dueOn: Day | null;
-  audience: AudienceView;
+  /** Everybody who can see it, or could at the client once it is published. */
+  seers: Seers;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
   scan: ScanFacts;
@@ -57,21 +58,20 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks' | 'scan'
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'isLocked' | 'looks' | 'scan'
 > & {
   id: string;
   clientId: string | null;
   clientName: string | null;
   sizeBytes: bigint;
   dueOn: Date | null;
-  audience: DocumentAudience;
-  named: AudienceView['named'];
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
   scan: ScanRow;
 };
 
 const MOST_LOOKERS = 50;
+const MOST_SEERS = 100;
 
 /**
  * One document with everybody who has looked at it, the firm's people too: nobody can switch that off. One statement.
@@ -86,10 +86,10 @@ export async function getDocument(
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
-             d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
+             d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             ${seersColumn(MOST_SEERS)} AS seers, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
@@ -101,7 +101,7 @@ export async function getDocument(
                 GROUP BY p.name, p.name_lang, e.actor_id, e.by ORDER BY max(e.at) DESC LIMIT ${MOST_LOOKERS}) looked) AS looks
       FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
-    const { named, audience, clientId, clientName, provedAt, request, ...rest } = row;
+    const { clientId, clientName, provedAt, request, ...rest } = row;
     return {
       ...rest,
       id: publicDocumentId,
@@ -110,7 +110,6 @@ export async function getDocument(
       show: showOf(row.mediaType),
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
-      audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
       scan: toScanFacts(row.scan),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),

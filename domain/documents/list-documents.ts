@@ -3,9 +3,10 @@ import { type Day, dayFromDb } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeContact } from '../authorize';
-import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { clientSeers, firmSeers, type SeerList } from './seers';
+import { MOST_NAMED } from './seers-sentence';
 import { CLIENT_OPENED_AT, IS_WAITING } from './waiting';
 
 /** A document in a client's list. */
@@ -19,7 +20,9 @@ export type DocumentRow = {
   publishedAt: Date;
   actionNeeded: boolean;
   dueOn: Day | null;
-  audience: AudienceView;
+  audience: DocumentAudience;
+  /** Who at the client can see it. */
+  seers: SeerList;
   /** When somebody at the client first opened it. */
   openedAt: Date | null;
 };
@@ -43,6 +46,8 @@ export type DocumentList = {
   /** The tab that is shown; null where there is no document at all. */
   year: YearTab['year'] | null;
   groups: DocumentGroup[];
+  /** Who at the firm sees them all; null where there is no document. */
+  firm: SeerList | null;
   /** Every document that the reader may see. */
   total: number;
 };
@@ -64,8 +69,8 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
-      SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    const counts = await db.$queryRaw<{ year: number; count: number; firm: SeerList }[]>(sql`
+      SELECT d.year, count(*)::int AS count, ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
     const years = tabsOf(counts);
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
@@ -74,6 +79,7 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
       years,
       year,
       groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter),
+      firm: counts[0]?.firm ?? null,
       total: counts.reduce((sum, each) => sum + each.count, 0),
     };
   });
@@ -108,19 +114,20 @@ type Row = {
   actionNeeded: boolean;
   dueOn: Date | null;
   audience: DocumentAudience;
-  named: AudienceView['named'];
+  seers: SeerList;
   openedAt: Date | null;
   inCategory: number;
 };
 
-const COLUMNS = sql`
+const columns = ({ clientId }: ContactActor) => sql`
   d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
-  d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
+  d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
+  ${clientSeers(sql`${clientId}::uuid`, MOST_NAMED)} AS seers,
   ${CLIENT_OPENED_AT} AS "openedAt"`;
 
 async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS}, 0 AS "inCategory" FROM document d
+    SELECT ${columns(actor)}, 0 AS "inCategory" FROM document d
     WHERE ${visibleTo(actor)} AND ${IS_WAITING} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
   return rows.map(toRow);
 }
@@ -136,7 +143,7 @@ async function readGroups(
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
   const most = category ? CATEGORY_ROWS : GROUP_ROWS;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS}, k.in_category AS "inCategory"
+    SELECT ${columns(actor)}, k.in_category AS "inCategory"
     FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
             FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
                     FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone}) counted
@@ -155,11 +162,6 @@ async function readGroups(
 }
 
 function toRow(row: Row): DocumentRow {
-  const { inCategory: _, named, audience, ...rest } = row;
-  return {
-    ...rest,
-    id: publicId('do', row.id),
-    dueOn: row.dueOn && dayFromDb(row.dueOn),
-    audience: { kind: audience, named },
-  };
+  const { inCategory: _, ...rest } = row;
+  return { ...rest, id: publicId('do', row.id), dueOn: row.dueOn && dayFromDb(row.dueOn) };
 }

@@ -5,6 +5,7 @@ import { DocumentGroups, WaitingDocuments } from '@/components/documents/documen
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
+import { SeenBy } from '@/components/documents/seen-by';
 import { Viewer } from '@/components/documents/viewer';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
@@ -12,7 +13,8 @@ import { Words } from '@/components/ui/words';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { audienceSentence, documentsSentence, fileFacts } from '@/domain/documents/sentences';
+import { firmSeesAll, isShortened, seenByForClient } from '@/domain/documents/seers-sentence';
+import { documentsSentence, fileFacts } from '@/domain/documents/sentences';
 import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
@@ -63,6 +65,7 @@ export default async function DocumentPage({ params }: Props) {
             years={list.years}
             year={list.year}
             groups={groupItems(list, reading)}
+            firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
             selectedId={document.id}
           />
         </div>
@@ -78,7 +81,19 @@ export default async function DocumentPage({ params }: Props) {
                   ? `/requests/${document.request.id}`
                   : listHref({ year: list.year })
               }
-              audience={audienceSentence(document.audience, client.name, words)}
+              audience={
+                <SeenBy
+                  sentence={seenByForClient(
+                    document,
+                    { client: client.name, firm: firm.name },
+                    words,
+                  )}
+                  seers={document.seers}
+                  isShort={isShortened(document.seers)}
+                  client={client.name}
+                  firm={firm.name}
+                />
+              }
               viewer={
                 <Words of={['documents']}>
                   {document.isLocked ? (

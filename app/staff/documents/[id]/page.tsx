@@ -7,6 +7,7 @@ import {
 } from '@/app/(client)/documents/actions';
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
+import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -18,7 +19,8 @@ import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
-import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
+import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -85,14 +87,13 @@ export default async function FirmDocumentPage({ params }: Props) {
           <Card>
             <CardHeader title={t('documents.looks.title')} />
             <CardBody className="flex flex-col gap-4">
-              {client && (
-                <p className="text-small text-ink-2">
-                  {t('documents.for_whom', {
-                    client: client.name,
-                    whom: audienceForFirm(document.audience, words),
-                  })}
-                </p>
-              )}
+              <SeenBy
+                sentence={seenByForFirm(document, words)}
+                seers={document.seers}
+                isShort={isShortened(document.seers)}
+                client={client?.name ?? null}
+                firm={firm.name}
+              />
               <Looks
                 firmName={firm.name}
                 looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
