@@ -10,6 +10,13 @@ import type { DocumentCategory } from './category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { type Seers, seersColumn } from './seers';
 import { asksForProof } from './sensitive';
+import {
+  type DocumentVersion,
+  type NewerFile,
+  NEWER_COLUMN,
+  type VersionRow,
+  VERSIONS_COLUMN,
+} from './versions';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -23,6 +30,8 @@ export type Look = {
   at: Date;
   times: number;
   downloaded: boolean;
+  /** Which versions they have seen. */
+  versions: number[];
 };
 
 export type DocumentView = {
@@ -48,6 +57,11 @@ export type DocumentView = {
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
   scan: ScanFacts;
+  /** The newest version, and all of them, the newest first; none where there was only ever one. */
+  version: number;
+  versions: DocumentVersion[];
+  /** What waits to become the next one; for the firm alone. */
+  newer: NewerFile | null;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
   addedBy: string | null;
@@ -58,7 +72,7 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'isLocked' | 'looks' | 'scan'
+  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'isLocked' | 'looks' | 'scan' | 'versions'
 > & {
   id: string;
   clientId: string | null;
@@ -68,6 +82,7 @@ type Row = Omit<
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
   scan: ScanRow;
+  versions: VersionRow[];
 };
 
 const MOST_LOOKERS = 50;
@@ -87,14 +102,17 @@ export async function getDocument(
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
-             d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
+             d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${seersColumn(MOST_SEERS)} AS seers, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
+             ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
-                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
+                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded,
+                       (SELECT coalesce(json_agg(DISTINCT g.version ORDER BY g.version), '[]') FROM document_grant g
+                         WHERE g.document_id = d.id AND g.person_id = e.actor_id) AS versions
                 FROM activity_event e JOIN person p ON p.id = e.actor_id
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
@@ -112,6 +130,8 @@ export async function getDocument(
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       isLocked: asksForProof(row) && !isPresent(provedAt),
       scan: toScanFacts(row.scan),
+      versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
+      newer: row.newer && { ...row.newer, id: publicId('do', row.newer.id) },
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

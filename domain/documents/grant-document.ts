@@ -9,6 +9,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { contextOf } from './document-context';
 import { asksForProof } from './sensitive';
+import { fileOfVersion } from './versions';
 
 /** To look at it in the page, or to take it away as a file. */
 export type GrantPurpose = 'open' | 'download';
@@ -38,7 +39,16 @@ type Row = ObjectRef & {
  */
 export async function grantDocument(
   actor: Reader,
-  { documentId, purpose }: { documentId: string; purpose: GrantPurpose },
+  {
+    documentId,
+    purpose,
+    version,
+  }: {
+    documentId: string;
+    purpose: GrantPurpose;
+    /** An earlier one; without it the newest. */
+    version?: number | undefined;
+  },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
   const document = await dbAs(actor, async (db) => {
@@ -51,6 +61,9 @@ export async function grantDocument(
         itemId: true,
         state: true,
         heldSince: true,
+        version: true,
+        filename: true,
+        mediaType: true,
         sizeBytes: true,
         storageKey: true,
         wrappedKey: true,
@@ -58,7 +71,7 @@ export async function grantDocument(
       },
     });
     if (found && asksForProof(found)) await requirePresence(db, actor);
-    return found;
+    return found && fileOfVersion(db, found, version ?? found.version);
   });
   if (!document || document.state === 'refused') throw notFound();
   if (document.state === 'staging') {
@@ -66,7 +79,7 @@ export async function grantDocument(
     throw new PortalError('unavailable', why);
   }
   await see(actor, document);
-  return record(actor, document, purpose);
+  return record(actor, document, purpose, version ?? document.version);
 }
 
 /** Reads its beginning and its end, which are checked by that. */
@@ -89,7 +102,12 @@ async function see(actor: Reader, document: Row): Promise<void> {
 }
 
 /** What was published, taken back or removed since it was read is not granted: the database says no. */
-async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpose): Promise<Grant> {
+async function record(
+  actor: Reader,
+  { id, clientId }: Row,
+  purpose: GrantPurpose,
+  version: number,
+): Promise<Grant> {
   const at = now();
   const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
   await dbAs(actor, async (db) => {
@@ -103,6 +121,7 @@ async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpos
         personId: actor.personId,
         sessionId: actor.sessionId,
         purpose,
+        version,
         createdAt: at,
         expiresAt: grant.expiresAt,
       },

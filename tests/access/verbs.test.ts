@@ -18,12 +18,14 @@ import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
+import { versionVerbs } from './sweep/version-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
   ...moneyVerbs,
   ...documentVerbs,
+  ...versionVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

@@ -5,15 +5,18 @@ import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
 /**
- * A form's button: writes the download down, and sends the browser to the file. It needs no script. Where a proof of
+ * A form's button: writes the download down, and sends the browser to the file, of an earlier version where `?version=`
+ * says so. It needs no script. Where a proof of
  * presence ran out since the page was drawn, the page is drawn anew, and asks for it.
  */
-export const POST = route({}, async ({ actor, params }) => {
+export const POST = route({}, async ({ request, actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
   const id = publicId('do', documentId);
+  const asked = Number(new URL(request.url).searchParams.get('version') ?? '');
+  const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
   let grant: Grant;
   try {
-    grant = await grantDocument(actor, { documentId, purpose: 'download' });
+    grant = await grantDocument(actor, { documentId, purpose: 'download', version });
   } catch (error) {
     if (!asksForPresence(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);
