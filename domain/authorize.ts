@@ -89,6 +89,8 @@ const RULES = {
   'document.publish': { kinds: FIRM },
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
+  'version.bring': { kinds: FIRM },
+  'version.publish': { kinds: FIRM },
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
 

@@ -1,8 +1,8 @@
 import type { DocumentCategory } from '@/domain/documents/category';
 
-/** The client's page of a document. */
-export function documentHref(id: string): string {
-  return `/documents/${id}`;
+/** The client's page of a document, or of an earlier version of it. */
+export function documentHref(id: string, version?: number | null): string {
+  return version ? `/documents/${id}?version=${version}` : `/documents/${id}`;
 }
 
 /** The client's list, as its address has it. */

@@ -19,9 +19,10 @@ export type DocumentItem = {
   detail: string;
   /** Nobody at the client has opened it. */
   isNew: boolean;
-  /** Those who are named, in few words; null where it is for more than a few. */
-  whom: string | null;
-  onlyYou: boolean;
+  /** Who at the client can see it, in few words. */
+  whom: string;
+  /** They are named, rather than all who may. */
+  isNamed: boolean;
   /** `to_sign` waits for the reader; `signed` has its signed version. */
   signing: 'to_sign' | 'signed' | null;
 };
@@ -87,11 +88,14 @@ export function DocumentGroups({
   years,
   year,
   groups,
+  firmSees,
   selectedId,
 }: {
   years: readonly YearTab[];
   year: YearTab['year'] | null;
   groups: readonly DocumentItemGroup[];
+  /** Who at the firm sees all of them, as a sentence. */
+  firmSees: string | null;
   /** The one that is open beside the list. */
   selectedId?: string;
 }) {
@@ -114,6 +118,7 @@ export function DocumentGroups({
           current: tab.year === year,
         }))}
       />
+      {firmSees && <p className="text-small text-ink-2">{firmSees}</p>}
       {groups.map((group) => (
         <Section key={group.category} title={t(`category.${group.category}`)} aside={group.count}>
           <Card>
@@ -134,12 +139,10 @@ export function DocumentGroups({
 }
 
 function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolean }) {
-  const t = useTranslations('documents');
-  const whom = item.onlyYou ? t('only_you') : item.whom;
   const chip = item.signing ? (
     <DocumentChip state={item.signing === 'signed' ? 'signed' : 'sign'} onSelected={selected} />
-  ) : whom ? (
-    <DocumentChip state="some" whom={whom} onSelected={selected} />
+  ) : item.isNamed ? (
+    <DocumentChip state="some" whom={item.whom} onSelected={selected} />
   ) : item.isNew ? (
     <DocumentChip state="new" onSelected={selected} />
   ) : null;
@@ -150,7 +153,7 @@ function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolea
       detail={
         <>
           {item.detail}
-          {whom && <span className="sm:hidden"> · {whom}</span>}
+          <span className={item.isNamed ? 'sm:hidden' : undefined}> · {item.whom}</span>
         </>
       }
       action={chip}

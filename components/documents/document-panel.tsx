@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 /** One document: what it is, the document itself, who has looked at it, and whom to ask. */
 export function DocumentPanel({
   id,
+  version,
   title,
   facts,
   isLocked,
@@ -15,9 +16,12 @@ export function DocumentPanel({
   signing,
   audience,
   looks,
+  versions,
   person,
 }: {
   id: string;
+  /** An earlier one that is shown; without it the newest. */
+  version?: number | undefined;
   title: string;
   /** '2025 · PDF, 1 page · 84 KB'. */
   facts: string;
@@ -29,9 +33,11 @@ export function DocumentPanel({
   viewer: ReactNode;
   /** Under it, where that is done. */
   signing: ReactNode;
-  /** Who can see it, as a sentence. */
-  audience: string;
+  /** Who can see it, in words. */
+  audience: ReactNode;
   looks: ReactNode;
+  /** Where there was more than one. */
+  versions?: ReactNode;
   person: ReactNode;
 }) {
   const t = useTranslations('documents');
@@ -52,7 +58,7 @@ export function DocumentPanel({
           <p className="text-small text-ink-2">{facts}</p>
         </div>
         <div className="flex gap-3 print:hidden">
-          {!isLocked && <DownloadForm id={id} />}
+          {!isLocked && <DownloadForm id={id} version={version} />}
           <LinkButton
             href={backHref}
             className="px-2.5! max-viewer:hidden"
@@ -71,10 +77,11 @@ export function DocumentPanel({
           <h2 id="looks" className="text-section">
             {t('looks.title')}
           </h2>
-          <p className="text-small text-ink-2">{audience}</p>
+          {audience}
         </div>
         {looks}
       </section>
+      {versions}
       <footer className="mt-auto border-t border-line px-5 py-4 max-sm:hidden print:hidden">
         {person}
       </footer>
@@ -83,10 +90,13 @@ export function DocumentPanel({
 }
 
 /** Works without script: the answer leads to the file, and the page stays. */
-function DownloadForm({ id }: { id: string }) {
+function DownloadForm({ id, version }: { id: string; version?: number | undefined }) {
   const t = useTranslations('documents');
   return (
-    <form method="post" action={`/api/documents/${id}/download`}>
+    <form
+      method="post"
+      action={`/api/documents/${id}/download${version ? `?version=${version}` : ''}`}
+    >
       <Button type="submit" icon={<Icon name="download" size="button" />}>
         <span className="max-sm:sr-only">{t('download')}</span>
       </Button>

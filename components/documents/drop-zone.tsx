@@ -10,7 +10,7 @@ import { Progress } from '@/components/ui/progress';
 import { MOST_BYTES } from './upload-file';
 import { type UploadItem, useUploads } from './use-uploads';
 
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
+export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
 
 /** Takes files dropped anywhere on the page, or chosen, and sends them; each succeeds or fails alone. */
 export function DropZone() {

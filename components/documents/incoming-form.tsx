@@ -11,6 +11,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { AUDIENCES, CATEGORIES } from './kinds';
+import { WillSee } from './will-see';
 
 export type ChangeDocument = FormAction<void>;
 
@@ -85,7 +86,7 @@ export function IncomingForm({
           />
         </div>
       </div>
-      <Audience document={document} />
+      <Audience document={document} locale={locale} />
       <CheckBox
         name="actionNeeded"
         checked={asked}
@@ -119,7 +120,7 @@ export function IncomingForm({
 }
 
 /** Everybody there, those with the right, or people by name. */
-function Audience({ document }: { document: IncomingDocument }) {
+function Audience({ document, locale }: { document: IncomingDocument; locale: string }) {
   const t = useTranslations('documents.form');
   const [audience, setAudience] = useState(document.audience);
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(document.readers));
@@ -157,6 +158,7 @@ function Audience({ document }: { document: IncomingDocument }) {
           )}
         </ChoiceGroup>
       )}
+      <WillSee document={document} audience={audience} named={named} locale={locale} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Name } from '@/components/ui/name';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import { Time } from '@/components/ui/values';
@@ -11,12 +11,22 @@ export function Looks({
   looks,
   firmName,
   added,
+  hasVersions = false,
 }: {
   looks: readonly LookLine[];
   firmName: string;
   added: { by: string | null; at: string; when: string };
+  /** Says which versions they have seen. */
+  hasVersions?: boolean;
 }) {
   const t = useTranslations('documents.looks');
+  const words = useTranslations('documentVersions');
+  const locale = useLocale();
+  const seenVersions = (numbers: readonly number[]) =>
+    words('seen', {
+      count: numbers.length,
+      numbers: new Intl.ListFormat(locale, { type: 'conjunction' }).format(numbers.map(String)),
+    });
   return (
     <Timeline
       items={[
@@ -33,11 +43,12 @@ export function Looks({
           ) : (
             <Name name={look.name} lang={look.nameLang} />
           ),
-          detail: look.downloaded
-            ? t('copy')
-            : look.times > 1
-              ? t('times', { count: look.times })
-              : null,
+          detail: [
+            hasVersions && seenVersions(look.versions),
+            look.downloaded ? t('copy') : look.times > 1 && t('times', { count: look.times }),
+          ]
+            .filter(Boolean)
+            .join(' · '),
           when: <Time at={look.at} text={look.when} />,
         })),
         {

@@ -9,7 +9,7 @@ import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import { useToast } from '@/components/ui/toast';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
-import { whoSees } from './incoming-words';
+import { allWhoSee } from './incoming-words';
 
 type Done = { documents: number; clients: number; people: number };
 type Answer = { ok: true; value: Done } | { ok: false; message: string };
@@ -113,7 +113,7 @@ function DocumentLine({ document, locale }: { document: IncomingDocument; locale
       <span className="text-ink">
         {document.title}, {document.year}
       </span>
-      <span className="block">{whoSees(document, t, locale)}</span>
+      <span className="block">{allWhoSee(document, t, locale)}</span>
     </li>
   );
 }

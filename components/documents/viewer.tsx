@@ -21,7 +21,10 @@ const PdfView = dynamic(() => import('./pdf-view').then((module) => module.PdfVi
 /** What a server action answers with, as far as it is shown here. */
 type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
 
-export type OpenDocument = (state: null, input: { id: string }) => Promise<Answer<{ url: string }>>;
+export type OpenDocument = (
+  state: null,
+  input: { id: string; version?: number | undefined },
+) => Promise<Answer<{ url: string }>>;
 export type ReportFailure = (
   state: null,
   input: { id: string; reason: OpenFailure },
@@ -38,6 +41,7 @@ type Step =
  */
 export function Viewer({
   id,
+  version,
   title,
   show,
   sizeBytes,
@@ -45,6 +49,8 @@ export function Viewer({
   report,
 }: {
   id: string;
+  /** An earlier one; without it the newest. */
+  version?: number | undefined;
   title: string;
   show: FileShow;
   sizeBytes: number;
@@ -71,7 +77,7 @@ export function Viewer({
     const begin = () => {
       if (document.visibilityState !== 'visible' || opened.current === tries) return;
       opened.current = tries;
-      open(null, { id }).then(
+      open(null, { id, version }).then(
         (answer) => {
           if (!answer.ok) return setStep({ name: 'failed', reason: null, message: answer.message });
           setStep({ name: 'open', url: answer.value.url });
@@ -84,7 +90,7 @@ export function Viewer({
     begin();
     document.addEventListener('visibilitychange', begin);
     return () => document.removeEventListener('visibilitychange', begin);
-  }, [fail, id, open, router, show, tries]);
+  }, [fail, id, open, router, show, tries, version]);
 
   if (show === null) {
     return (

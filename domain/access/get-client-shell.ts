@@ -48,7 +48,7 @@ export async function getClientShell(actor: ContactActor): Promise<ClientShellVi
         (SELECT count(*)::int FROM document d
           WHERE d.client_id = c.id AND d.state = 'published' AND d.action_needed
             AND NOT EXISTS (SELECT 1 FROM document_grant g JOIN contact gc ON gc.person_id = g.person_id AND gc.client_id = c.id
-                             WHERE g.document_id = d.id))
+                             WHERE g.document_id = d.id AND g.version = d.version))
         + (SELECT count(*)::int FROM document_request r
             WHERE r.client_id = c.id AND r.state = 'open'
               AND EXISTS (SELECT 1 FROM request_item q

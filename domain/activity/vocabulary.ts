@@ -160,6 +160,10 @@ const HOUSE = {
     data: { original: text, signed: text, signers: whole },
   },
   'document.withdrawn': { subject: document, data: {} },
+  // Of the document whose newer file it is.
+  'document.version_brought': { subject: document, data: {} },
+  'document.version_dropped': { subject: document, data: {} },
+  'document.version_published': { subject: document, data: { version: whole } },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },
   'document.refused': { subject: document, data: { reason: text } },

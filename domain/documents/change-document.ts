@@ -7,6 +7,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory } from './category';
 import { type DocumentFacts, lockDocuments } from './document-version';
+import { plainLine } from './plain-line';
 
 export type DocumentChange = {
   documentId: string;
@@ -68,11 +69,7 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
 /** @returns the title as it is kept */
 function check({ title, year, actionNeeded, dueOn }: DocumentChange): string {
   const fields: Record<string, string> = {};
-  const plain = title
-    .normalize('NFC')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainLine(title);
   if (!plain) fields.title = 'errors.required';
   if ([...plain].length > MOST_TITLE) fields.title = 'errors.too_long';
   if (!Number.isInteger(year) || year < YEARS.from || year > YEARS.to)

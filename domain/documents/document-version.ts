@@ -43,17 +43,20 @@ export function versionOf(facts: DocumentFacts): string {
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 16);
 }
 
+const IS_A_DOCUMENT = sql`d.item_id IS NULL AND d.version_of IS NULL`;
+
 /**
  * The firm's documents as they stand, locked until the transaction ends, always in one order, so that two who do it both end. What a
- * client sent is not among them: it is neither changed nor published.
+ * client sent is not among them: it is neither changed nor published; nor is a newer file of one, which is no document of
+ * its own.
  */
 export async function lockDocuments(db: Db, ids: readonly string[]): Promise<DocumentFacts[]> {
   if (ids.length === 0) return [];
   const list = sqlJoin(ids.map((id) => sql`${id}::uuid`));
   await db.$queryRaw(
-    sql`SELECT d.id FROM document d WHERE d.id IN (${list}) AND d.item_id IS NULL ORDER BY d.id FOR UPDATE`,
+    sql`SELECT d.id FROM document d WHERE d.id IN (${list}) AND ${IS_A_DOCUMENT} ORDER BY d.id FOR UPDATE`,
   );
   return db.$queryRaw<DocumentFacts[]>(
-    sql`SELECT ${VERSION_COLUMNS} FROM document d WHERE d.id IN (${list}) AND d.item_id IS NULL ORDER BY d.id`,
+    sql`SELECT ${VERSION_COLUMNS} FROM document d WHERE d.id IN (${list}) AND ${IS_A_DOCUMENT} ORDER BY d.id`,
   );
 }

@@ -17,12 +17,13 @@ import { judgeContent, type Reading } from './judge-content';
 import { readBytes } from './read-bytes';
 import { type Refusal, refusalKey } from './refusal';
 import { type Scan, scanStaged } from './scan-staged';
-import { keepSent, turnBackSent } from './sent-file';
+import { keepRead, keepSent, turnBackSent } from './sent-file';
 
 type Row = ObjectRef & {
   id: string;
   clientId: string | null;
   itemId: string | null;
+  versionOfId: string | null;
   state: string;
   filename: string;
   mediaType: string | null;
@@ -49,6 +50,7 @@ export async function finishDocument(documentId: string): Promise<void> {
         id: true,
         clientId: true,
         itemId: true,
+        versionOfId: true,
         state: true,
         filename: true,
         mediaType: true,
@@ -98,6 +100,8 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
       if (await keepSent(db, row.id, { pages, guess, scan })) await askForWords(db, row.id);
       return;
     }
+    // It is whose and what its document is.
+    if (row.versionOfId) return void (await keepRead(db, row.id, { pages, scan }));
     const owner = await findOwner(db, row, text);
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },

@@ -6,11 +6,18 @@ import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
-import { type AudienceView, NAMED_COLUMN } from './audience-view';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentCategory } from './category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
+import { type Seers, seersColumn } from './seers';
 import { asksForProof } from './sensitive';
 import { SIGNING_COLUMN, type SigningRow, type SigningView, toSigning } from './signing-view';
+import {
+  type DocumentVersion,
+  type NewerFile,
+  NEWER_COLUMN,
+  type VersionRow,
+  VERSIONS_COLUMN,
+} from './versions';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** One person's looks at a document. */
@@ -24,6 +31,8 @@ export type Look = {
   at: Date;
   times: number;
   downloaded: boolean;
+  /** Which versions they have seen. */
+  versions: number[];
 };
 
 export type DocumentView = {
@@ -44,10 +53,16 @@ export type DocumentView = {
   openedAt: Date | null;
   actionNeeded: boolean;
   dueOn: Day | null;
-  audience: AudienceView;
+  /** Everybody who can see it, or could at the client once it is published. */
+  seers: Seers;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
   scan: ScanFacts;
+  /** The newest version, and all of them, the newest first; none where there was only ever one. */
+  version: number;
+  versions: DocumentVersion[];
+  /** What waits to become the next one; for the firm alone. */
+  newer: NewerFile | null;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
   addedBy: string | null;
@@ -67,10 +82,10 @@ type Row = Omit<
   | 'client'
   | 'sizeBytes'
   | 'dueOn'
-  | 'audience'
   | 'isLocked'
   | 'looks'
   | 'scan'
+  | 'versions'
   | 'signing'
 > & {
   id: string;
@@ -78,15 +93,15 @@ type Row = Omit<
   clientName: string | null;
   sizeBytes: bigint;
   dueOn: Date | null;
-  audience: DocumentAudience;
-  named: AudienceView['named'];
   provedAt: Date | null;
   looks: (Omit<Look, 'at'> & { at: string })[];
   scan: ScanRow;
   signing: SigningRow | null;
+  versions: VersionRow[];
 };
 
 const MOST_LOOKERS = 50;
+const MOST_SEERS = 100;
 
 /**
  * One document with everybody who has looked at it, the firm's people too: nobody can switch that off. One statement.
@@ -102,15 +117,18 @@ export async function getDocument(
     const [row] = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType",
              coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
-             d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
-             d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
+             d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
+             d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
-             ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
+             ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
+             ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
-                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
+                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded,
+                       (SELECT coalesce(json_agg(DISTINCT g.version ORDER BY g.version), '[]') FROM document_grant g
+                         WHERE g.document_id = d.id AND g.person_id = e.actor_id) AS versions
                 FROM activity_event e JOIN person p ON p.id = e.actor_id
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
@@ -118,7 +136,7 @@ export async function getDocument(
       FROM document d LEFT JOIN client c ON c.id = d.client_id LEFT JOIN signed_document v ON v.document_id = d.id
       WHERE d.id = ${documentId}::uuid AND d.state <> 'refused'`);
     if (!row) throw notFound();
-    const { named, audience, clientId, clientName, provedAt, request, ...rest } = row;
+    const { clientId, clientName, provedAt, request, ...rest } = row;
     return {
       ...rest,
       id: publicDocumentId,
@@ -127,10 +145,11 @@ export async function getDocument(
       show: showOf(row.mediaType),
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
-      audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
       scan: toScanFacts(row.scan),
       signing: row.signing && toSigning(row.signing, !isContact(actor)),
+      versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
+      newer: row.newer && { ...row.newer, id: publicId('do', row.newer.id) },
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });

@@ -9,6 +9,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { asksForProof } from './sensitive';
 import { SIGNED_VERSION, type SignedVersion, versionServed } from './signed-version';
+import { fileOfVersion } from './versions';
 
 /** To look at it in the page, or to take it away as a file; of a signed one the version before it was signed. */
 export type GrantPurpose = 'open' | 'download' | 'original';
@@ -43,7 +44,16 @@ type Row = ObjectRef & {
  */
 export async function grantDocument(
   actor: Reader,
-  { documentId, purpose }: { documentId: string; purpose: GrantPurpose },
+  {
+    documentId,
+    purpose,
+    version,
+  }: {
+    documentId: string;
+    purpose: GrantPurpose;
+    /** An earlier one; without it the newest. */
+    version?: number | undefined;
+  },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
   const document = await dbAs(actor, async (db) => {
@@ -56,6 +66,9 @@ export async function grantDocument(
         itemId: true,
         state: true,
         heldSince: true,
+        version: true,
+        filename: true,
+        mediaType: true,
         sizeBytes: true,
         storageKey: true,
         wrappedKey: true,
@@ -64,7 +77,7 @@ export async function grantDocument(
       },
     });
     if (found && asksForProof(found)) await requirePresence(db, actor);
-    return found;
+    return found && fileOfVersion(db, found, version ?? found.version);
   });
   if (!document || document.state === 'refused') throw notFound();
   if (document.state === 'staging') {
@@ -72,7 +85,7 @@ export async function grantDocument(
     throw new PortalError('unavailable', why);
   }
   await see(actor, document, purpose);
-  return record(actor, document, purpose);
+  return record(actor, document, purpose, version ?? document.version);
 }
 
 /** Reads its beginning and its end, which are checked by that. */
@@ -96,7 +109,12 @@ async function see(actor: Reader, document: Row, purpose: GrantPurpose): Promise
 }
 
 /** What was published, taken back or removed since it was read is not granted: the database says no. */
-async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpose): Promise<Grant> {
+async function record(
+  actor: Reader,
+  { id, clientId }: Row,
+  purpose: GrantPurpose,
+  version: number,
+): Promise<Grant> {
   const at = now();
   const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
   await dbAs(actor, async (db) => {
@@ -110,6 +128,7 @@ async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpos
         personId: actor.personId,
         sessionId: actor.sessionId,
         purpose,
+        version,
         createdAt: at,
         expiresAt: grant.expiresAt,
       },

@@ -27,6 +27,7 @@ export async function indexWords(documentId: string): Promise<void> {
       where: {
         id: documentId,
         state: { in: ['ready', 'published'] },
+        versionOfId: null,
         OR: [{ index: null }, { index: { keyId: { not: newest.id } } }],
       },
       select: {
@@ -44,7 +45,7 @@ export async function indexWords(documentId: string): Promise<void> {
   );
   if (!row) return;
   const words = textWords(await textOf(row));
-  await dbAs(JOB, (db) => keepWords(db, documentId, newest, words), { timeoutMs: 60_000 });
+  await dbAs(JOB, (db) => keepWords(db, row, newest, words), { timeoutMs: 60_000 });
 }
 
 type Row = Parameters<typeof readBytes>[0] &
@@ -64,14 +65,15 @@ async function textOf(row: Row): Promise<string> {
 
 async function keepWords(
   db: Db,
-  documentId: string,
+  { id: documentId, storageKey }: Row,
   key: IndexKey,
   words: readonly string[],
 ): Promise<void> {
-  // Its row is held until all is done, so that nobody else writes the same words at once.
+  // Its row is held until all is done, so that nobody else writes the same words at once. A newer file has other words.
   const kept = await db.$executeRaw(sql`
     INSERT INTO document_index (document_id, key_id)
-    SELECT d.id, ${key.id} FROM document d WHERE d.id = ${documentId}::uuid AND d.state IN ('ready', 'published')
+    SELECT d.id, ${key.id} FROM document d
+    WHERE d.id = ${documentId}::uuid AND d.storage_key = ${storageKey} AND d.state IN ('ready', 'published')
     ON CONFLICT (document_id) DO UPDATE SET key_id = excluded.key_id`);
   if (kept === 0) return;
   const numbers = new Map(words.map((word) => [wordNumber(key, word), word]));

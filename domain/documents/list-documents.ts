@@ -3,9 +3,10 @@ import { type Day, dayFromDb, now } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeContact } from '../authorize';
-import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { clientSeers, firmSeers, type SeerList } from './seers';
+import { MOST_NAMED } from './seers-sentence';
 import type { SigningKind } from './signing-view';
 import { CLIENT_OPENED_AT, isWaiting, readerSigning } from './waiting';
 
@@ -20,7 +21,9 @@ export type DocumentRow = {
   publishedAt: Date;
   actionNeeded: boolean;
   dueOn: Day | null;
-  audience: AudienceView;
+  audience: DocumentAudience;
+  /** Who at the client can see it. */
+  seers: SeerList;
   /** When somebody at the client first opened it. */
   openedAt: Date | null;
   /** Its signed version opens. */
@@ -48,6 +51,8 @@ export type DocumentList = {
   /** The tab that is shown; null where there is no document at all. */
   year: YearTab['year'] | null;
   groups: DocumentGroup[];
+  /** Who at the firm sees them all; null where there is no document. */
+  firm: SeerList | null;
   /** Every document that the reader may see. */
   total: number;
 };
@@ -69,8 +74,8 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
-      SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    const counts = await db.$queryRaw<{ year: number; count: number; firm: SeerList }[]>(sql`
+      SELECT d.year, count(*)::int AS count, ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
     const years = tabsOf(counts);
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
@@ -79,6 +84,7 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
       years,
       year,
       groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter),
+      firm: counts[0]?.firm ?? null,
       total: counts.reduce((sum, each) => sum + each.count, 0),
     };
   });
@@ -113,23 +119,24 @@ type Row = {
   actionNeeded: boolean;
   dueOn: Date | null;
   audience: DocumentAudience;
-  named: AudienceView['named'];
+  seers: SeerList;
   openedAt: Date | null;
   isSigned: boolean;
   signing: DocumentRow['signing'];
   inCategory: number;
 };
 
-const columnsAt = (at: Date) => sql`
+const columnsAt = ({ clientId }: ContactActor, at: Date) => sql`
   d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
-  d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience, ${NAMED_COLUMN} AS named,
+  d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
+  ${clientSeers(sql`${clientId}::uuid`, MOST_NAMED)} AS seers,
   ${CLIENT_OPENED_AT} AS "openedAt",
   EXISTS (SELECT 1 FROM signed_document v WHERE v.document_id = d.id) AS "isSigned",
   ${readerSigning(at)} AS signing`;
 
 async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${columnsAt(now())}, 0 AS "inCategory" FROM document d
+    SELECT ${columnsAt(actor, now())}, 0 AS "inCategory" FROM document d
     WHERE ${visibleTo(actor)} AND ${isWaiting(now())} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
   return rows.map(toRow);
 }
@@ -145,7 +152,7 @@ async function readGroups(
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
   const most = category ? CATEGORY_ROWS : GROUP_ROWS;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${columnsAt(now())}, k.in_category AS "inCategory"
+    SELECT ${columnsAt(actor, now())}, k.in_category AS "inCategory"
     FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
             FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
                     FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone}) counted
@@ -164,11 +171,6 @@ async function readGroups(
 }
 
 function toRow(row: Row): DocumentRow {
-  const { inCategory: _, named, audience, ...rest } = row;
-  return {
-    ...rest,
-    id: publicId('do', row.id),
-    dueOn: row.dueOn && dayFromDb(row.dueOn),
-    audience: { kind: audience, named },
-  };
+  const { inCategory: _, ...rest } = row;
+  return { ...rest, id: publicId('do', row.id), dueOn: row.dueOn && dayFromDb(row.dueOn) };
 }

@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/actor';
 import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import { type AudienceView, NAMED_COLUMN } from './audience-view';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { type Seers, seersColumn } from './seers';
+import { MOST_NAMED } from './seers-sentence';
 import { CLIENT_OPENED_AT } from './waiting';
 
 /** A document that a client can see, or could before it was taken back. */
@@ -15,7 +16,7 @@ export type PublishedDocument = {
   year: number;
   pages: number | null;
   client: { id: string; name: string; nameLang: string | null };
-  audience: AudienceView;
+  seers: Seers;
   publishedAt: Date;
   withdrawnAt: Date | null;
   /** When somebody at the client first opened it. */
@@ -31,12 +32,10 @@ export type PublishedFilter = {
 
 const PAGE_ROWS = 25;
 
-type Row = Omit<PublishedDocument, 'client' | 'audience'> & {
+type Row = Omit<PublishedDocument, 'client'> & {
   clientId: string;
   clientName: string;
   clientLang: string | null;
-  audience: DocumentAudience;
-  named: AudienceView['named'];
 };
 
 /** What was published to the clients that the employee looks after, the newest first. One statement. */
@@ -48,9 +47,9 @@ export async function listPublished(
   const after = readCursor(cursor);
   return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.category, d.year, d.pages, d.audience, d.published_at AS "publishedAt",
+      SELECT d.id, d.title, d.category, d.year, d.pages, d.published_at AS "publishedAt",
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
-             ${NAMED_COLUMN} AS named, ${CLIENT_OPENED_AT} AS "openedAt"
+             ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt"
       FROM document d JOIN client c ON c.id = d.client_id
       WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
         ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}
@@ -67,18 +66,10 @@ export async function listPublished(
   });
 }
 
-function toPublished({
-  clientId,
-  clientName,
-  clientLang,
-  audience,
-  named,
-  ...row
-}: Row): PublishedDocument {
+function toPublished({ clientId, clientName, clientLang, ...row }: Row): PublishedDocument {
   return {
     ...row,
     id: publicId('do', row.id),
     client: { id: publicId('cl', clientId), name: clientName, nameLang: clientLang },
-    audience: { kind: audience, named },
   };
 }

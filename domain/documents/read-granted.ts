@@ -7,6 +7,7 @@ import { type ByteRange, openObject } from '@/lib/storage';
 import { authorize } from '../authorize';
 import type { GrantPurpose } from './grant-document';
 import { SIGNED_VERSION, versionServed } from './signed-version';
+import { fileOfVersion } from './versions';
 
 export type GrantedDocument = {
   filename: string;
@@ -30,12 +31,13 @@ export async function readGranted(
   { documentId, grantId }: { documentId: string; grantId: string },
 ): Promise<GrantedDocument> {
   authorize(actor, 'document.read');
-  const grant = await dbAs(actor, (db) =>
-    db.documentGrant.findFirst({
+  const grant = await dbAs(actor, async (db) => {
+    const found = await db.documentGrant.findFirst({
       where: { id: grantId, documentId, personId: actor.personId, sessionId: actor.sessionId },
       select: {
         purpose: true,
         createdAt: true,
+        version: true,
         expiresAt: true,
         document: {
           select: {
@@ -43,6 +45,7 @@ export async function readGranted(
             clientId: true,
             itemId: true,
             state: true,
+            version: true,
             filename: true,
             mediaType: true,
             sizeBytes: true,
@@ -53,8 +56,10 @@ export async function readGranted(
           },
         },
       },
-    }),
-  );
+    });
+    // Ranges of one opening are of one file, whatever takes its place meanwhile.
+    return found && { ...found, document: await fileOfVersion(db, found.document, found.version) };
+  });
   if (!grant) throw notFound();
   if (grant.expiresAt <= now()) throw new PortalError('forbidden', 'documents.grant_ended');
   const { document } = grant;

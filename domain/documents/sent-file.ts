@@ -23,6 +23,18 @@ export async function keepSent(
   return count > 0;
 }
 
+/** A newer file of a document that was published: what is known of it but its length is the document's. */
+export async function keepRead(
+  db: Db,
+  documentId: string,
+  { pages, scan }: { pages: number | null; scan: Scan },
+): Promise<void> {
+  await db.document.updateMany({
+    where: { id: documentId, state: 'staging' },
+    data: { state: 'ready', ...scan, heldSince: null, pages },
+  });
+}
+
 /** A file that can't be read is as one that was not sent: its item waits for the client again, unless there are others. */
 export async function turnBackSent(db: Db, itemId: string, refusal: Refusal): Promise<void> {
   const item = await db.requestItem.findUniqueOrThrow({

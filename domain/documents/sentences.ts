@@ -1,7 +1,6 @@
 import { kindOfType } from '@/lib/file-kind';
 import { formatFileSize } from '@/lib/file-size';
 import { asSentence, sayDay, sayNumber, type Words } from '../invoices/words';
-import type { AudienceView } from './audience-view';
 import type { DocumentView } from './get-document';
 import type { DocumentList, DocumentRow } from './list-documents';
 import type { IncomingDocument, IncomingGroup } from './list-incoming';
@@ -41,38 +40,6 @@ export function fileFacts({ year, mediaType, pages, sizeBytes }: Facts, words: W
     [kind, length].filter(Boolean).join(', '),
     formatFileSize(sizeBytes, words.locale),
   ].join(' · ');
-}
-
-/** Who can see it, in a sentence for the client: "Only you can see this." */
-export function audienceSentence(
-  { kind, named }: AudienceView,
-  clientName: string,
-  words: Words,
-): string {
-  const { t } = words;
-  if (kind !== 'named') return t(`documents.audience.${kind}`, { client: clientName });
-  if (named.length === 1 && named[0]?.isReader) return t('documents.audience.only_you');
-  return t('documents.audience.named', { names: namesOf(named, words) });
-}
-
-/** Who can see it, in a few words for the firm: "Only Dana Whitlock". */
-export function audienceForFirm({ kind, named }: AudienceView, words: Words): string {
-  return words.t(`documents.audience_firm.${kind}`, { names: namesOf(named, words) });
-}
-
-/** Who can see it, in a few words for a chip; null where everybody who reads it may. */
-export function audienceShort({ kind, named }: AudienceView, words: Words): string | null {
-  return kind === 'named' ? asSentence(namesOf(named, words), words.locale) : null;
-}
-
-/** Names as a list, the reader as "you". */
-export function namesOf(named: AudienceView['named'], { t, locale }: Words): string {
-  const [mine, others] = [
-    named.filter((each) => each.isReader),
-    named.filter((each) => !each.isReader),
-  ];
-  const all = [...mine.map(() => t('documents.you')), ...others.map(({ name }) => name)];
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(all);
 }
 
 /** How many files stand where. */

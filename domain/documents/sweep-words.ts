@@ -22,7 +22,7 @@ export async function sweepWords(): Promise<void> {
         SELECT 1 FROM document d WHERE d.id = x.document_id AND d.state NOT IN ('ready', 'published'))`);
     const waiting = await db.$queryRaw<{ id: string }[]>(sql`
       SELECT d.id FROM document d
-      WHERE d.state IN ('ready', 'published')
+      WHERE d.state IN ('ready', 'published') AND d.version_of IS NULL
         AND NOT EXISTS (SELECT 1 FROM document_index x WHERE x.document_id = d.id AND x.key_id = ${newest.id})
       ORDER BY d.id DESC LIMIT ${MOST_AT_ONCE}`);
     for (const { id } of waiting) {

@@ -4,6 +4,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
+import { type Seers, sentSeers } from '../documents/seers';
 import { REQUEST_COLUMNS, type RequestDbRow, toRequestRow } from './request-row';
 import type { RequestItemView, RequestView, SentFile } from './request-view';
 
@@ -19,9 +20,11 @@ type Row = RequestDbRow & {
   askedBy: string | null;
   createdAt: Date;
   zone: string;
+  seers: Seers;
   items: (Omit<RequestItemView, 'files'> & { files: FileRow[] })[];
 };
 
+const MOST_SEERS = 100;
 const STATES = { staging: 'reading', ready: 'ready', refused: 'refused' } as const;
 
 /**
@@ -33,6 +36,7 @@ export async function getRequest(actor: Actor, { id }: { id: string }): Promise<
   const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT ${REQUEST_COLUMNS}, r.note, r.created_at AS "createdAt", f.zone,
+             ${sentSeers(sql`r.client_id`, MOST_SEERS)} AS seers,
              (SELECT p.name FROM person p WHERE p.id = r.asked_by) AS "askedBy",
              (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'hint', i.hint, 'optional', i.optional,
                        'state', i.state, 'reason', i.reason,
@@ -50,6 +54,7 @@ export async function getRequest(actor: Actor, { id }: { id: string }): Promise<
     ...toRequestRow(row),
     note: row.note,
     askedBy: row.askedBy,
+    seers: row.seers,
     askedOn: dayIn(row.zone, row.createdAt),
     items: row.items.map((item) => ({
       ...item,

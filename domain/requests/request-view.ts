@@ -1,3 +1,4 @@
+import type { Seers } from '../documents/seers';
 import type { Day } from '@/lib/clock';
 
 /** Open until nothing that has to be sent is left and nothing waits to be looked at. */
@@ -59,5 +60,7 @@ export type RequestView = RequestRow & {
   /** A person of the firm. */
   askedBy: string | null;
   askedOn: Day;
+  /** Who can see what is sent for it. */
+  seers: Seers;
   items: RequestItemView[];
 };

@@ -41,7 +41,10 @@ export async function requestSigning(
     const [document] = await lockDocuments(db, [documentId]);
     if (!document?.clientId) throw notFound();
     const { clientId } = document;
-    await requireAskable(db, documentId, { chosen, dueOn });
+    const still = await requireAskable(db, documentId, { chosen, dueOn });
+    if (!Buffer.from(still.sha256).equals(facts.sha256)) {
+      throw new PortalError('conflict', 'signing.errors.replaced');
+    }
     const people = await listChosen(db, { ...document, clientId }, chosen);
     const id = newId();
     await db.signatureRequest.createMany({

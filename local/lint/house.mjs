@@ -51,6 +51,7 @@ export const domainOrder = [
   'reminders',
   'paper',
   'documents',
+  'versions',
   'scanner',
   'requests',
   'signing',

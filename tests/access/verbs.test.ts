@@ -19,12 +19,14 @@ import { scannerVerbs } from './sweep/scanner-verbs';
 import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
+import { versionVerbs } from './sweep/version-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
   ...moneyVerbs,
   ...documentVerbs,
+  ...versionVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

@@ -8,13 +8,17 @@ import { action } from '@/lib/action';
 import { parseId, publicId } from '@/lib/ids';
 
 /** One opening in the viewer: recorded, and then where the bytes are. */
-export const openDocumentAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
-  const { grantId } = await grantDocument(actor, {
-    documentId: parseId('do', id),
-    purpose: 'open',
-  });
-  return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
-});
+export const openDocumentAction = action(
+  z.object({ id: z.string(), version: z.number().int().optional() }),
+  async (actor, { id, version }) => {
+    const { grantId } = await grantDocument(actor, {
+      documentId: parseId('do', id),
+      purpose: 'open',
+      version,
+    });
+    return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
+  },
+);
 
 /** "Is it you?" before a paper that asks for it; the page behind then shows it. */
 export const confirmReaderAction = action(

@@ -6,7 +6,8 @@ import type {
 } from '@/components/documents/document-lists';
 import type { AskedItem } from '@/components/requests/asked-earlier';
 import type { DocumentList, DocumentRow } from '@/domain/documents/list-documents';
-import { audienceShort, waitingDetail } from '@/domain/documents/sentences';
+import { seenAtClient } from '@/domain/documents/seers-sentence';
+import { waitingDetail } from '@/domain/documents/sentences';
 import type { Words } from '@/domain/invoices/words';
 import type { RequestRow } from '@/domain/requests/request-view';
 import { waitingDetail as requestDetail, waitingTitle } from '@/domain/requests/sentences';
@@ -64,14 +65,13 @@ export function groupItems(list: DocumentList, reading: Reading): DocumentItemGr
 }
 
 function itemOf(row: DocumentRow, reading: Reading): DocumentItem {
-  const [only] = row.audience.named;
   return {
     id: row.id,
     title: row.title,
     detail: fromWhom(row, reading),
     isNew: row.openedAt === null,
-    whom: audienceShort(row.audience, reading.words),
-    onlyYou: row.audience.named.length === 1 && only?.isReader === true,
+    whom: seenAtClient(row.seers, reading.words),
+    isNamed: row.audience === 'named',
     signing: row.isSigned ? 'signed' : row.signing?.kind === 'sign' ? 'to_sign' : null,
   };
 }

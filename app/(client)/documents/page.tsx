@@ -6,6 +6,7 @@ import { ClientShell } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { listDocuments } from '@/domain/documents/list-documents';
+import { firmSeesAll } from '@/domain/documents/seers-sentence';
 import { documentsSentence } from '@/domain/documents/sentences';
 import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
@@ -42,7 +43,12 @@ export default async function DocumentsPage({ searchParams }: Props) {
         </FirstSentence>
         <WaitingDocuments items={waitingItems(list, requests, reading)} />
       </div>
-      <DocumentGroups years={list.years} year={list.year} groups={groupItems(list, reading)} />
+      <DocumentGroups
+        years={list.years}
+        year={list.year}
+        groups={groupItems(list, reading)}
+        firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
+      />
       <AskedEarlier requests={askedItems(requests, words)} />
     </ClientShell>
   );

@@ -1,6 +1,6 @@
 import type { PublishedRow } from '@/components/documents/published-list';
 import type { PublishedDocument } from '@/domain/documents/list-published';
-import { audienceForFirm } from '@/domain/documents/sentences';
+import { seenByShort } from '@/domain/documents/seers-sentence';
 import type { Words } from '@/domain/invoices/words';
 import { dayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
@@ -12,14 +12,13 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const { id, title, client, category, year, audience, publishedAt, openedAt, withdrawnAt } =
-    document;
+  const { id, title, client, category, year, seers, publishedAt, openedAt, withdrawnAt } = document;
   return {
     id,
     title,
     client,
     what: t('documents.what', { kind: t(`documents.category.${category}`), year: String(year) }),
-    whom: audienceForFirm(audience, words),
+    whom: seenByShort(seers, words),
     published: {
       at: publishedAt.toISOString(),
       when: formatInstant(publishedAt, { zone, today, locale, style: 'recent' }),

@@ -20,6 +20,8 @@ export type Rows = {
   creditNoteId: string;
   readyDocumentId: string;
   documentId: string;
+  /** A newer file of the document, not published yet. */
+  newerId: string;
   grantId: string;
   checkoutId: string;
   /** Money that is certain, for the invoice. */
@@ -58,6 +60,7 @@ export async function makeRows(): Promise<Rows> {
       'note',
       'ready',
       'document',
+      'newer',
       'grant',
       'checkout',
       'payment',
@@ -121,6 +124,16 @@ export async function makeRows(): Promise<Rows> {
       [id, clientId, SECRET, state, `sweep/${id}`],
     );
   }
+  await ownerQuery(
+    `INSERT INTO document (id, client_id, version_of, title, filename, year, state, media_type, storage_key, wrapped_key, key_id)
+     VALUES ($1, $2, $3, $4, $4, 2026, 'staging', 'application/pdf', $5, '', 'k1')`,
+    [ids.newer, clientId, ids.document, SECRET, `sweep/${ids.newer}`],
+  );
+  await ownerQuery(
+    `INSERT INTO document_version (document_id, number, filename, media_type, size_bytes, storage_key, wrapped_key, key_id, published_at)
+     SELECT id, 1, filename, media_type, size_bytes, storage_key, '', 'k1', now() FROM document WHERE id = $1`,
+    [ids.document],
+  );
   await ownerQuery(
     `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
      VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour')`,
@@ -235,6 +248,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     creditNoteId: idOf('note'),
     readyDocumentId: idOf('ready'),
     documentId: idOf('document'),
+    newerId: idOf('newer'),
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
     paymentId: idOf('payment'),

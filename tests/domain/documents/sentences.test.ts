@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentList, DocumentRow } from '@/domain/documents/list-documents';
 import {
-  audienceSentence,
-  audienceShort,
   documentsSentence,
   fileFacts,
   incomingSentence,
@@ -56,22 +54,6 @@ describe('the firm’s first sentence', () => {
   ])('%o', (counts, sentence) => {
     expect(incomingSentence(counts, words)).toBe(sentence);
   });
-});
-
-it('says who can see it', () => {
-  const dana = { name: 'Dana Whitlock', isReader: true };
-  const marco = { name: 'Marco Vianelli', isReader: false };
-  const say = (named: (typeof dana)[]) =>
-    audienceSentence({ kind: 'named', named }, 'Brightwater', words);
-  expect(say([dana])).toBe('Only you can see this.');
-  expect(say([marco, dana])).toBe('Only you and Marco Vianelli can see this.');
-  expect(audienceShort({ kind: 'named', named: [dana, marco] }, words)).toBe(
-    'You and Marco Vianelli',
-  );
-  expect(audienceShort({ kind: 'all', named: [] }, words)).toBeNull();
-  expect(audienceSentence({ kind: 'all', named: [] }, 'Brightwater', words)).toBe(
-    'Everybody at Brightwater can see this.',
-  );
 });
 
 it('says what a file is', () => {

@@ -1,19 +1,23 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { listHref } from '@/components/documents/addresses';
+import { documentHref, listHref } from '@/components/documents/addresses';
 import { DocumentGroups, WaitingDocuments } from '@/components/documents/document-lists';
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
+import { SeenBy } from '@/components/documents/seen-by';
 import { Viewer } from '@/components/documents/viewer';
 import { SigningLead } from '@/components/signing/signing-panel';
+import { EarlierNote } from '@/components/versions/earlier-note';
+import { VersionList } from '@/components/versions/version-list';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Words } from '@/components/ui/words';
 import { getClientShell } from '@/domain/access/get-client-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { audienceSentence, documentsSentence, fileFacts } from '@/domain/documents/sentences';
+import { firmSeesAll, isShortened, seenByForClient } from '@/domain/documents/seers-sentence';
+import { documentsSentence, fileFacts } from '@/domain/documents/sentences';
 import { listRequests } from '@/domain/requests/list-requests';
 import { isAskedToSign } from '@/domain/signing/sentences';
 import { todayIn } from '@/lib/clock';
@@ -25,15 +29,20 @@ import { requireContact } from '@/lib/session';
 import { confirmReaderAction, openDocumentAction, reportOpenFailedAction } from '../actions';
 import { groupItems, waitingItems, waitingRequests } from '../items';
 import { SigningPart } from './signing-part';
+import { shownVersion, versionLines, VersionSearch } from '../shown-version';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('documents'))('title') };
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const { id } = await params;
+  const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireContact(`/documents/${id}`);
   const { shell, document, list, requests } = await readPage(() =>
     readAs(actor, async () => {
@@ -50,7 +59,8 @@ export default async function DocumentPage({ params }: Props) {
   const today = todayIn(zone);
   const words = { t: await getTranslations(), locale, today };
   const reading = { words, zone, firmName: firm.name };
-  const asked = isAskedToSign(document.signing) ? document.signing : null;
+  const asks = isAskedToSign(document.signing) ? document.signing : null;
+  const shown = shownVersion(document, asked);
   const moment = (at: Date) => ({
     at: at.toISOString(),
     when: formatInstant(at, { zone, today, locale, style: 'recent' }),
@@ -67,6 +77,7 @@ export default async function DocumentPage({ params }: Props) {
             years={list.years}
             year={list.year}
             groups={groupItems(list, reading)}
+            firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
             selectedId={document.id}
           />
         </div>
@@ -74,43 +85,75 @@ export default async function DocumentPage({ params }: Props) {
           <div className="viewer:sticky viewer:top-0 viewer:h-[min(100%,100dvh)] viewer:overflow-y-auto">
             <DocumentPanel
               id={document.id}
+              version={shown.earlier}
               title={document.title}
-              facts={fileFacts(document, words)}
+              facts={fileFacts({ ...document, ...shown }, words)}
               isLocked={document.isLocked}
               backHref={
                 document.request
                   ? `/requests/${document.request.id}`
                   : listHref({ year: list.year })
               }
-              audience={audienceSentence(document.audience, client.name, words)}
+              audience={
+                <SeenBy
+                  sentence={seenByForClient(
+                    document,
+                    { client: client.name, firm: firm.name },
+                    words,
+                  )}
+                  seers={document.seers}
+                  isShort={isShortened(document.seers)}
+                  client={client.name}
+                  firm={firm.name}
+                />
+              }
               viewer={
                 <Words of={['documents']}>
+                  {shown.earlier && (
+                    <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
+                  )}
                   {document.isLocked ? (
                     <ConfirmReader id={document.id} confirm={confirmReaderAction} />
                   ) : (
                     <Viewer
-                      key={`${document.id} ${document.isSigned}`}
+                      key={`${document.id} ${shown.earlier} ${document.isSigned}`}
                       id={document.id}
+                      version={shown.earlier}
                       title={document.title}
-                      show={document.show}
-                      sizeBytes={document.sizeBytes}
+                      show={shown.show}
+                      sizeBytes={shown.sizeBytes}
                       open={openDocumentAction}
                       report={reportOpenFailedAction}
                     />
                   )}
                 </Words>
               }
-              lead={asked && <SigningLead kind={asked.kind} />}
+              lead={asks && !shown.earlier && <SigningLead kind={asks.kind} />}
               signing={<SigningPart document={document} words={words} zone={zone} />}
               looks={
                 <Looks
                   firmName={firm.name}
                   looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
+                  hasVersions={document.versions.length > 0}
                   added={{
                     by: document.addedBy,
                     ...moment(document.publishedAt ?? document.addedAt),
                   }}
                 />
+              }
+              versions={
+                document.versions.length > 0 && (
+                  <section aria-labelledby="versions" className="flex flex-col gap-4 px-5 pb-6">
+                    <h2 id="versions" className="text-section">
+                      {words.t('documentVersions.title')}
+                    </h2>
+                    <VersionList
+                      versions={versionLines(document, moment)}
+                      shown={shown.earlier ?? document.version}
+                      hrefOf={(version) => documentHref(document.id, version)}
+                    />
+                  </section>
+                )
               }
               person={
                 <PersonLine

@@ -3,9 +3,11 @@ import { getTranslations } from 'next-intl/server';
 import { checklistItems } from '@/app/checklist-items';
 import { ClientChecklist } from '@/components/requests/client-checklist';
 import { ClientShell } from '@/components/shell/client-shell';
+import { SeenBy } from '@/components/documents/seen-by';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getClientShell } from '@/domain/access/get-client-shell';
+import { isShortened, seenByForClient } from '@/domain/documents/seers-sentence';
 import { getRequest } from '@/domain/requests/get-request';
 import { askedLede, requestSentence } from '@/domain/requests/sentences';
 import { todayIn } from '@/lib/clock';
@@ -48,6 +50,17 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         items={checklistItems(request, { ...words, zone })}
         state={request.state}
         takeBack={takeBackFileAction}
+      />
+      <SeenBy
+        sentence={seenByForClient(
+          request,
+          { client: shell.client.name, firm: shell.firm.name },
+          words,
+        )}
+        seers={request.seers}
+        isShort={isShortened(request.seers)}
+        client={shell.client.name}
+        firm={shell.firm.name}
       />
     </ClientShell>
   );

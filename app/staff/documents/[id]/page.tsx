@@ -5,10 +5,15 @@ import {
   openDocumentAction,
   reportOpenFailedAction,
 } from '@/app/(client)/documents/actions';
+import { shownVersion, versionLines, VersionSearch } from '@/app/(client)/documents/shown-version';
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
+import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
+import { EarlierNote } from '@/components/versions/earlier-note';
+import { NewerFile } from '@/components/versions/newer-file';
+import { VersionList } from '@/components/versions/version-list';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -18,25 +23,32 @@ import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
-import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
+import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
+import { formatFileSize } from '@/lib/file-size';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
 import { SigningCard } from './signing-card';
+import { dropVersionAction, publishVersionAction } from './version-actions';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('documents'))('title') };
 }
 
-export default async function FirmDocumentPage({ params }: Props) {
+export default async function FirmDocumentPage({ params, searchParams }: Props) {
   const { id } = await params;
+  const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
   const { shell, document, people } = await readPage(() =>
     readAs(actor, async () => ({
@@ -49,7 +61,10 @@ export default async function FirmDocumentPage({ params }: Props) {
   const { locale, zone, firm } = shell;
   const today = todayIn(zone);
   const words = { t, locale, today };
-  const { client, openedAt, title } = document;
+  const { client, openedAt, title, newer } = document;
+  const shown = shownVersion(document, asked);
+  const hrefOf = (version: number | null) =>
+    `/staff/documents/${document.id}${version ? `?version=${version}` : ''}`;
   const state = document.state === 'staging' ? 'staging' : 'other';
   const scan = scanSentence(document.scan, state, words, zone);
   const openedOn = openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale });
@@ -57,6 +72,7 @@ export default async function FirmDocumentPage({ params }: Props) {
     at: at.toISOString(),
     when: formatInstant(at, { zone, today, locale, style: 'recent' }),
   });
+  const takesNewer = newer !== null || (document.signing?.state !== 'open' && !document.isSigned);
   return (
     <StaffShell shell={shell} place="documents">
       <FirstSentence
@@ -67,7 +83,7 @@ export default async function FirmDocumentPage({ params }: Props) {
             current={title}
           />
         }
-        lede={fileFacts(document, words)}
+        lede={fileFacts({ ...document, ...shown }, words)}
         actions={
           document.state === 'published' && client ? (
             <Words of={['documents']}>
@@ -90,36 +106,70 @@ export default async function FirmDocumentPage({ params }: Props) {
             <Card>
               <CardHeader title={t('documents.looks.title')} />
               <CardBody className="flex flex-col gap-4">
-                {client && (
-                  <p className="text-small text-ink-2">
-                    {t('documents.for_whom', {
-                      client: client.name,
-                      whom: audienceForFirm(document.audience, words),
-                    })}
-                  </p>
-                )}
+                <SeenBy
+                  sentence={seenByForFirm(document, words)}
+                  seers={document.seers}
+                  isShort={isShortened(document.seers)}
+                  client={client?.name ?? null}
+                  firm={firm.name}
+                />
                 <Looks
                   firmName={firm.name}
                   looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
+                  hasVersions={document.versions.length > 0}
                   added={{ by: document.addedBy, ...moment(document.addedAt) }}
                 />
                 {scan && <p className="text-small text-ink-2">{scan}</p>}
               </CardBody>
             </Card>
+            {document.versions.length > 0 && (
+              <Card>
+                <CardHeader title={t('documentVersions.title')} />
+                <CardBody>
+                  <VersionList
+                    versions={versionLines(document, moment)}
+                    shown={shown.earlier ?? document.version}
+                    hrefOf={hrefOf}
+                  />
+                </CardBody>
+              </Card>
+            )}
+            {document.state === 'published' && takesNewer && (
+              <Card>
+                <CardHeader title={t('documentVersions.new.title')} />
+                <CardBody>
+                  <Words of={['documentVersions']}>
+                    <NewerFile
+                      key={newer?.id}
+                      id={document.id}
+                      newer={newer}
+                      number={document.version + 1}
+                      size={formatFileSize(newer?.sizeBytes ?? 0, locale)}
+                      why={newer?.refusal ? t(newer.refusal) : null}
+                      whoSees={seenByForFirm(document, words)}
+                      publish={publishVersionAction}
+                      drop={dropVersionAction}
+                    />
+                  </Words>
+                </CardBody>
+              </Card>
+            )}
           </>
         }
       >
         <Card className="overflow-hidden">
+          {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
           <Words of={['documents']}>
             {document.isLocked ? (
               <ConfirmReader id={document.id} confirm={confirmReaderAction} />
             ) : (
               <Viewer
-                key={`${document.id} ${document.isSigned}`}
+                key={`${document.id} ${shown.earlier} ${document.isSigned}`}
                 id={document.id}
+                version={shown.earlier}
                 title={title}
-                show={document.show}
-                sizeBytes={document.sizeBytes}
+                show={shown.show}
+                sizeBytes={shown.sizeBytes}
                 open={openDocumentAction}
                 report={reportOpenFailedAction}
               />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { checklistItems } from '@/app/checklist-items';
+import { SeenBy } from '@/components/documents/seen-by';
 import { FirmChecklist } from '@/components/requests/firm-checklist';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -9,6 +10,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { getRequest } from '@/domain/requests/get-request';
 import { firmRequestLede, firmRequestSentence } from '@/domain/requests/sentences';
 import { todayIn } from '@/lib/clock';
@@ -92,6 +94,13 @@ export default async function FirmRequestPage({ params }: { params: Promise<{ id
           drop: dropItemAction,
           restore: restoreItemAction,
         }}
+      />
+      <SeenBy
+        sentence={seenByForFirm({ seers: request.seers, state: 'ready', client, request }, words)}
+        seers={request.seers}
+        isShort={isShortened(request.seers)}
+        client={client.name}
+        firm={shell.firm.name}
       />
     </StaffShell>
   );

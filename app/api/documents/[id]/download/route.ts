@@ -5,20 +5,20 @@ import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
 /**
- * A form's button: writes the download down, and sends the browser to the file. It needs no script. Where a proof of
- * presence ran out since the page was drawn, the page is drawn anew, and asks for it. With `?original` it is the file
- * before it was signed.
+ * A form's button: writes the download down, and sends the browser to the file, of an earlier version where `?version=`
+ * says so, and before it was signed with `?original`. It needs no script. Where a proof of presence ran out since the page
+ * was drawn, the page is drawn anew, and asks for it.
  */
 export const POST = route({}, async ({ request, actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
   const id = publicId('do', documentId);
-  const isOriginal = new URL(request.url).searchParams.has('original');
+  const search = new URL(request.url).searchParams;
+  const purpose = search.has('original') ? 'original' : 'download';
+  const asked = Number(search.get('version') ?? '');
+  const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
   let grant: Grant;
   try {
-    grant = await grantDocument(actor, {
-      documentId,
-      purpose: isOriginal ? 'original' : 'download',
-    });
+    grant = await grantDocument(actor, { documentId, purpose, version });
   } catch (error) {
     if (!asksForPresence(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);

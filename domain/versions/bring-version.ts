@@ -1,0 +1,130 @@
+import type { Actor, EmployeeActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { type Db, dbAs } from '@/lib/db';
+import { PortalError } from '@/lib/errors';
+import { FILE_KINDS } from '@/lib/file-kind';
+import { newId, publicId } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
+import { countTry } from '@/lib/rate-limit';
+import { removeObject } from '@/lib/storage';
+import { recordActivity } from '../activity/record-activity';
+import { authorizeEmployee } from '../authorize';
+import { cleanFilename } from '../documents/clean-filename';
+import { documentContext } from '../documents/document-context';
+import { isRefusal } from '../documents/refusal';
+import { type StagedFile, stageFile, type Upload } from '../documents/stage-file';
+import { lockPublished } from './lock-published';
+import { requireReplaceable } from './require-replaceable';
+
+/** As many as anybody brings by hand. */
+const MOST_OFTEN = { max: 200, windowSeconds: 3600 };
+
+/**
+ * Takes a newer file of a published document into encrypted staging and asks for it to be read. It is the firm's alone
+ * until it is published, and clients go on seeing the file that is there.
+ *
+ * @returns the newer file's own id
+ * @throws PortalError not_found; invalid with the sentence of a `Refusal`; conflict where the document is not published,
+ * where another newer file waits, or where this is the very file that is there; too_many. Then nothing is left behind.
+ */
+export async function bringVersion(
+  actor: Actor,
+  { documentId, ...upload }: Upload & { documentId: string },
+): Promise<{ newerId: string }> {
+  authorizeEmployee(actor, 'version.bring');
+  // Looked at before the bytes are taken, and again with the document in hand when they are there.
+  await dbAs(actor, async (db) => {
+    await lockPublished(db, documentId);
+    await requireReplaceable(db, documentId);
+    await refuseWaiting(db, documentId);
+  });
+  await countTry(actor, `version/${actor.personId}`, MOST_OFTEN);
+  const newerId = newId();
+  const filename = cleanFilename(upload.filename);
+  try {
+    const staged = await stageFile(documentContext(newerId, null), { ...upload, filename });
+    try {
+      await keep(actor, { ...staged, documentId, newerId, filename });
+      return { newerId };
+    } catch (error) {
+      await removeObject(staged.stored.storageKey);
+      throw error;
+    }
+  } catch (error) {
+    if (isRefusal(error)) await recordRefusal(actor, documentId, error);
+    throw error;
+  }
+}
+
+/** One that was refused makes room for the next. */
+async function refuseWaiting(db: Db, documentId: string): Promise<void> {
+  const waiting = await db.document.findFirst({
+    where: { versionOfId: documentId, state: { not: 'refused' } },
+    select: { id: true },
+  });
+  if (waiting) throw new PortalError('conflict', 'documentVersions.errors.one_waits');
+}
+
+type Kept = StagedFile & { documentId: string; newerId: string; filename: string };
+
+async function keep(
+  actor: EmployeeActor,
+  { documentId, newerId, filename, kind, stored }: Kept,
+): Promise<void> {
+  await dbAs(actor, async (db) => {
+    const { id, clientId, title, category, year } = await lockPublished(db, documentId);
+    await refuseWaiting(db, id);
+    const there = await db.document.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
+    if (there.sha256 && Buffer.compare(stored.sha256, there.sha256) === 0) {
+      throw new PortalError('conflict', 'documentVersions.errors.same_file');
+    }
+    await db.document.deleteMany({ where: { versionOfId: id, state: 'refused' } });
+    await db.document.create({
+      data: {
+        id: newerId,
+        versionOfId: id,
+        clientId,
+        title,
+        category,
+        year,
+        filename,
+        mediaType: FILE_KINDS[kind].mediaType,
+        sizeBytes: BigInt(stored.sizeBytes),
+        sha256: stored.sha256,
+        storageKey: stored.storageKey,
+        wrappedKey: stored.wrappedKey,
+        keyId: stored.keyId,
+        uploadedBy: actor.personId,
+        createdAt: now(),
+      },
+      select: { id: true },
+    });
+    await sendJob(db, 'document.finish', { documentId: newerId }, { singletonKey: newerId });
+    await recordActivity(db, actor, {
+      type: 'document.version_brought',
+      clientId,
+      subject: { kind: 'document', id: publicId('do', id) },
+      data: {},
+    });
+  });
+}
+
+async function recordRefusal(
+  actor: EmployeeActor,
+  documentId: string,
+  error: PortalError,
+): Promise<void> {
+  const reason = error.messageKey.replace('documents.refused.', '');
+  await dbAs(actor, async (db) => {
+    const document = await db.document.findUnique({
+      where: { id: documentId },
+      select: { clientId: true },
+    });
+    await recordActivity(db, actor, {
+      type: 'document.refused',
+      clientId: document?.clientId ?? null,
+      subject: { kind: 'document', id: publicId('do', documentId) },
+      data: { reason },
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import { todayIn } from '@/lib/clock';
+import { formatDay } from '@/lib/dates';
+import { type Db, sql } from '@/lib/db';
+import { env } from '@/lib/env';
+import { publicId } from '@/lib/ids';
+import { translator } from '@/lib/translator';
+import type { DocumentFacts } from '../documents/document-version';
+import { isFor } from '../documents/tell-audience';
+import { findMailPerson } from '../mail/find-mail-person';
+import { queueMail } from '../mail/queue-mail';
+
+type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
+
+/**
+ * Tells everybody who can see a document that there is a newer version of it: that there is one, never of what, and not
+ * what changed. Whoever has not accepted the invitation yet is not written to.
+ * @returns how many people are told
+ */
+export async function mailVersion(
+  db: Db,
+  document: DocumentFacts & { clientId: string },
+  version: number,
+): Promise<number> {
+  const { id, clientId } = document;
+  const contacts = await db.$queryRaw<Contact[]>(sql`
+    SELECT k.id, k.client_id AS "clientId", k.may_documents AS "mayDocuments", p.name, p.email
+    FROM contact k JOIN person p ON p.id = k.person_id
+    WHERE k.client_id = ${clientId}::uuid AND k.ended_at IS NULL AND k.joined_at IS NOT NULL ORDER BY k.id`);
+  const audience = contacts.filter((contact) => isFor(document, contact));
+  const t = translator();
+  const [person, firm, client] = await Promise.all([
+    findMailPerson(db, clientId),
+    db.firm.findUniqueOrThrow({
+      where: { id: 1 },
+      select: { name: true, zone: true, locale: true },
+    }),
+    db.client.findUniqueOrThrow({ where: { id: clientId }, select: { name: true } }),
+  ]);
+  const today = todayIn(firm.zone);
+  const day = formatDay(today, { style: 'row', today, locale: firm.locale });
+  const values = { firm: firm.name, client: client.name, day };
+  for (const contact of audience) {
+    await queueMail(db, {
+      key: `version/${publicId('do', id)}/${version}/${publicId('co', contact.id)}`,
+      clientId,
+      to: { email: contact.email, name: contact.name },
+      message: {
+        subject: t('documentVersions.mail.subject', values),
+        sentence: t('documentVersions.mail.sentence'),
+        lede: t('documentVersions.mail.lede'),
+        box: [{ label: t('documentVersions.mail.for'), value: client.name }],
+        button: {
+          label: t('documentVersions.mail.button'),
+          url: new URL(`/documents/${publicId('do', id)}`, env().NEXTAUTH_URL).href,
+          kind: document.actionNeeded ? 'lamp' : 'outline',
+        },
+        person,
+        why: t('documentVersions.mail.why', values),
+      },
+    });
+  }
+  return audience.length;
+}
