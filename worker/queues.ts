@@ -1,6 +1,7 @@
 import type { Works } from './handler';
 import { raiseDueDrafts } from './handlers/agreements-raise';
 import { finishStagedDocument } from './handlers/document-finish';
+import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
@@ -9,11 +10,13 @@ import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { sweepOldTries } from './handlers/tries-sweep';
+import { sweepOldUploads } from './handlers/uploads-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
   'agreements.raise': { handle: raiseDueDrafts, cron: '7 * * * *' },
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
+  'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
@@ -21,5 +24,6 @@ export const works: Works = {
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
+  'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };

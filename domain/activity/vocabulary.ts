@@ -145,6 +145,9 @@ const HOUSE = {
   'request.reminded': { subject: request, data: { level: whole } },
   'request.done': { subject: request, data: {} },
   'request.cancelled': { subject: request, data: {} },
+  // What a person has published, and taken back before anybody was told: `document.published` is when they are.
+  'publishing.begun': { subject: document, data: { tellsAt: instant } },
+  'publishing.taken_back': { subject: document, data: {} },
   'document.withdrawn': { subject: document, data: {} },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },

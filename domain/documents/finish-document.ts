@@ -25,6 +25,7 @@ type Row = ObjectRef & {
   itemId: string | null;
   state: string;
   filename: string;
+  folder: string | null;
   mediaType: string | null;
   sha256: Uint8Array | null;
   uploadedBy: string | null;
@@ -51,6 +52,7 @@ export async function finishDocument(documentId: string): Promise<void> {
         itemId: true,
         state: true,
         filename: true,
+        folder: true,
         mediaType: true,
         sizeBytes: true,
         sha256: true,

@@ -181,7 +181,7 @@ type Place = {
  */
 function placesOf(clientId: string | null): Record<SearchKind, Place> {
   const own = clientId ? sql`client_id = ${clientId}::uuid` : sql`true`;
-  const shown = sql`${own} AND state IN ('ready', 'published')`;
+  const shown = sql`${own} AND state IN ('ready', 'outgoing', 'published')`;
   return {
     client: {
       from: sql`(SELECT c.id, concat_ws(' ', c.name, c.latin_name,

@@ -53,6 +53,7 @@ export const domainOrder = [
   'documents',
   'scanner',
   'requests',
+  'uploads',
   'paper',
   'friction',
   'care',

@@ -18,6 +18,7 @@ import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
+import { uploadVerbs } from './sweep/upload-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
@@ -31,6 +32,7 @@ const registry: Registry = {
   ...taxVerbs,
   ...reversalVerbs,
   ...scannerVerbs,
+  ...uploadVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
@@ -55,6 +57,7 @@ const PARTS_OF_VERBS = [
   'domain/access/count-sign-in#countSignIn',
   'domain/access/find-link#findLink',
   'domain/access/use-link#requireOpenLink',
+  'domain/uploads/remove-upload#removeParts',
 ];
 
 type Answer = { refused: string } | { value: unknown };

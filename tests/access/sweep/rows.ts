@@ -19,6 +19,7 @@ export type Rows = {
   creditNoteId: string;
   readyDocumentId: string;
   documentId: string;
+  publishingId: string;
   grantId: string;
   checkoutId: string;
   /** Money that is certain, for the invoice. */
@@ -29,6 +30,8 @@ export type Rows = {
   requestItemId: string;
   /** What was sent for the item, and is not looked at yet. */
   sentDocumentId: string;
+  /** Dana's, for the item. */
+  uploadId: string;
   /** The firm's. */
   templateId: string;
   agreementId: string;
@@ -52,6 +55,8 @@ export async function makeRows(): Promise<Rows> {
       'note',
       'ready',
       'document',
+      'outgoing',
+      'publishing',
       'grant',
       'checkout',
       'payment',
@@ -60,6 +65,7 @@ export async function makeRows(): Promise<Rows> {
       'request',
       'item',
       'sent',
+      'upload',
       'template',
       'agreement',
       'taxRate',
@@ -112,6 +118,12 @@ export async function makeRows(): Promise<Rows> {
       [id, clientId, SECRET, state, `sweep/${id}`],
     );
   }
+  await ownerQuery(
+    `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id,
+                           publishing_id, published_by, tells_at)
+     VALUES ($1, $2, $3, $3, 2026, 'outgoing', 'all', 'application/pdf', $4, '', 'k1', $5, $6, now() + interval '10 minutes')`,
+    [ids.outgoing, clientId, SECRET, `sweep/${ids.outgoing}`, ids.publishing, cast.tom.personId],
+  );
   await ownerQuery(
     `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
      VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour')`,
@@ -179,6 +191,11 @@ export async function makeRows(): Promise<Rows> {
     [ids.sent, clientId, ids.item, SECRET, `sweep/${ids.sent}`, cast.dana.personId],
   );
   await ownerQuery(
+    `INSERT INTO upload (id, person_id, client_id, item_id, filename, size_bytes, expires_at)
+     VALUES ($1, $2, $3, $4, $5, 9, now() + interval '1 day')`,
+    [ids.upload, cast.dana.personId, clientId, ids.item, SECRET],
+  );
+  await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
   );
@@ -225,6 +242,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     creditNoteId: idOf('note'),
     readyDocumentId: idOf('ready'),
     documentId: idOf('document'),
+    publishingId: idOf('publishing'),
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
     paymentId: idOf('payment'),
@@ -233,6 +251,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     requestId: idOf('request'),
     requestItemId: idOf('item'),
     sentDocumentId: idOf('sent'),
+    uploadId: idOf('upload'),
     templateId: idOf('template'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
