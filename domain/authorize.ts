@@ -87,10 +87,13 @@ const RULES = {
   'document.upload': { kinds: FIRM },
   'document.match': { kinds: FIRM },
   'document.publish': { kinds: FIRM },
+  'document.tell': { kinds: [...FIRM, 'job'] },
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
   'version.bring': { kinds: FIRM },
   'version.publish': { kinds: FIRM },
+  'upload.send': { kinds: ['contact', ...FIRM], right: 'documents' },
+  'upload.sweep': { kinds: ['job'] },
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
 

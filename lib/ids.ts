@@ -21,6 +21,8 @@ export type IdPrefix =
   | 'qu' // question about a line
   | 'lm' // message of a question
   | 'do' // document
+  | 'pb' // what was published together
+  | 'up' // upload that is on its way
   | 'rq' // request for documents
   | 'ri' // item of a request
   | 'rt' // template of a request

@@ -22,10 +22,12 @@ export const queues = {
   'reminders.send': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'agreements.raise': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'scanner.try': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
+  'uploads.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'tries.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'document.tell': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'document.index': {
     policy: 'stately',
     retryLimit: 3,

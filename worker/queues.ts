@@ -1,6 +1,7 @@
 import type { Works } from './handler';
 import { raiseDueDrafts } from './handlers/agreements-raise';
 import { finishStagedDocument } from './handlers/document-finish';
+import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
@@ -11,11 +12,13 @@ import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { finishSigning } from './handlers/signing-finish';
 import { sweepOldTries } from './handlers/tries-sweep';
+import { sweepOldUploads } from './handlers/uploads-sweep';
 
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
   'agreements.raise': { handle: raiseDueDrafts, cron: '7 * * * *' },
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
+  'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
@@ -25,5 +28,6 @@ export const works: Works = {
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
+  'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };

@@ -4,12 +4,15 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, useEffect, useRef, useState } from 'react';
-import { Button, IconButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Progress } from '@/components/ui/progress';
+import { chosenFiles, droppedFiles, type PickedFile } from './picked-files';
 import { MOST_BYTES } from './upload-file';
-import { type UploadItem, useUploads } from './use-uploads';
+import { UploadList } from './upload-list';
+import { useUploads } from './use-uploads';
 
+const LOOK_EACH_MS = 2000;
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
 
 /** Takes files dropped anywhere on the page, or chosen, and sends them; each succeeds or fails alone. */
@@ -18,20 +21,22 @@ export function DropZone() {
   const words = useTranslations('documents.refused');
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const lookAgain = useSometimes(() => router.refresh());
   const uploads = useUploads({
     refuse: (file) => {
       if (file.size === 0) return words('empty');
       if (file.size <= MOST_BYTES) return null;
       return words('too_large', { size: Math.ceil(file.size / 1_000_000) });
     },
-    onArrived: () => router.refresh(),
+    onArrived: lookAgain,
   });
   const over = useFilesOver((files) => uploads.add(files));
   const { total } = uploads;
   const going = uploads.items.some(({ step }) => step !== 'failed');
 
   function choose(event: ChangeEvent<HTMLInputElement>) {
-    uploads.add([...(event.target.files ?? [])]);
+    uploads.add(chosenFiles(event.target.files ?? []));
     event.target.value = '';
   }
 
@@ -75,63 +80,46 @@ export function DropZone() {
           tabIndex={-1}
           aria-hidden
         />
-        <Button onClick={() => input.current?.click()}>{t('choose')}</Button>
+        <input
+          ref={folder}
+          type="file"
+          // React has no name for it.
+          {...{ webkitdirectory: '' }}
+          onChange={choose}
+          className="sr-only"
+          tabIndex={-1}
+          aria-hidden
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => folder.current?.click()}>{t('choose_folder')}</Button>
+          <Button onClick={() => input.current?.click()}>{t('choose')}</Button>
+        </div>
       </div>
-      {uploads.items.length > 0 && (
-        <ul className="mt-2 flex flex-col gap-1" aria-live="polite">
-          {uploads.items.map((item) => (
-            <UploadLine
-              key={item.key}
-              item={item}
-              onRetry={() => uploads.retry(item.key)}
-              onDismiss={() => uploads.dismiss(item.key)}
-            />
-          ))}
-        </ul>
-      )}
+      <UploadList uploads={uploads} />
     </section>
   );
 }
 
-function UploadLine({
-  item,
-  onRetry,
-  onDismiss,
-}: {
-  item: UploadItem;
-  onRetry: () => void;
-  onDismiss: () => void;
-}) {
-  const t = useTranslations('documents.drop');
-  const percent = Math.floor((100 * item.sentBytes) / Math.max(1, item.file.size));
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-control bg-surface px-card py-1.5 text-small">
-      <bdi className="min-w-0 font-name wrap-anywhere">{item.file.name}</bdi>
-      {item.step === 'failed' ? (
-        <>
-          <span className="min-w-0 flex-1 text-brick">{item.message ?? t('broke')}</span>
-          {item.again && (
-            <Button size="row" onClick={onRetry} icon={<Icon name="rotate-ccw" size="chip" />}>
-              {t('retry')}
-            </Button>
-          )}
-          <IconButton
-            label={t('dismiss')}
-            icon={<Icon name="x" size="button" />}
-            onClick={onDismiss}
-          />
-        </>
-      ) : (
-        <span className="ml-auto text-ink-2 tabular-nums">
-          {item.step === 'waiting' ? t('waiting') : t('percent', { percent })}
-        </span>
-      )}
-    </li>
-  );
+/** Does it at once, and then no more often than each two seconds: hundreds of files may arrive in a row. */
+function useSometimes(work: () => void): () => void {
+  const wanted = useRef(work);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    wanted.current = work;
+  }, [work]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return () => {
+    if (timer.current !== undefined) return;
+    wanted.current();
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      wanted.current();
+    }, LOOK_EACH_MS);
+  };
 }
 
 /** Whether files are being dragged over the page; what is let go of is handed over. */
-function useFilesOver(take: (files: File[]) => void): boolean {
+function useFilesOver(take: (files: PickedFile[]) => void): boolean {
   const [over, setOver] = useState(false);
   const taker = useRef(take);
   useEffect(() => {
@@ -151,7 +139,7 @@ function useFilesOver(take: (files: File[]) => void): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      taker.current([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(taker.current);
     };
     document.addEventListener('dragover', onOver);
     document.addEventListener('dragleave', onLeave);

@@ -1,44 +1,125 @@
+import type { DetailedError, Upload } from 'tus-js-client';
+import { fingerprintOf, uploadMemory } from './upload-memory';
+
 /** As `MOST_BYTES` of the domain, said before a file is sent for nothing. */
 export const MOST_BYTES = 50 * 1024 * 1024;
 
 /** How sending a file ended: it is there, or the sentence of why not; `again` where another try may help. */
 export type Sent = { ok: true } | { ok: false; message: string | null; again: boolean };
 
+type Options = {
+  /** What a client sends it for. */
+  item?: string | undefined;
+  /** The folder that it was in, where a whole one was chosen. */
+  folder?: string;
+  onProgress: (bytes: number) => void;
+  /** The line is gone, and it is waited for; or it is there again. */
+  onPause: (isPaused: boolean) => void;
+  signal: AbortSignal;
+};
+
+/** A server that is started anew is back within these. */
+const AGAIN_AFTER_MS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+/** A line on which nothing moves for so long is given up for a new one. */
+const STILL_MS = 45_000;
+/** So little goes along with the question whether it may be sent. */
+const AT_ONCE_BYTES = 1024 * 1024;
+/** What asking again does not change. */
+const FINAL = [401, 403, 404, 410, 413, 422, 429];
+
 /**
- * Sends one file as the body of a request, telling how much of it has gone. Aborting it leaves nothing behind.
+ * Sends one file, telling how much of it is there. It goes on where it stopped when the line breaks, when the server is
+ * started anew, and when the same file is chosen again after the page was left. Aborting it leaves what has arrived.
  */
-export function uploadFile(
-  file: File,
-  {
-    item,
-    onProgress,
-    signal,
-  }: {
-    /** What a client sends it for. */
-    item?: string | undefined;
-    onProgress: (bytes: number) => void;
-    signal: AbortSignal;
-  },
-): Promise<Sent> {
-  const asked = new URLSearchParams({ name: file.name, size: String(file.size) });
-  if (item) asked.set('item', item);
+export async function uploadFile(file: File, options: Options): Promise<Sent> {
+  const { item, folder = '', onProgress, onPause, signal } = options;
+  const [tus, fingerprint] = await Promise.all([
+    import('tus-js-client'),
+    fingerprintOf(file, `${item ?? ''}|${folder}`),
+  ]);
   return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open('PUT', `/api/documents?${asked}`);
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onload = () => resolve(sentOf(request.status, request.responseText));
-    request.onerror = () => resolve({ ok: false, message: null, again: true });
-    request.onabort = () => resolve({ ok: false, message: null, again: true });
-    signal.addEventListener('abort', () => request.abort());
-    request.send(file);
+    const watch = new Watch(() => void upload.abort().then(() => upload.start()));
+    const stop = new AbortController();
+    const end = (sent: Sent) => {
+      watch.end();
+      stop.abort();
+      resolve(sent);
+    };
+    const pause = () => {
+      watch.end();
+      onPause(true);
+      const goOn = () => {
+        onPause(false);
+        watch.begin();
+        upload.start();
+      };
+      window.addEventListener('online', goOn, { once: true, signal: stop.signal });
+    };
+    const upload: Upload = new tus.Upload(file, {
+      endpoint: new URL('/api/uploads', window.location.href).href,
+      metadata: { name: file.name, ...(item && { item }), ...(folder && { folder }) },
+      ...(fingerprint
+        ? { fingerprint: () => Promise.resolve(fingerprint), urlStorage: uploadMemory }
+        : { storeFingerprintForResuming: false }),
+      removeFingerprintOnSuccess: true,
+      retryDelays: AGAIN_AFTER_MS,
+      uploadDataDuringCreation: file.size <= AT_ONCE_BYTES,
+      onShouldRetry: (error) => navigator.onLine && !FINAL.includes(statusOf(error)),
+      onProgress: (bytes) => {
+        watch.begin();
+        onProgress(bytes);
+      },
+      onSuccess: () => end({ ok: true }),
+      onError: (error) => {
+        if (statusOf(error) === 0 && !navigator.onLine) pause();
+        else end(sentOf(error));
+      },
+    });
+    signal.addEventListener('abort', () => {
+      void upload.abort();
+      end({ ok: false, message: null, again: true });
+    });
+    watch.begin();
+    void upload.findPreviousUploads().then(([last]) => {
+      if (signal.aborted) return;
+      if (last) upload.resumeFromPreviousUpload(last);
+      upload.start();
+    });
   });
 }
 
-function sentOf(status: number, body: string): Sent {
-  if (status === 200 || status === 201) return { ok: true };
-  // What is wrong with the file stays wrong; a busy or restarted server does not.
-  return { ok: false, message: titleOf(body), again: ![403, 404, 409, 422].includes(status) };
+/** Calls when nothing has begun it anew for too long. */
+class Watch {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly onStill: () => void) {}
+
+  begin(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.begin();
+      this.onStill();
+    }, STILL_MS);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+/** The status of the answer; 0 where there was none. */
+function statusOf(error: Error | DetailedError): number {
+  return 'originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0;
+}
+
+function sentOf(error: Error | DetailedError): Sent {
+  const body = 'originalResponse' in error ? (error.originalResponse?.getBody() ?? '') : '';
+  // What is wrong with the file stays wrong; a session that has ended does not.
+  return {
+    ok: false,
+    message: titleOf(body),
+    again: ![403, 404, 413, 422].includes(statusOf(error)),
+  };
 }
 
 function titleOf(body: string): string | null {

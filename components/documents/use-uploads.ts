@@ -1,30 +1,36 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PickedFile } from './picked-files';
 import { uploadFile } from './upload-file';
 
 /** A file on its way, or one that did not arrive. What has arrived is in the list below and is forgotten here. */
 export type UploadItem = {
   key: number;
   file: File;
-  step: 'waiting' | 'sending' | 'failed';
+  folder: string;
+  /** `paused`: the line is gone, and it goes on when that is back. */
+  step: 'waiting' | 'sending' | 'paused' | 'failed';
   sentBytes: number;
-  /** Why it failed; null where the line broke. */
+  /** Why it failed; null where nobody said. */
   message: string | null;
   again: boolean;
 };
 
-type Uploads = {
+export type Uploads = {
   items: readonly UploadItem[];
   /** Of this batch: since there was last nothing on its way. */
   total: { files: number; done: number; bytes: number; sentBytes: number };
-  add: (files: readonly File[]) => void;
+  add: (files: readonly PickedFile[]) => void;
   retry: (key: number) => void;
+  retryAll: () => void;
   dismiss: (key: number) => void;
 };
 
 /** More at once don't arrive sooner, and each of them later. */
 const AT_ONCE = 3;
+/** How often a file's line is drawn anew: hundreds of them are a page's work. */
+const DRAWN_EACH_MS = 200;
 
 type Batch = { files: number; done: number; bytes: number; doneBytes: number };
 const NONE: Batch = { files: 0, done: 0, bytes: 0, doneBytes: 0 };
@@ -65,12 +71,18 @@ export function useUploads({
       const stop = new AbortController();
       running.current.set(item.key, stop);
       change(item.key, { step: 'sending', sentBytes: 0, message: null });
+      let drawnAt = 0;
       const sent = await uploadFile(item.file, {
         item: sentFor,
-        onProgress: (sentBytes) =>
-          change(item.key, { sentBytes: Math.min(sentBytes, item.file.size) }),
+        folder: item.folder,
+        onProgress: (sentBytes) => {
+          if (Date.now() - drawnAt < DRAWN_EACH_MS) return;
+          drawnAt = Date.now();
+          change(item.key, { sentBytes: Math.min(sentBytes, item.file.size) });
+        },
+        onPause: (isPaused) => change(item.key, { step: isPaused ? 'paused' : 'sending' }),
         signal: stop.signal,
-      });
+      }).catch(() => ({ ok: false as const, message: null, again: true }));
       running.current.delete(item.key);
       if (stop.signal.aborted) return;
       setBatch((now) => ({
@@ -99,21 +111,29 @@ export function useUploads({
     return () => all.forEach((stop) => stop.abort());
   }, []);
 
-  const enqueue = useCallback((files: readonly File[], reason: (file: File) => string | null) => {
-    const made = files.map((file): UploadItem => {
-      const message = reason(file);
-      keys.current += 1;
-      const step = message === null ? 'waiting' : 'failed';
-      return { key: keys.current, file, step, sentBytes: 0, message, again: false };
-    });
-    const going = made.filter(({ step }) => step === 'waiting');
-    const bytes = going.reduce((sum, { file }) => sum + file.size, 0);
-    setBatch((now) => ({ ...now, files: now.files + going.length, bytes: now.bytes + bytes }));
-    setItems((all) => [...all, ...made]);
-  }, []);
+  const enqueue = useCallback(
+    (files: readonly PickedFile[], reason: (file: File) => string | null) => {
+      const made = files.map(({ file, folder }): UploadItem => {
+        const message = reason(file);
+        keys.current += 1;
+        const step = message === null ? 'waiting' : 'failed';
+        return { key: keys.current, file, folder, step, sentBytes: 0, message, again: false };
+      });
+      const going = made.filter(({ step }) => step === 'waiting');
+      const bytes = going.reduce((sum, { file }) => sum + file.size, 0);
+      setBatch((now) => ({ ...now, files: now.files + going.length, bytes: now.bytes + bytes }));
+      setItems((all) => [...all, ...made]);
+    },
+    [],
+  );
+  const retry = (which: readonly UploadItem[]) => {
+    const keysOf = new Set(which.map(({ key }) => key));
+    setItems((all) => all.filter(({ key }) => !keysOf.has(key)));
+    enqueue(which, () => null);
+  };
 
   const sending = items.reduce(
-    (sum, item) => sum + (item.step === 'sending' ? item.sentBytes : 0),
+    (sum, item) => sum + (['sending', 'paused'].includes(item.step) ? item.sentBytes : 0),
     0,
   );
   return {
@@ -125,12 +145,8 @@ export function useUploads({
       sentBytes: Math.min(batch.bytes, batch.doneBytes + sending),
     },
     add: (files) => enqueue(files, refuse),
-    retry: (key) => {
-      const item = items.find((each) => each.key === key);
-      if (!item) return;
-      remove(key);
-      enqueue([item.file], () => null);
-    },
+    retry: (key) => retry(items.filter((each) => each.key === key)),
+    retryAll: () => retry(items.filter(({ step, again }) => step === 'failed' && again)),
     dismiss: remove,
   };
 }

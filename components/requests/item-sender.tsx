@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { chosenFiles, droppedFiles } from '@/components/documents/picked-files';
 import { MOST_BYTES } from '@/components/documents/upload-file';
 import { type UploadItem, useUploads } from '@/components/documents/use-uploads';
 import { Button, IconButton } from '@/components/ui/button';
@@ -47,13 +48,13 @@ export function ItemSender({
   });
 
   function choose(event: ChangeEvent<HTMLInputElement>) {
-    uploads.add([...(event.target.files ?? [])]);
+    uploads.add(chosenFiles(event.target.files ?? []));
     event.target.value = '';
   }
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    uploads.add([...event.dataTransfer.files]);
+    void droppedFiles(event.dataTransfer).then(uploads.add);
   }
   const hidden = { type: 'file', onChange: choose, className: 'sr-only', tabIndex: -1 } as const;
   const look = lamp ? 'lamp' : 'outline';
@@ -137,7 +138,11 @@ function Sending({
           label={t('progress', { name: file.name })}
           value={sentBytes}
           max={file.size}
-          count={step === 'waiting' ? t('wait') : t('percent', { percent })}
+          count={
+            step === 'sending'
+              ? t('percent', { percent })
+              : t(step === 'paused' ? 'paused' : 'wait')
+          }
         />
       </li>
     );

@@ -159,6 +159,9 @@ const HOUSE = {
     subject: document,
     data: { original: text, signed: text, signers: whole },
   },
+  // What a person has published, and taken back before anybody was told: `document.published` is when they are.
+  'publishing.begun': { subject: document, data: { tellsAt: instant } },
+  'publishing.taken_back': { subject: document, data: {} },
   'document.withdrawn': { subject: document, data: {} },
   // Of the document whose newer file it is.
   'document.version_brought': { subject: document, data: {} },

@@ -22,6 +22,18 @@ export function cleanFilename(name: string): string {
   return shorten(RESERVED.test(plain) ? `_${plain}` : plain);
 }
 
+const MOST_FOLDERS = 6;
+
+/** The folder of a file as it is shown, each part of it cleaned as a name is; the innermost ones where it is deep. */
+export function cleanFolder(path: string | null): string | null {
+  const parts = (path ?? '')
+    .split(/[\\/]/)
+    .filter((part) => part.trim() && !/^\.+$/.test(part.trim()))
+    .slice(-MOST_FOLDERS)
+    .map(cleanFilename);
+  return parts.length ? parts.join('/') : null;
+}
+
 /** A title from a file's name: without its ending, and with spaces where names have dashes. */
 export function titleOf(filename: string): string {
   const stem = filename.replace(/\.[\p{L}\p{N}]{1,10}$/u, '');

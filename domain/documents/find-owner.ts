@@ -3,7 +3,7 @@ import { parseId } from '@/lib/ids';
 import { foldText } from './fold-text';
 import { type MatchableClient, matchClient, type MatchedBy } from './match-client';
 
-type Staged = { filename: string; uploadedBy: string | null };
+type Staged = { filename: string; folder: string | null; uploadedBy: string | null };
 
 export type Owner = {
   clientId: string | null;
@@ -24,10 +24,13 @@ const MOST_NUMBERS = 50;
  */
 export async function findOwner(db: Db, row: Staged, text: string): Promise<Owner> {
   const clients = await clientsOf(db, row.uploadedBy);
-  const numbered = await withNumbers(db, `${row.filename}\n${text}`, clients);
-  const match = matchClient({ filename: row.filename, text, numbered }, clients);
+  const numbered = await withNumbers(db, `${row.folder ?? ''}\n${row.filename}\n${text}`, clients);
+  const match = matchClient(
+    { filename: row.filename, folder: row.folder ?? '', text, numbered },
+    clients,
+  );
   const reader = match.clientId
-    ? await findReader(db, match.clientId, `${row.filename} ${text}`)
+    ? await findReader(db, match.clientId, `${row.folder ?? ''} ${row.filename} ${text}`)
     : null;
   return { ...match, reader };
 }

@@ -26,6 +26,7 @@ type Row = ObjectRef & {
   versionOfId: string | null;
   state: string;
   filename: string;
+  folder: string | null;
   mediaType: string | null;
   sha256: Uint8Array | null;
   uploadedBy: string | null;
@@ -53,6 +54,7 @@ export async function finishDocument(documentId: string): Promise<void> {
         versionOfId: true,
         state: true,
         filename: true,
+        folder: true,
         mediaType: true,
         sizeBytes: true,
         sha256: true,

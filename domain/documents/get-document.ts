@@ -45,7 +45,7 @@ export type DocumentView = {
   show: FileShow;
   pages: number | null;
   sizeBytes: number;
-  state: 'staging' | 'ready' | 'published' | 'withdrawn';
+  state: 'staging' | 'ready' | 'outgoing' | 'published' | 'withdrawn';
   client: { id: string; name: string } | null;
   publishedAt: Date | null;
   withdrawnAt: Date | null;

@@ -26,7 +26,7 @@ export async function indexWords(documentId: string): Promise<void> {
     db.document.findFirst({
       where: {
         id: documentId,
-        state: { in: ['ready', 'published'] },
+        state: { in: ['ready', 'outgoing', 'published'] },
         versionOfId: null,
         OR: [{ index: null }, { index: { keyId: { not: newest.id } } }],
       },
@@ -73,7 +73,7 @@ async function keepWords(
   const kept = await db.$executeRaw(sql`
     INSERT INTO document_index (document_id, key_id)
     SELECT d.id, ${key.id} FROM document d
-    WHERE d.id = ${documentId}::uuid AND d.storage_key = ${storageKey} AND d.state IN ('ready', 'published')
+    WHERE d.id = ${documentId}::uuid AND d.storage_key = ${storageKey} AND d.state IN ('ready', 'outgoing', 'published')
     ON CONFLICT (document_id) DO UPDATE SET key_id = excluded.key_id`);
   if (kept === 0) return;
   const numbers = new Map(words.map((word) => [wordNumber(key, word), word]));

@@ -4,7 +4,7 @@ import { coreName, foldText, trigramSimilarity } from './fold-text';
 export type MatchableClient = { id: string; name: string; latinName: string | null; left: boolean };
 
 /** How a client was found, as the page says it in words. */
-export type MatchedBy = 'number' | 'name' | 'filename' | 'chosen';
+export type MatchedBy = 'number' | 'name' | 'filename' | 'folder' | 'chosen';
 
 export type Match = {
   /** Set only where nothing speaks for anybody else. */
@@ -16,6 +16,8 @@ export type Match = {
 
 type File = {
   filename: string;
+  /** Empty where it came alone. */
+  folder?: string;
   /** Of the first pages; empty where there is none to read. */
   text: string;
   /** Clients whose own number (an invoice's, or the client's id) stands in the name or in the text. */
@@ -29,15 +31,22 @@ const SHORTEST_WORD = 4;
 const LIKE = 0.45;
 
 /**
- * Whose a file is: by a number of theirs, by the whole name in the file's name, or by the whole name in its text. One
+ * Whose a file is: by a number of theirs, or by the whole name in the file's name, in that of its folder, or in its text. One
  * answer is a match; two that differ, a name that is only like one, or a client who has left, are candidates for staff
  * to choose from, since a paper that reaches the wrong client cannot be called back.
  */
 export function matchClient(file: File, clients: readonly MatchableClient[]): Match {
   const inName = withWholeName(file.filename, clients);
+  const inFolder = withWholeName(file.folder ?? '', clients);
   const inText = withWholeName(file.text, clients);
-  const all = [...new Set([...file.numbered, ...inName, ...inText])];
-  const matchedBy = file.numbered.length ? 'number' : inName.length ? 'filename' : 'name';
+  const all = [...new Set([...file.numbered, ...inName, ...inFolder, ...inText])];
+  const matchedBy = file.numbered.length
+    ? 'number'
+    : inName.length
+      ? 'filename'
+      : inFolder.length
+        ? 'folder'
+        : 'name';
   const [only] = all;
   if (only === undefined) return likely(file, clients);
   const hasLeft = clients.find(({ id }) => id === only)?.left ?? true;
@@ -67,11 +76,12 @@ function withWholeName(text: string, clients: readonly MatchableClient[]): strin
   return [...new Set(found)];
 }
 
-/** Clients of whose name a telling word stands in the file's name, or nearly; and else in its text. */
+/** Clients of whose name a telling word stands in the file's or its folder's name, or nearly; and else in its text. */
 function likely(file: File, clients: readonly MatchableClient[]): Match {
   const words = tellingWords(clients);
   for (const [text, matchedBy, mistyped] of [
     [file.filename, 'filename', true],
+    [file.folder ?? '', 'folder', true],
     [file.text.slice(0, 2000), 'name', false],
   ] as const) {
     const present = new Set(foldText(text).trim().split(' '));

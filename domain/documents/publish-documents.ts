@@ -2,24 +2,34 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
-import { publicId } from '@/lib/ids';
-import { rebindObject } from '@/lib/storage';
+import { newId, publicId } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { documentContext } from './document-context';
 import { type DocumentFacts, lockDocuments, versionOf } from './document-version';
-import { type Told, tellAudience } from './tell-audience';
+import { findAudience, type Told } from './tell-audience';
 
 /** A document, and how it stood when the person who publishes it looked at it. */
 export type ToPublish = { documentId: string; version: string };
 
-export type Published = { documents: number; clients: number; people: number };
+export type Published = {
+  publishingId: string;
+  documents: number;
+  clients: number;
+  /** How many will be told. */
+  people: number;
+  /** When; until then nobody sees anything, and all of it can be taken back. */
+  tellsAt: Date;
+};
+
+const TELLS_AFTER_MS = 10 * 60_000;
 
 export const MOST_AT_ONCE = 200;
 
 /**
- * Shows documents to the audience that each of them says, and tells these people once. All of them go out, or, when one
- * is not as it was looked at, none does.
+ * Lets documents go out to the audience that each of them says. They are shown and told of ten minutes later, by a job
+ * (`tellPublishing`), and can be taken back until then. All of them go out, or, when one is not as it was looked at,
+ * none does.
  *
  * @throws PortalError not_found for one that the actor does not see; conflict when one was changed or published since;
  * invalid when one has no client, or nobody is named to see it
@@ -41,16 +51,24 @@ export async function publishDocuments(
       if (documents.length !== seen.size) throw notFound();
       for (const document of documents) check(document, seen.get(document.id));
       const told: Told[] = [];
+      const publishing = { id: newId(), tellsAt: new Date(now().getTime() + TELLS_AFTER_MS) };
       for (const document of documents) {
         const clientId = document.clientId ?? '';
-        await publish(db, actor, document, clientId);
+        await letGo(db, actor, { ...document, clientId }, publishing);
         told.push({ ...document, clientId });
       }
-      const people = await tellAudience(db, told);
+      await sendJob(
+        db,
+        'document.tell',
+        { publishingId: publishing.id },
+        { singletonKey: publishing.id, startAfter: publishing.tellsAt },
+      );
       return {
+        publishingId: publishing.id,
+        tellsAt: publishing.tellsAt,
         documents: told.length,
         clients: new Set(told.map((each) => each.clientId)).size,
-        people,
+        people: (await findAudience(db, told)).length,
       };
     },
     { timeoutMs: 60_000 },
@@ -58,7 +76,7 @@ export async function publishDocuments(
 }
 
 function check(document: DocumentFacts, version: string | undefined): void {
-  if (document.state === 'published' || document.state === 'withdrawn') {
+  if (['outgoing', 'published', 'withdrawn'].includes(document.state)) {
     throw new PortalError('conflict', 'documents.published_already');
   }
   if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
@@ -69,34 +87,27 @@ function check(document: DocumentFacts, version: string | undefined): void {
   if (versionOf(document) !== version) throw new PortalError('conflict', 'documents.changed_since');
 }
 
-async function publish(
+async function letGo(
   db: Db,
   actor: EmployeeActor,
-  document: DocumentFacts,
-  clientId: string,
+  { id, clientId }: Told,
+  publishing: { id: string; tellsAt: Date },
 ): Promise<void> {
-  const object = await db.document.findUniqueOrThrow({
-    where: { id: document.id },
-    select: { storageKey: true, wrappedKey: true, keyId: true },
-  });
-  const bound = rebindObject(
-    object,
-    documentContext(document.id, null),
-    documentContext(document.id, clientId),
-  );
+  const { tellsAt } = publishing;
   await db.document.update({
-    where: { id: document.id },
-    data: { ...bound, state: 'published', publishedAt: now(), publishedBy: actor.personId },
+    where: { id },
+    data: {
+      state: 'outgoing',
+      publishingId: publishing.id,
+      tellsAt,
+      publishedBy: actor.personId,
+    },
     select: { id: true },
   });
   await recordActivity(db, actor, {
-    type: 'document.published',
+    type: 'publishing.begun',
     clientId,
-    subject: { kind: 'document', id: publicId('do', document.id) },
-    data: {
-      category: document.category,
-      actionNeeded: document.actionNeeded,
-      dueOn: document.dueOn,
-    },
+    subject: { kind: 'document', id: publicId('do', id) },
+    data: { tellsAt: tellsAt.toISOString() },
   });
 }

@@ -7,7 +7,7 @@ export const MOST_NAMED = 3;
 
 type Shown = {
   seers: Seers;
-  state: 'staging' | 'ready' | 'published' | 'withdrawn';
+  state: 'staging' | 'ready' | 'outgoing' | 'published' | 'withdrawn';
   client: { name: string } | null;
   /** What the client sent is theirs to see in every state. */
   request: unknown;

@@ -19,10 +19,10 @@ export async function sweepWords(): Promise<void> {
   await dbAs(JOB, async (db) => {
     await db.$executeRaw(sql`
       DELETE FROM document_index x WHERE EXISTS (
-        SELECT 1 FROM document d WHERE d.id = x.document_id AND d.state NOT IN ('ready', 'published'))`);
+        SELECT 1 FROM document d WHERE d.id = x.document_id AND d.state NOT IN ('ready', 'outgoing', 'published'))`);
     const waiting = await db.$queryRaw<{ id: string }[]>(sql`
       SELECT d.id FROM document d
-      WHERE d.state IN ('ready', 'published') AND d.version_of IS NULL
+      WHERE d.state IN ('ready', 'outgoing', 'published') AND d.version_of IS NULL
         AND NOT EXISTS (SELECT 1 FROM document_index x WHERE x.document_id = d.id AND x.key_id = ${newest.id})
       ORDER BY d.id DESC LIMIT ${MOST_AT_ONCE}`);
     for (const { id } of waiting) {

@@ -14,13 +14,13 @@ export type Told = DocumentFacts & { clientId: string };
 
 type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
 
+type Listener = { contact: Contact; theirs: [Told, ...Told[]] };
+
 /**
- * Puts one mail for each person into the outbox who can see at least one of the documents: how many there are and by
- * when something is asked, never what they are or what stands in them. Whoever has not accepted the invitation yet is
- * not written to.
- * @returns how many people are told
+ * Who is told of the documents, and of which: everybody who can see at least one of them. Whoever has not accepted the
+ * invitation yet is not written to.
  */
-export async function tellAudience(db: Db, documents: readonly Told[]): Promise<number> {
+export async function findAudience(db: Db, documents: readonly Told[]): Promise<Listener[]> {
   const clients = sqlJoin(
     [...new Set(documents.map((each) => each.clientId))].map((id) => sql`${id}::uuid`),
   );
@@ -29,21 +29,28 @@ export async function tellAudience(db: Db, documents: readonly Told[]): Promise<
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id IN (${clients}) AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
     ORDER BY k.id`);
-  let people = 0;
-  for (const contact of contacts) {
-    const theirs = documents.filter((each) => isFor(each, contact));
-    const [first] = theirs;
-    if (!first) continue;
+  return contacts.flatMap((contact) => {
+    const [first, ...others] = documents.filter((each) => isFor(each, contact));
+    return first
+      ? [{ contact, theirs: [first, ...others] as const satisfies Listener['theirs'] }]
+      : [];
+  });
+}
+
+/**
+ * Puts one mail for each of them into the outbox: how many documents there are and by when something is asked, never
+ * what they are or what stands in them.
+ */
+export async function tellAudience(db: Db, documents: readonly Told[]): Promise<void> {
+  for (const { contact, theirs } of await findAudience(db, documents)) {
     await queueMail(db, {
       // The documents of one publishing are told of together; another publishing has other documents.
-      key: `documents/${publicId('do', first.id)}/${publicId('co', contact.id)}`,
+      key: `documents/${publicId('do', theirs[0].id)}/${publicId('co', contact.id)}`,
       clientId: contact.clientId,
       to: { email: contact.email, name: contact.name },
       message: await messageOf(db, theirs, contact.clientId),
     });
-    people += 1;
   }
-  return people;
 }
 
 /** Whether a contact is of a document's audience: the same rule as the database's policy. */

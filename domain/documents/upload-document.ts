@@ -30,7 +30,10 @@ const MOST_OFTEN = { max: 5000, windowSeconds: 3600 };
  * @throws PortalError invalid with the sentence of a `Refusal`; then neither a row nor an object is left, and the
  * refusal is in the log; too_many
  */
-export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uploaded> {
+export async function uploadDocument(
+  actor: Actor,
+  { folder = null, ...upload }: Upload & { folder?: string | null },
+): Promise<Uploaded> {
   authorizeEmployee(actor, 'document.upload');
   const documentId = newId();
   const filename = cleanFilename(upload.filename);
@@ -41,7 +44,7 @@ export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uplo
       filename,
     });
     try {
-      return await keep(actor, { documentId, filename, kind, stored });
+      return await keep(actor, { documentId, filename, folder, kind, stored });
     } catch (error) {
       await removeObject(stored.storageKey);
       throw error;
@@ -54,11 +57,11 @@ export async function uploadDocument(actor: Actor, upload: Upload): Promise<Uplo
   }
 }
 
-type Kept = StagedFile & { documentId: string; filename: string };
+type Kept = StagedFile & { documentId: string; filename: string; folder: string | null };
 
 function keep(
   actor: EmployeeActor,
-  { documentId, filename, kind, stored }: Kept,
+  { documentId, filename, folder, kind, stored }: Kept,
 ): Promise<Uploaded> {
   return dbAs(actor, async (db) => {
     const same = await db.document.findFirst({
@@ -66,6 +69,7 @@ function keep(
         uploadedBy: actor.personId,
         sha256: stored.sha256,
         filename,
+        folder,
         itemId: null,
         state: { in: ['staging', 'ready'] },
       },
@@ -81,6 +85,7 @@ function keep(
         id: documentId,
         title: titleOf(filename),
         filename,
+        folder,
         year: Number(todayIn(firm.zone).slice(0, 4)),
         mediaType: FILE_KINDS[kind].mediaType,
         sizeBytes: BigInt(stored.sizeBytes),

@@ -41,11 +41,7 @@ export async function sendItem(
 ): Promise<Sent> {
   authorizeContact(actor, 'request.send');
   // Looked at before the bytes are taken, and again with the request in hand when they are there.
-  const requestId = await dbAs(actor, async (db) => {
-    const { request, item } = await lockItem(db, itemId);
-    refuseEnded(request, item);
-    return request.id;
-  });
+  const requestId = await dbAs(actor, async (db) => (await lockSendable(db, itemId)).request.id);
   await countTry(actor, `send/${actor.clientId}`, MOST_OFTEN);
   const documentId = newId();
   const filename = cleanFilename(upload.filename);
@@ -66,6 +62,19 @@ export async function sendItem(
 
 type Kept = StagedFile & { documentId: string; itemId: string; filename: string };
 
+/**
+ * The request of an item that something can still be sent for, held.
+ * @throws PortalError not_found; conflict where the request has ended or the item needs nothing more
+ */
+export async function lockSendable(
+  db: Db,
+  itemId: string,
+): Promise<{ request: LockedRequest; item: LockedItem }> {
+  const found = await lockItem(db, itemId);
+  refuseEnded(found.request, found.item);
+  return found;
+}
+
 function refuseEnded({ state }: LockedRequest, item: LockedItem): void {
   if (state !== 'open') throw new PortalError('conflict', `requests.errors.${state}`);
   if (item.state === 'accepted') throw new PortalError('conflict', 'requests.errors.accepted');
@@ -77,8 +86,7 @@ function keep(
   { documentId, itemId, filename, kind, stored }: Kept,
 ): Promise<Sent> {
   return dbAs(actor, async (db) => {
-    const { request, item } = await lockItem(db, itemId);
-    refuseEnded(request, item);
+    const { request } = await lockSendable(db, itemId);
     const there = await db.document.findMany({
       where: { itemId, sentBackAt: null, state: { in: ['staging', 'ready'] } },
       select: { id: true, sha256: true },

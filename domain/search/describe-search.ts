@@ -141,7 +141,7 @@ function documentItem(row: FoundDocument, how: FoundHow | null, reader: SearchRe
       .join(' · '),
     chip: {
       kind: 'document',
-      state: state === 'ready' ? 'ready' : openedAt ? 'opened' : 'new',
+      state: state !== 'published' ? 'ready' : openedAt ? 'opened' : 'new',
       on: openedAt ? sayInstant(openedAt, reader) : '',
     },
   };

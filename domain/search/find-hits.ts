@@ -181,7 +181,7 @@ type Place = {
  */
 function placesOf(clientId: string | null): Record<SearchKind, Place> {
   const own = clientId ? sql`client_id = ${clientId}::uuid` : sql`true`;
-  const shown = sql`${own} AND state IN ('ready', 'published') AND version_of IS NULL`;
+  const shown = sql`${own} AND state IN ('ready', 'outgoing', 'published') AND version_of IS NULL`;
   return {
     client: {
       from: sql`(SELECT c.id, concat_ws(' ', c.name, c.latin_name,

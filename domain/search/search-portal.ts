@@ -27,7 +27,7 @@ export type FoundDocument = {
   id: string;
   title: string;
   year: number;
-  state: 'ready' | 'published';
+  state: 'ready' | 'outgoing' | 'published';
   publishedAt: Date | null;
   openedAt: Date | null;
   actionNeeded: boolean;

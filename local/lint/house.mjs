@@ -55,6 +55,7 @@ export const domainOrder = [
   'scanner',
   'requests',
   'signing',
+  'uploads',
   'friction',
   'care',
   'search',

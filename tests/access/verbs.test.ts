@@ -20,6 +20,7 @@ import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
 import { versionVerbs } from './sweep/version-verbs';
+import { uploadVerbs } from './sweep/upload-verbs';
 
 const registry: Registry = {
   ...accessVerbs,
@@ -35,6 +36,7 @@ const registry: Registry = {
   ...reversalVerbs,
   ...scannerVerbs,
   ...signingVerbs,
+  ...uploadVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
@@ -59,6 +61,7 @@ const PARTS_OF_VERBS = [
   'domain/access/count-sign-in#countSignIn',
   'domain/access/find-link#findLink',
   'domain/access/use-link#requireOpenLink',
+  'domain/uploads/remove-upload#removeParts',
 ];
 
 type Answer = { refused: string } | { value: unknown };

@@ -38,6 +38,8 @@ export interface RunningPortal {
   mailsTo(address: string): Promise<SentMail[]>;
   /** Waits for a mail to an address that `matches`, ten seconds at most. */
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
+  /** Ends the web server as a power cut would; it is started anew. */
+  killWeb(): void;
   stop(): Promise<void>;
 }
 
@@ -90,6 +92,11 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     mailsTo,
     waitForMail: (address, matches = () => true) =>
       untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
+    killWeb: () => {
+      const pid = readJson<RunFile>(join(folder, 'run.json'))?.parts.web?.pid;
+      if (!pid) throw new Error('There is no web server.');
+      process.kill(-pid, 'SIGKILL');
+    },
     stop,
   };
 }

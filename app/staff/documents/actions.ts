@@ -7,6 +7,8 @@ import { chooseClient } from '@/domain/documents/choose-client';
 import { discardDocument } from '@/domain/documents/discard-document';
 import { findRecipients } from '@/domain/documents/find-recipients';
 import { publishDocuments } from '@/domain/documents/publish-documents';
+import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
+import { tellPublishing } from '@/domain/documents/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { action } from '@/lib/action';
 import { parseId } from '@/lib/ids';
@@ -61,6 +63,25 @@ export const publishDocumentsAction = action(
       actor,
       items.map(({ id, version }) => ({ documentId: parseId('do', id), version })),
     ),
+  PAGE,
+);
+
+export const takeBackPublishingAction = action(
+  One.extend({ document: z.string().optional() }),
+  async (actor, { id, document }) => {
+    await takeBackPublishing(actor, {
+      publishingId: parseId('pb', id),
+      ...(document && { documentId: parseId('do', document) }),
+    });
+  },
+  PAGE,
+);
+
+export const tellPublishingAction = action(
+  One,
+  async (actor, { id }) => {
+    await tellPublishing(actor, parseId('pb', id));
+  },
   PAGE,
 );
 

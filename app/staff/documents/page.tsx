@@ -5,6 +5,7 @@ import { openDocumentAction, reportOpenFailedAction } from '@/app/(client)/docum
 import { DropZone } from '@/components/documents/drop-zone';
 import { IncomingBoard } from '@/components/documents/incoming-board';
 import { publishedHref } from '@/components/documents/published-href';
+import { OutgoingCard } from '@/components/documents/outgoing-card';
 import { PublishedList } from '@/components/documents/published-list';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -13,10 +14,12 @@ import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
 import { listIncoming } from '@/domain/documents/list-incoming';
+import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
 import { todayIn } from '@/lib/clock';
+import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
@@ -27,6 +30,8 @@ import {
   discardDocumentAction,
   findClientsAction,
   publishDocumentsAction,
+  takeBackPublishingAction,
+  tellPublishingAction,
   withdrawDocumentAction,
 } from './actions';
 import { incomingScans } from './incoming-scans';
@@ -48,10 +53,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentsPage({ searchParams }: Props) {
   const { client = null, kind = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
-  const { shell, incoming, published, clients } = await readPage(() =>
+  const { shell, incoming, outgoing, published, clients } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
+      outgoing: await listOutgoing(actor),
       clients: await listPublishedClients(actor),
       published: await listPublished(actor, {
         clientId: client && parseId('cl', client),
@@ -68,8 +74,19 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       <FirstSentence reader="firm" lede={t('documents.invisible')}>
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
-      <Words of={['documents', 'documentSeers']}>
+      <Words of={['documents', 'documentSeers', 'outgoing']}>
         <DropZone />
+        {outgoing.map(({ tellsAt, ...batch }) => (
+          <OutgoingCard
+            key={batch.id}
+            batch={batch}
+            tellsAt={{
+              at: tellsAt.toISOString(),
+              time: formatInstant(tellsAt, { zone, today: words.today, locale, style: 'recent' }),
+            }}
+            acts={{ takeBack: takeBackPublishingAction, tellNow: tellPublishingAction }}
+          />
+        ))}
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
           documents={incoming.documents}

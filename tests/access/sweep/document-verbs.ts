@@ -7,11 +7,14 @@ import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listIncoming } from '@/domain/documents/list-incoming';
+import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { reportOpenFailed } from '@/domain/documents/report-open-failed';
+import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
+import { tellPublishing } from '@/domain/documents/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { cast, password } from '@/tests/support/cast';
@@ -31,6 +34,11 @@ export const documentVerbs: Registry = {
   },
   'domain/documents/list-incoming#listIncoming': {
     call: (actor) => listIncoming(actor),
+    rightful: tom,
+    kind: 'list',
+  },
+  'domain/documents/list-outgoing#listOutgoing': {
+    call: (actor) => listOutgoing(actor),
     rightful: tom,
     kind: 'list',
   },
@@ -105,6 +113,16 @@ export const documentVerbs: Registry = {
   'domain/documents/publish-documents#publishDocuments': {
     call: (actor, { readyDocumentId }) =>
       publishDocuments(actor, [{ documentId: readyDocumentId, version: 'another' }]),
+    rightful: ruth,
+    kind: 'row',
+  },
+  'domain/documents/take-back-publishing#takeBackPublishing': {
+    call: (actor, { publishingId }) => takeBackPublishing(actor, { publishingId }),
+    rightful: ruth,
+    kind: 'row',
+  },
+  'domain/documents/tell-publishing#tellPublishing': {
+    call: (actor, { publishingId }) => tellPublishing(actor, publishingId),
     rightful: ruth,
     kind: 'row',
   },

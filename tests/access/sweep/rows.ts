@@ -22,6 +22,7 @@ export type Rows = {
   documentId: string;
   /** A newer file of the document, not published yet. */
   newerId: string;
+  publishingId: string;
   grantId: string;
   checkoutId: string;
   /** Money that is certain, for the invoice. */
@@ -32,6 +33,8 @@ export type Rows = {
   requestItemId: string;
   /** What was sent for the item, and is not looked at yet. */
   sentDocumentId: string;
+  /** Dana's, for the item. */
+  uploadId: string;
   /** The firm's. */
   templateId: string;
   /** Dana is asked to sign it, to confirm it, and has signed it; another is published, and nothing is asked of it. */
@@ -61,6 +64,8 @@ export async function makeRows(): Promise<Rows> {
       'ready',
       'document',
       'newer',
+      'outgoing',
+      'publishing',
       'grant',
       'checkout',
       'payment',
@@ -69,6 +74,7 @@ export async function makeRows(): Promise<Rows> {
       'request',
       'item',
       'sent',
+      'upload',
       'template',
       'signing',
       'acknowledging',
@@ -133,6 +139,12 @@ export async function makeRows(): Promise<Rows> {
     `INSERT INTO document_version (document_id, number, filename, media_type, size_bytes, storage_key, wrapped_key, key_id, published_at)
      SELECT id, 1, filename, media_type, size_bytes, storage_key, '', 'k1', now() FROM document WHERE id = $1`,
     [ids.document],
+  );
+  await ownerQuery(
+    `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id,
+                           publishing_id, published_by, tells_at)
+     VALUES ($1, $2, $3, $3, 2026, 'outgoing', 'all', 'application/pdf', $4, '', 'k1', $5, $6, now() + interval '10 minutes')`,
+    [ids.outgoing, clientId, SECRET, `sweep/${ids.outgoing}`, ids.publishing, cast.tom.personId],
   );
   await ownerQuery(
     `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
@@ -202,6 +214,11 @@ export async function makeRows(): Promise<Rows> {
   );
   await makeSigningRows(ids, clientId, SECRET);
   await ownerQuery(
+    `INSERT INTO upload (id, person_id, client_id, item_id, filename, size_bytes, expires_at)
+     VALUES ($1, $2, $3, $4, $5, 9, now() + interval '1 day')`,
+    [ids.upload, cast.dana.personId, clientId, ids.item, SECRET],
+  );
+  await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
   );
@@ -249,6 +266,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     readyDocumentId: idOf('ready'),
     documentId: idOf('document'),
     newerId: idOf('newer'),
+    publishingId: idOf('publishing'),
     grantId: idOf('grant'),
     checkoutId: idOf('checkout'),
     paymentId: idOf('payment'),
@@ -257,6 +275,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     requestId: idOf('request'),
     requestItemId: idOf('item'),
     sentDocumentId: idOf('sent'),
+    uploadId: idOf('upload'),
     templateId: idOf('template'),
     signingId: idOf('signing'),
     acknowledgingId: idOf('acknowledging'),

@@ -2,6 +2,7 @@ import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { publishDocuments } from '@/domain/documents/publish-documents';
+import { tellPublishing } from '@/domain/documents/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { publicId } from '@/lib/ids';
 import type { CastStand } from '@/tests/bench/cast-stand';
@@ -83,6 +84,7 @@ async function publishLong(): Promise<string> {
   });
   const { documents } = await listIncoming(cast.tom);
   const version = documents.find(({ id }) => id === publicId('do', documentId))?.version ?? '';
-  await publishDocuments(cast.tom, [{ documentId, version }]);
+  const { publishingId } = await publishDocuments(cast.tom, [{ documentId, version }]);
+  await tellPublishing(cast.tom, publishingId);
   return documentId;
 }

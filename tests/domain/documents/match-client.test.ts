@@ -77,6 +77,20 @@ describe('whose a file is', () => {
     expect(match('lark.pdf').candidates).toEqual(['ll', 'lane']);
   });
 
+  it('is whose folder it lay in, unless the file itself names another', () => {
+    const inFolder = (folder: string, filename: string) =>
+      matchClient({ filename, folder, text: '', numbered: [] }, clients);
+    expect(inFolder('2025/Lark & Loom/W-2s', 'scan 4.pdf')).toMatchObject({
+      clientId: 'll',
+      matchedBy: 'folder',
+    });
+    expect(inFolder('Lark & Loom', 'Lark Lane letter.pdf')).toMatchObject({
+      clientId: null,
+      candidates: ['lane', 'll'],
+    });
+    expect(inFolder('okonko papers', 'a.pdf').candidates).toEqual(['ok']);
+  });
+
   it('is nobody’s without a sign', () => {
     expect(match('IMG_2291.heic')).toEqual({ clientId: null, matchedBy: null, candidates: [] });
     expect(match('doorbell.pdf').candidates).toEqual([]);

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanFilename, titleOf } from '@/domain/documents/clean-filename';
+import { cleanFilename, cleanFolder, titleOf } from '@/domain/documents/clean-filename';
 import { guessDocument } from '@/domain/documents/guess-document';
+
+it.each([
+  ['Brightwater/2025', 'Brightwater/2025'],
+  ['../../etc/./x', 'etc/x'],
+  ['C:\\papers\\a\0b', 'C_/papers/ab'],
+  ['', null],
+  ['/', null],
+  ['a/b/c/d/e/f/g/h', 'c/d/e/f/g/h'],
+])('the folder %j is kept as %j', (path, kept) => {
+  expect(cleanFolder(path)).toBe(kept);
+});
 
 describe('a file’s name', () => {
   it.each([

@@ -1,0 +1,76 @@
+import { type Actor, type EmployeeActor, isEmployee, JOB, type MachineActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { type Db, dbAs, sql } from '@/lib/db';
+import { publicId } from '@/lib/ids';
+import { rebindObject } from '@/lib/storage';
+import { recordActivity } from '../activity/record-activity';
+import { authorize } from '../authorize';
+import { documentContext } from './document-context';
+import { lockOutgoing, type Outgoing, whyNone } from './lock-outgoing';
+import { tellAudience } from './tell-audience';
+
+/**
+ * Shows what was published together to its clients, and tells them once: when its time has come, or at once where
+ * somebody at the firm says so. One client after the other, each whole, so that whoever is stopped half-way goes on
+ * where they were; worked twice it changes nothing more.
+ *
+ * @returns of how many documents
+ * @throws PortalError, where a person asks and nothing waits any more: conflict once it was told of or taken back, not_found;
+ * StorageError
+ */
+export async function tellPublishing(actor: Actor, publishingId: string): Promise<number> {
+  authorize(actor, 'document.tell');
+  let shown = 0;
+  for (;;) {
+    const count = await dbAs(actor, (db) => tellNextClient(db, actor, publishingId), {
+      timeoutMs: 60_000,
+    });
+    if (count === 0) break;
+    shown += count;
+  }
+  if (shown === 0 && isEmployee(actor)) throw await dbAs(actor, (db) => whyNone(db, publishingId));
+  return shown;
+}
+
+async function tellNextClient(db: Db, actor: Actor, publishingId: string): Promise<number> {
+  const asked = isEmployee(actor) ? null : now();
+  const [next] = await db.$queryRaw<{ clientId: string }[]>(sql`
+    SELECT d.client_id AS "clientId" FROM document d
+    WHERE d.publishing_id = ${publishingId}::uuid AND d.state = 'outgoing'
+      AND (${asked}::timestamptz IS NULL OR d.tells_at <= ${asked}::timestamptz)
+    ORDER BY d.client_id LIMIT 1`);
+  if (!next) return 0;
+  const documents = await lockOutgoing(db, { publishingId, clientId: next.clientId });
+  for (const document of documents) await show(db, actor, document);
+  if (documents.length > 0) await tellAudience(db, documents);
+  return documents.length;
+}
+
+async function show(db: Db, actor: Actor, document: Outgoing): Promise<void> {
+  const bound = rebindObject(
+    document,
+    documentContext(document.id, null),
+    documentContext(document.id, document.clientId),
+  );
+  await db.document.update({
+    where: { id: document.id },
+    data: { ...bound, state: 'published', publishedAt: now() },
+    select: { id: true },
+  });
+  await recordActivity(db, onBehalf(actor, document), {
+    type: 'document.published',
+    clientId: document.clientId,
+    subject: { kind: 'document', id: publicId('do', document.id) },
+    data: {
+      category: document.category,
+      actionNeeded: document.actionNeeded,
+      dueOn: document.dueOn,
+    },
+    by: 'staff',
+  });
+}
+
+/** The job carries out what somebody decided: it is theirs in the log. */
+function onBehalf(actor: Actor, { publishedBy }: Outgoing): EmployeeActor | MachineActor {
+  return isEmployee(actor) ? actor : { ...JOB, personId: publishedBy };
+}

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '@/tests/support/browser';
+import { brightwater, emails } from '@/tests/support/cast';
+import { type RunningPortal, startPortal } from '@/tests/support/portal';
+import { smallPdf } from './small-pdf';
+import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
+
+const MIB = 1024 * 1024;
+
+let portal: RunningPortal;
+let browser: Browser;
+let tom: Visitor;
+let dana: Visitor;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  browser = await openBrowser();
+  [tom, dana] = await Promise.all([newVisitor(browser), newVisitor(browser, 390)]);
+  await Promise.all([signIn(tom, portal.url, emails.tom), signIn(dana, portal.url, emails.dana)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** A text of so many MiB that is another for each name. */
+function longText(name: string, mib: number) {
+  const line = `${name} of ${brightwater.name}, line after line. `;
+  const buffer = Buffer.from(line.repeat(Math.ceil((mib * MIB) / line.length)));
+  return { name: `${name}.txt`, mimeType: 'text/plain', buffer };
+}
+
+/** A line that sends so many MiB a second, so that something can happen in between. */
+async function slowDown(page: Page, mibPerSecond: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 20,
+    downloadThroughput: -1,
+    uploadThroughput: mibPerSecond * MIB,
+  });
+}
+
+const uploads = () =>
+  portal.database.query<{ filename: string; received: number; finished: boolean }>(
+    `SELECT filename, received_bytes::int AS received, finished_at IS NOT NULL AS finished FROM upload ORDER BY created_at`,
+  );
+
+async function untilHalf(filename: string): Promise<void> {
+  await expect
+    .poll(async () => (await uploads()).find((each) => each.filename === filename)?.received ?? 0, {
+      timeout: 60_000,
+      interval: 50,
+    })
+    .toBeGreaterThan(3 * MIB);
+}
+
+/** It is in the list, byte for byte what was sent, and was begun once. */
+async function expectArrived(file: ReturnType<typeof longText>): Promise<void> {
+  await expect
+    .poll(
+      async () =>
+        (await uploads()).filter(({ filename, finished }) => filename === file.name && finished),
+      { timeout: 90_000, interval: 200 },
+    )
+    .toHaveLength(1);
+  expect((await uploads()).filter(({ filename }) => filename === file.name)).toHaveLength(1);
+  const [row] = await portal.database.query<{ hash: string }>(
+    `SELECT encode(sha256, 'hex') AS hash FROM document WHERE filename = $1`,
+    [file.name],
+  );
+  expect(row?.hash).toBe(createHash('sha256').update(file.buffer).digest('hex'));
+}
+
+describe('a file on its way', () => {
+  it('goes on where it stopped when the server is ended in the middle and started anew', async () => {
+    const { page } = tom;
+    await page.goto(`${portal.url}/staff/documents`);
+    await slowDown(page, 4);
+    const file = longText('killed', 24);
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await untilHalf(file.name);
+    await expectAccessible(page);
+    portal.killWeb();
+    await expectArrived(file);
+  });
+
+  it('goes on when the page was left and the same file is chosen again', async () => {
+    const { page } = tom;
+    await page.goto(`${portal.url}/staff/documents`);
+    const file = longText('left', 24);
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await untilHalf(file.name);
+    await page.reload();
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('left.txt');
+    const before = (await uploads()).find(({ filename }) => filename === file.name);
+    expect(before?.finished).toBe(false);
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await expectArrived(file);
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('upload'))),
+    ).toEqual([]);
+  });
+
+  it('waits for the line, and goes on when it is back', async () => {
+    const { page, context } = tom;
+    const file = longText('offline', 16);
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await untilHalf(file.name);
+    await context.setOffline(true);
+    await page.getByText('Waits for the line').waitFor();
+    await context.setOffline(false);
+    await expectArrived(file);
+  });
+
+  it('is nobody else’s, and taken from nowhere else', async () => {
+    const ask = (
+      visitor: Visitor,
+      method: string,
+      path: string,
+      headers: Record<string, string> = {},
+    ) =>
+      visitor.context.request.fetch(`${portal.url}/api/uploads${path}`, {
+        method,
+        headers: { 'tus-resumable': '1.0.0', origin: portal.url, ...headers },
+      });
+    const metadata = `name ${Buffer.from('a.pdf').toString('base64')}`;
+    const begin = { 'upload-length': '100', 'upload-metadata': metadata };
+    const begun = await ask(tom, 'POST', '', begin);
+    expect(begun.status()).toBe(201);
+    const path = (begun.headers().location ?? '').replace('/api/uploads', '');
+    expect(path).toMatch(/^\/up_/);
+    expect((await ask(tom, 'HEAD', path)).headers()['upload-offset']).toBe('0');
+    for (const method of ['HEAD', 'DELETE']) {
+      expect((await ask(dana, method, path)).status()).toBe(404);
+    }
+    const patch = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    expect((await ask(dana, 'PATCH', path, patch)).status()).toBe(404);
+    expect(
+      (await ask(tom, 'PATCH', path, { ...patch, origin: 'https://elsewhere.example' })).status(),
+    ).toBe(403);
+    expect((await ask(tom, 'PATCH', path, { ...patch, 'upload-offset': '7' })).status()).toBe(409);
+    const stranger = await newVisitor(browser);
+    expect((await ask(stranger, 'HEAD', path)).status()).toBe(401);
+    expect(
+      (await ask(tom, 'POST', '', { ...begin, 'upload-length': '999999999999' })).status(),
+    ).toBe(422);
+    expect((await ask(dana, 'POST', '', begin)).status()).toBe(404);
+    expect((await ask(tom, 'DELETE', path)).status()).toBe(204);
+    expect((await ask(tom, 'HEAD', path)).status()).toBe(404);
+  });
+});
+
+describe('a folder', () => {
+  it('is brought whole, each file by itself, and says whose they are', async () => {
+    const { page } = tom;
+    await slowDown(page, 100);
+    await page.goto(`${portal.url}/staff/documents`);
+    const dropped = await page.evaluateHandle(
+      ({ folder, names, bytes }) => {
+        const directory = (name: string, entries: unknown[]) => ({
+          isFile: false,
+          isDirectory: true,
+          fullPath: `/${name}`,
+          createReader: () => {
+            let given = false;
+            return {
+              readEntries: (done: (some: unknown[]) => void) => {
+                done(given ? [] : entries);
+                given = true;
+              },
+            };
+          },
+        });
+        const files = names.map((name) => ({
+          isFile: true,
+          isDirectory: false,
+          fullPath: `/${folder}/${name}`,
+          file: (done: (file: File) => void) =>
+            done(new File([new Uint8Array(bytes), name], name, { type: 'application/pdf' })),
+        }));
+        const entry = directory(folder, files);
+        const transfer = new DataTransfer();
+        Object.defineProperty(transfer, 'items', {
+          value: [{ kind: 'file', webkitGetAsEntry: () => entry }],
+        });
+        Object.defineProperty(transfer, 'types', { value: ['Files'] });
+        return transfer;
+      },
+      {
+        folder: brightwater.name,
+        names: ['scan 1.pdf', 'scan 2.pdf', '.DS_Store'],
+        bytes: [...smallPdf('a scan')],
+      },
+    );
+    await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+    for (const name of ['scan 1.pdf', 'scan 2.pdf']) {
+      const row = page.getByRole('row').filter({ hasText: name });
+      await row.getByText('Name of its folder').waitFor({ timeout: 60_000 });
+    }
+    expect((await uploads()).some(({ filename }) => filename.includes('DS_Store'))).toBe(false);
+  });
+});
