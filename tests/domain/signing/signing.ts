@@ -3,7 +3,6 @@ import type { DocumentAudience } from '@/domain/documents/category';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { grantDocument, type GrantPurpose } from '@/domain/documents/grant-document';
-import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { getDocument } from '@/domain/documents/get-document';
@@ -14,7 +13,7 @@ import { signDocument, type SignInput } from '@/domain/signing/sign-document';
 import type { SigningKind, SigningView } from '@/domain/documents/signing-view';
 import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
-import { look } from '@/tests/domain/documents/bring';
+import { look, publishAtOnce } from '@/tests/domain/documents/bring';
 import { makePdf, send } from '@/tests/domain/documents/make-files';
 import { brightwater, cast, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
@@ -51,7 +50,7 @@ export async function publishPdf({
     dueOn: null,
   });
   const row = (await look(cast.tom)).find((each) => parseId('do', each.id) === documentId);
-  await publishDocuments(cast.tom, [{ documentId, version: row?.version ?? '' }]);
+  await publishAtOnce(cast.tom, [{ documentId, version: row?.version ?? '' }]);
   return documentId;
 }
 
@@ -124,8 +123,9 @@ export async function bytesFor(
   actor: ContactActor | EmployeeActor,
   documentId: string,
   purpose: GrantPurpose = 'download',
+  version?: number,
 ): Promise<Buffer> {
-  const { grantId } = await grantDocument(actor, { documentId, purpose });
+  const { grantId } = await grantDocument(actor, { documentId, purpose, version });
   const { open } = await readGranted(actor, { documentId, grantId });
   const parts: Buffer[] = [];
   for await (const part of await open()) parts.push(part as Buffer);
