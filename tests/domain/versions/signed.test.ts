@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { clearDocuments } from '../documents/bring';
 import { makePdf, send } from '../documents/make-files';
 import { askToSign, bytesFor, publishPdf, sign } from '../signing/signing';
-import { cast } from '@/tests/support/cast';
+import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
@@ -48,7 +48,7 @@ describe('a newer version', () => {
   });
 
   it('is not made of what is signed; the version before the signed one opens as it was', async () => {
-    const first = makePdf(['the first file']);
+    const first = makePdf([`The first file, for ${brightwater.name}`]);
     const documentId = await publishPdf({ bytes: first });
     const newerId = await bring(documentId, 'the second file');
     await publishVersion(tom, { documentId, newerId, changed: 'Box 12' });
