@@ -135,7 +135,9 @@ export function DocumentGroups({
 
 function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolean }) {
   const t = useTranslations('documents');
+  const states = useTranslations('ui.document');
   const whom = item.onlyYou ? t('only_you') : item.whom;
+  const short = item.signing ? states(item.signing === 'signed' ? 'signed' : 'sign') : whom;
   const chip = item.signing ? (
     <DocumentChip state={item.signing === 'signed' ? 'signed' : 'sign'} onSelected={selected} />
   ) : whom ? (
@@ -150,7 +152,7 @@ function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolea
       detail={
         <>
           {item.detail}
-          {whom && <span className="sm:hidden"> · {whom}</span>}
+          {short && <span className="sm:hidden"> · {short}</span>}
         </>
       }
       action={chip}

@@ -38,7 +38,7 @@ afterAll(async () => {
 async function download(page: Page, press: string): Promise<Buffer> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: press }).click(),
+    page.getByRole('button', { name: press, exact: true }).click(),
   ]);
   return readFile(await file.path());
 }
@@ -85,7 +85,11 @@ describe('an agreement', () => {
   it('is read and signed on a phone, after a wrong password; who it is counts at that moment', async () => {
     const { page } = dana;
     await page.getByText('You are asked to read this, and to sign it.').waitFor();
-    await page.getByRole('img', { name: /page 1/i }).or(page.locator('canvas')).first().waitFor();
+    await page
+      .getByRole('img', { name: /page 1/i })
+      .or(page.locator('canvas'))
+      .first()
+      .waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await page.getByText('Check this box to agree, or decline below.').waitFor();
@@ -105,7 +109,7 @@ describe('an agreement', () => {
     await page.getByText(/This is the signed version\./).waitFor({ timeout: 60_000 });
     await expectAccessible(page);
     await page.goto(`${portal.url}/documents`);
-    await page.getByText('Signed', { exact: true }).waitFor();
+    await page.getByText('· Signed').waitFor();
     expect(await firstSentence(page)).toMatch(/^Nothing is waiting for you\./);
   });
 
