@@ -139,6 +139,7 @@ export function DocumentGroups({
 }
 
 function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolean }) {
+  const states = useTranslations('ui.document');
   const chip = item.signing ? (
     <DocumentChip state={item.signing === 'signed' ? 'signed' : 'sign'} onSelected={selected} />
   ) : item.isNamed ? (
@@ -153,7 +154,16 @@ function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolea
       detail={
         <>
           {item.detail}
-          <span className={item.isNamed ? 'sm:hidden' : undefined}> · {item.whom}</span>
+          {item.signing && (
+            <span className="sm:hidden">
+              {' · '}
+              {states(item.signing === 'signed' ? 'signed' : 'sign')}
+            </span>
+          )}
+          <span className={item.isNamed && !item.signing ? 'sm:hidden' : undefined}>
+            {' · '}
+            {item.whom}
+          </span>
         </>
       }
       action={chip}

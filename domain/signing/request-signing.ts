@@ -35,14 +35,14 @@ export async function requestSigning(
 ): Promise<{ id: string }> {
   authorizeEmployee(actor, 'signing.ask');
   const chosen = [...new Set(signers)];
-  const facts = await dbAs(actor, (db) => requireAskable(db, documentId, { chosen, dueOn }));
-  if (kind === 'sign') await requireAppendable(actor, documentId);
+  const looked = await dbAs(actor, (db) => requireAskable(db, documentId, { chosen, dueOn }));
+  if (kind === 'sign') await requireAppendable(looked);
   return dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [documentId]);
     if (!document?.clientId) throw notFound();
     const { clientId } = document;
-    const still = await requireAskable(db, documentId, { chosen, dueOn });
-    if (!Buffer.from(still.sha256).equals(facts.sha256)) {
+    const { sha256 } = await requireAskable(db, documentId, { chosen, dueOn });
+    if (!Buffer.from(sha256).equals(looked.sha256)) {
       throw new PortalError('conflict', 'signing.errors.replaced');
     }
     const people = await listChosen(db, { ...document, clientId }, chosen);
@@ -51,7 +51,7 @@ export async function requestSigning(
       data: {
         ...{ id, clientId, documentId, kind },
         dueOn: dueOn && dayToDb(dueOn),
-        documentSha256: facts.sha256,
+        documentSha256: sha256,
         askedBy: actor.personId,
         createdAt: now(),
       },
@@ -73,16 +73,27 @@ export async function requestSigning(
   });
 }
 
+/** A document of which something can be asked. */
+type Askable = Parameters<typeof requireAppendable>[0] & { sha256: Uint8Array<ArrayBuffer> };
+
 /** What a document has to be, and what has to be said, before anybody is asked. */
 async function requireAskable(
   db: Db,
   documentId: string,
   { chosen, dueOn }: { chosen: readonly string[]; dueOn: Day | null },
-): Promise<{ sha256: Uint8Array<ArrayBuffer> }> {
+): Promise<Askable> {
   const document = await db.document.findUnique({
     where: { id: documentId },
     select: {
+      id: true,
+      clientId: true,
+      itemId: true,
       state: true,
+      mediaType: true,
+      sizeBytes: true,
+      storageKey: true,
+      wrappedKey: true,
+      keyId: true,
       sha256: true,
       signed: { select: { requestId: true } },
       signings: {
@@ -107,7 +118,7 @@ async function requireAskable(
   if (Object.keys(fields).length > 0) {
     throw new PortalError('invalid', 'errors.invalid', { fields, values: { most: MOST_SIGNERS } });
   }
-  return { sha256 };
+  return { ...document, sha256 };
 }
 
 type Chosen = { contactId: string; name: string; email: string };

@@ -4,6 +4,7 @@ import { PUBLIC } from '@/lib/actor';
 import { closeDb, dbAs } from '@/lib/db';
 import { closeJobs } from '@/lib/jobs';
 import { password } from './world/people';
+import type { Rows } from './world/rows';
 import { planWorld } from './world/plan-world';
 import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
 import { workSignals } from './write/work-signals';
@@ -26,6 +27,7 @@ async function seed(): Promise<void> {
   try {
     await removeLeftFiles();
     world.rows.document = await storeDocuments(world.documents);
+    nameWhatIsSigned(world.rows);
     await writeRows(owner, world.rows);
   } finally {
     await owner.end();
@@ -38,6 +40,14 @@ async function seed(): Promise<void> {
     `${client.length} clients, ${invoice.length} invoices, ${world.documents.length} documents, ` +
       `${activityEvent.length} events in ${seconds} s\n`,
   );
+}
+
+/** Gives each asking the fingerprint of the file that it is about. */
+function nameWhatIsSigned({ document, signatureRequest }: Rows): void {
+  for (const request of signatureRequest) {
+    const { sha256 } = document.find(({ id }) => id === request.documentId) ?? {};
+    if (sha256) request.documentSha256 = sha256;
+  }
 }
 
 try {

@@ -13,14 +13,14 @@ const One = z.object({ id: z.string() });
 export const signDocumentAction = action(
   One.extend({
     statement: z.string().max(64),
-    agreed: z.string().optional(),
+    agreed: z.literal('on', 'signing.errors.agree'),
     way: z.enum(['typed', 'drawn']).default('typed'),
     name: z.string().max(400, 'errors.too_long').default(''),
     drawing: z.string().max(200_000, 'signing.errors.drawing').default(''),
     password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
   }),
-  (actor, { id, agreed, ...input }) =>
-    signDocument(actor, { ...input, id: parseId('sg', id), agreed: agreed === 'on' }),
+  (actor, { id, ...input }) =>
+    signDocument(actor, { ...input, id: parseId('sg', id), agreed: true }),
   PAGES,
 );
 

@@ -15,6 +15,7 @@ import { tellOthers } from './stories/of-others';
 import { tellPast } from './stories/past';
 import { tellQuestions } from './stories/questions';
 import { tellRequests } from './stories/requests';
+import { tellSigning } from './stories/signing';
 import { tellRuths } from './stories/of-ruth';
 import { Walk } from './walk';
 import { newWorld, type World } from './world';
@@ -42,6 +43,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   buildAgreements(world);
   tellQuestions(world, bills);
   tellRequests(world);
+  tellSigning(world);
   buildReminders(world);
   finish(world);
   return world;

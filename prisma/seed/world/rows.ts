@@ -36,6 +36,11 @@ export type Rows = {
   document: Prisma.DocumentCreateManyInput[];
   documentReader: Prisma.DocumentReaderCreateManyInput[];
   documentGrant: Prisma.DocumentGrantCreateManyInput[];
+  /** The fingerprint is the file's, which is made when all is planned. */
+  signatureRequest: (Omit<Prisma.SignatureRequestCreateManyInput, 'documentSha256'> & {
+    documentSha256?: Uint8Array<ArrayBuffer>;
+  })[];
+  signatureSigner: Prisma.SignatureSignerCreateManyInput[];
   visit: (Prisma.VisitCreateManyInput & { startedAt: Date; lastAt: Date })[];
   activityEvent: Prisma.ActivityEventCreateManyInput[];
   signalDue: Prisma.SignalDueCreateManyInput[];
@@ -79,6 +84,8 @@ export function noRows(): Rows {
     document: [],
     documentReader: [],
     documentGrant: [],
+    signatureRequest: [],
+    signatureSigner: [],
     visit: [],
     activityEvent: [],
     signalDue: [],

@@ -85,12 +85,12 @@ export function SigningPart({
             <LookAgain />
           ) : (
             isSigned && (
-              <p className="flex flex-wrap gap-x-5 gap-y-1 text-small">
+              <div className="flex flex-wrap gap-x-5 gap-y-1 text-small">
                 <a href="/verify" className="link">
                   {t('signing.state.verify')}
                 </a>
                 <OriginalForm id={document.id} label={t('signing.state.original')} />
-              </p>
+              </div>
             )
           )
         }
