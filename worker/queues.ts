@@ -7,6 +7,7 @@ import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
+import { readSeasonArchive } from './handlers/season-read';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { sweepOldTries } from './handlers/tries-sweep';
@@ -22,6 +23,7 @@ export const works: Works = {
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
+  'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },

@@ -54,6 +54,7 @@ export const domainOrder = [
   'scanner',
   'requests',
   'uploads',
+  'seasons',
   'paper',
   'friction',
   'care',
