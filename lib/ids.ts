@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'do' // document
   | 'pb' // what was published together
   | 'up' // upload that is on its way
+  | 'sn' // season's papers in one archive
   | 'rq' // request for documents
   | 'ri' // item of a request
   | 'rt' // template of a request

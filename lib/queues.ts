@@ -28,6 +28,12 @@ export const queues = {
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'document.tell': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'season.read': {
+    policy: 'stately',
+    retryLimit: 5,
+    retryBackoff: true,
+    expireInSeconds: 600,
+  },
   'document.index': {
     policy: 'stately',
     retryLimit: 3,

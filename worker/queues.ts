@@ -8,6 +8,7 @@ import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { tryTheScanner } from './handlers/scanner-try';
+import { readSeasonArchive } from './handlers/season-read';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { finishSigning } from './handlers/signing-finish';
@@ -25,6 +26,7 @@ export const works: Works = {
   'payment.follow': { handle: followUp, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
+  'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },

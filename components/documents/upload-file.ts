@@ -12,6 +12,8 @@ type Options = {
   item?: string | undefined;
   /** The folder that it was in, where a whole one was chosen. */
   folder?: string;
+  /** A whole season's papers. */
+  isArchive?: boolean;
   onProgress: (bytes: number) => void;
   /** The line is gone, and it is waited for; or it is there again. */
   onPause: (isPaused: boolean) => void;
@@ -32,7 +34,7 @@ const FINAL = [401, 403, 404, 410, 413, 422, 429];
  * started anew, and when the same file is chosen again after the page was left. Aborting it leaves what has arrived.
  */
 export async function uploadFile(file: File, options: Options): Promise<Sent> {
-  const { item, folder = '', onProgress, onPause, signal } = options;
+  const { item, folder = '', isArchive = false, onProgress, onPause, signal } = options;
   const [tus, fingerprint] = await Promise.all([
     import('tus-js-client'),
     fingerprintOf(file, `${item ?? ''}|${folder}`),
@@ -57,7 +59,12 @@ export async function uploadFile(file: File, options: Options): Promise<Sent> {
     };
     const upload: Upload = new tus.Upload(file, {
       endpoint: new URL('/api/uploads', window.location.href).href,
-      metadata: { name: file.name, ...(item && { item }), ...(folder && { folder }) },
+      metadata: {
+        name: file.name,
+        ...(item && { item }),
+        ...(folder && { folder }),
+        ...(isArchive && { kind: 'season' }),
+      },
       ...(fingerprint
         ? { fingerprint: () => Promise.resolve(fingerprint), urlStorage: uploadMemory }
         : { storeFingerprintForResuming: false }),

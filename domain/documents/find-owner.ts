@@ -35,7 +35,8 @@ export async function findOwner(db: Db, row: Staged, text: string): Promise<Owne
   return { ...match, reader };
 }
 
-function clientsOf(db: Db, personId: string | null): Promise<MatchableClient[]> {
+/** The clients that an employee looks after. */
+export function clientsOf(db: Db, personId: string | null): Promise<MatchableClient[]> {
   return db.$queryRaw<MatchableClient[]>(sql`
     SELECT c.id, c.name, c.latin_name AS "latinName", c.left_at IS NOT NULL AS left
     FROM client c

@@ -16,6 +16,7 @@ import { holdStaged } from './hold-staged';
 import { judgeContent, type Reading } from './judge-content';
 import { readBytes } from './read-bytes';
 import { type Refusal, refusalKey } from './refusal';
+import { findListed, settleListed } from './settle-listed';
 import { type Scan, scanStaged } from './scan-staged';
 import { keepRead, keepSent, turnBackSent } from './sent-file';
 
@@ -27,6 +28,7 @@ type Row = ObjectRef & {
   state: string;
   filename: string;
   folder: string | null;
+  seasonId: string | null;
   mediaType: string | null;
   sha256: Uint8Array | null;
   uploadedBy: string | null;
@@ -55,6 +57,7 @@ export async function finishDocument(documentId: string): Promise<void> {
         state: true,
         filename: true,
         folder: true,
+        seasonId: true,
         mediaType: true,
         sizeBytes: true,
         sha256: true,
@@ -104,7 +107,12 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
     }
     // It is whose and what its document is.
     if (row.versionOfId) return void (await keepRead(db, row.id, { pages, scan }));
-    const owner = await findOwner(db, row, text);
+    const found = await findOwner(db, row, text);
+    const listed = row.seasonId ? await findListed(db, row.id) : null;
+    const personal = guess.personal ? 'named' : 'documents_right';
+    const settled = listed
+      ? settleListed(listed, guess, found)
+      : ({ ...found, ...guess, audience: personal, isSure: false } as const);
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },
       data: {
@@ -112,20 +120,21 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
         ...scan,
         heldSince: null,
         pages,
-        title: guess.title,
-        category: guess.category,
-        year: guess.year,
-        audience: guess.personal ? 'named' : 'documents_right',
-        clientId: owner.clientId,
-        matchedBy: owner.matchedBy,
-        candidates: owner.candidates,
+        title: settled.title,
+        category: settled.category,
+        year: settled.year,
+        audience: settled.audience,
+        clientId: settled.clientId,
+        matchedBy: settled.matchedBy,
+        candidates: settled.candidates,
+        seasonId: settled.isSure ? row.seasonId : null,
       },
     });
     if (count === 0) return;
     await askForWords(db, row.id);
-    if (guess.personal && owner.clientId && owner.reader) {
+    if (settled.audience === 'named' && settled.clientId && settled.reader) {
       await db.documentReader.createMany({
-        data: { documentId: row.id, clientId: owner.clientId, contactId: owner.reader },
+        data: { documentId: row.id, clientId: settled.clientId, contactId: settled.reader },
       });
     }
   });

@@ -103,7 +103,7 @@ function readRows(db: Reads, actor: EmployeeActor): Promise<Row[]> {
            (SELECT coalesce(json_agg(${NAMED('x')} ORDER BY array_position(d.candidates, x.id)), '[]')
               FROM client x WHERE x.id = ANY(d.candidates)) AS candidates
     FROM document d LEFT JOIN client c ON c.id = d.client_id
-    WHERE d.state IN ('staging', 'ready', 'refused') AND d.item_id IS NULL AND d.version_of IS NULL
+    WHERE d.state IN ('staging', 'ready', 'refused') AND d.item_id IS NULL AND d.version_of IS NULL AND d.season_id IS NULL
     ORDER BY d.created_at DESC, d.id DESC LIMIT ${MOST_ROWS + 1}`);
 }
 

@@ -4,7 +4,7 @@ import { coreName, foldText, trigramSimilarity } from './fold-text';
 export type MatchableClient = { id: string; name: string; latinName: string | null; left: boolean };
 
 /** How a client was found, as the page says it in words. */
-export type MatchedBy = 'number' | 'name' | 'filename' | 'folder' | 'chosen';
+export type MatchedBy = 'number' | 'name' | 'filename' | 'folder' | 'list' | 'chosen';
 
 export type Match = {
   /** Set only where nothing speaks for anybody else. */

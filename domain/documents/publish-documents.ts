@@ -22,7 +22,7 @@ export type Published = {
   tellsAt: Date;
 };
 
-const TELLS_AFTER_MS = 10 * 60_000;
+export const TELLS_AFTER_MS = 10 * 60_000;
 
 export const MOST_AT_ONCE = 200;
 
@@ -37,6 +37,8 @@ export const MOST_AT_ONCE = 200;
 export async function publishDocuments(
   actor: Actor,
   items: readonly ToPublish[],
+  /** Where these join others that are told of at the same time. */
+  joined?: { id: string; tellsAt: Date },
 ): Promise<Published> {
   authorizeEmployee(actor, 'document.publish');
   const seen = new Map(items.map(({ documentId, version }) => [documentId, version]));
@@ -51,7 +53,10 @@ export async function publishDocuments(
       if (documents.length !== seen.size) throw notFound();
       for (const document of documents) check(document, seen.get(document.id));
       const told: Told[] = [];
-      const publishing = { id: newId(), tellsAt: new Date(now().getTime() + TELLS_AFTER_MS) };
+      const publishing = joined ?? {
+        id: newId(),
+        tellsAt: new Date(now().getTime() + TELLS_AFTER_MS),
+      };
       for (const document of documents) {
         const clientId = document.clientId ?? '';
         await letGo(db, actor, { ...document, clientId }, publishing);

@@ -19,7 +19,12 @@ export type NewUpload = {
   sizeBytes: number;
   /** What a client sends it for. */
   itemId: string | null;
+  /** A whole season's papers in a ZIP; the firm's alone. */
+  isArchive: boolean;
 };
+
+/** The most that an archive may hold. */
+export const MOST_ARCHIVE_BYTES = 2 * 1024 ** 3;
 
 /** A whole season's papers in an afternoon, and no program that never ends. */
 const MOST_OFTEN = { max: 5000, windowSeconds: 3600 };
@@ -41,14 +46,12 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
   authorize(actor, 'upload.send');
   if (isContact(actor)) authorizeContact(actor, 'request.send');
   else authorizeEmployee(actor, 'document.upload');
-  const { uploadId, sizeBytes, itemId } = upload;
+  const { uploadId, sizeBytes, itemId, isArchive } = upload;
   const filename = cleanFilename(upload.filename);
   if (sizeBytes === 0) throw refused('empty');
-  if (sizeBytes > MOST_BYTES) throw refused('too_large', { sizeBytes });
-  const kind = kindOfName(filename);
-  if (kind === 'other') throw refused('type');
-  if (kind === 'archive') throw refused('archive');
+  refuseByName(filename, upload);
   if (isContact(actor) !== (itemId !== null)) throw notFound();
+  if (isContact(actor) && isArchive) throw refused('archive');
   await countTry(actor, `upload-begin/${actor.personId}`, MOST_OFTEN);
   await dbAs(actor, async (db) => {
     if (itemId) await lockSendable(db, itemId);
@@ -63,11 +66,24 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
         filename,
         folder: cleanFolder(upload.folder),
         sizeBytes: BigInt(sizeBytes),
+        isArchive,
         createdAt: at,
         expiresAt: new Date(at.getTime() + LASTS_MS),
       },
     });
   });
+}
+
+function refuseByName(filename: string, { sizeBytes, isArchive }: NewUpload): void {
+  const kind = kindOfName(filename);
+  if (isArchive) {
+    if (kind !== 'archive') throw new PortalError('invalid', 'seasons.failed.no_zip');
+    if (sizeBytes > MOST_ARCHIVE_BYTES) throw new PortalError('invalid', 'seasons.drop.too_large');
+    return;
+  }
+  if (sizeBytes > MOST_BYTES) throw refused('too_large', { sizeBytes });
+  if (kind === 'other') throw refused('type');
+  if (kind === 'archive') throw refused('archive');
 }
 
 async function refuseTooMuch(

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db';
-import { type ObjectRef, openObject } from '@/lib/storage';
+import { type ByteRange, type ObjectRef, openObject } from '@/lib/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { partContext } from './upload-row';
 
@@ -24,10 +24,29 @@ export async function* readParts(
   uploadId: string,
   parts: readonly Part[],
 ): AsyncGenerator<Uint8Array> {
+  const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0);
+  if (sizeBytes > 0) yield* readPartRange(uploadId, parts, { start: 0, end: sizeBytes - 1 });
+}
+
+/**
+ * A range of them.
+ * @throws StorageError
+ */
+export async function* readPartRange(
+  uploadId: string,
+  parts: readonly Part[],
+  { start, end }: ByteRange,
+): AsyncGenerator<Uint8Array> {
   let at = 0;
   for (const part of parts) {
     if (part.startsAt !== at) throw new StorageError('altered');
-    yield* await openObject(part, partContext(uploadId, at));
     at += part.sizeBytes;
+    if (at <= start) continue;
+    if (part.startsAt > end) return;
+    const range = {
+      start: Math.max(0, start - part.startsAt),
+      end: Math.min(part.sizeBytes - 1, end - part.startsAt),
+    };
+    yield* await openObject(part, partContext(uploadId, part.startsAt), range);
   }
 }

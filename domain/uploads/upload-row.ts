@@ -8,6 +8,7 @@ export type UploadRow = {
   itemId: string | null;
   filename: string;
   folder: string | null;
+  isArchive: boolean;
   sizeBytes: number;
   receivedBytes: number;
   createdAt: Date;
@@ -23,6 +24,7 @@ export async function readUploadRow(db: Db, id: string): Promise<UploadRow> {
       itemId: true,
       filename: true,
       folder: true,
+      isArchive: true,
       sizeBytes: true,
       receivedBytes: true,
       createdAt: true,

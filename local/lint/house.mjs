@@ -56,6 +56,7 @@ export const domainOrder = [
   'requests',
   'signing',
   'uploads',
+  'seasons',
   'friction',
   'care',
   'search',

@@ -15,6 +15,7 @@ import { questionVerbs } from './sweep/question-verbs';
 import { requestVerbs } from './sweep/request-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
+import { seasonVerbs } from './sweep/season-verbs';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
@@ -37,6 +38,7 @@ const registry: Registry = {
   ...scannerVerbs,
   ...signingVerbs,
   ...uploadVerbs,
+  ...seasonVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

@@ -1,5 +1,6 @@
 import { withCastStand } from './cast-stand';
 import { searchBench } from './documents/search';
+import { seasonBench } from './documents/season';
 import { tellStorage } from './documents/storage';
 import { tellViewer } from './documents/viewer';
 import type { Bench } from './figure';
@@ -12,4 +13,4 @@ const servedBench: Bench = (tell) =>
   });
 
 /** What documents promise: fast to keep, to read and to find. */
-export const benches: Bench[] = [servedBench, searchBench];
+export const benches: Bench[] = [servedBench, searchBench, seasonBench];

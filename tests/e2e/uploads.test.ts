@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeZip } from '@/tests/domain/documents/make-files';
 import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
@@ -13,35 +17,46 @@ let portal: RunningPortal;
 let browser: Browser;
 let tom: Visitor;
 let dana: Visitor;
+let line: Line;
+let folder: string;
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'porchlight-uploads-'));
   portal = await startPortal();
   browser = await openBrowser();
   [tom, dana] = await Promise.all([newVisitor(browser), newVisitor(browser, 390)]);
   await Promise.all([signIn(tom, portal.url, emails.tom), signIn(dana, portal.url, emails.dana)]);
+  line = await lineOf(tom.page);
 });
 
 afterAll(async () => {
   await browser?.close();
   await portal?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
-/** A text of so many MiB that is another for each name. */
+/** A text of so many MiB on the disk, which is another for each name. */
 function longText(name: string, mib: number) {
   const line = `${name} of ${brightwater.name}, line after line. `;
   const buffer = Buffer.from(line.repeat(Math.ceil((mib * MIB) / line.length)));
-  return { name: `${name}.txt`, mimeType: 'text/plain', buffer };
+  const path = join(folder, `${name}.txt`);
+  writeFileSync(path, buffer);
+  return { name: `${name}.txt`, path, buffer };
 }
 
-/** A line that sends so many MiB a second, so that something can happen in between. */
-async function slowDown(page: Page, mibPerSecond: number): Promise<void> {
+type Line = (how: { mibPerSecond: number; offline?: boolean }) => Promise<void>;
+
+/** The page's line: so slow that something can happen in between, or none at all. */
+async function lineOf(page: Page): Promise<Line> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 20,
-    downloadThroughput: -1,
-    uploadThroughput: mibPerSecond * MIB,
-  });
+  return async ({ mibPerSecond, offline = false }) => {
+    await session.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: mibPerSecond * MIB,
+    });
+  };
 }
 
 const uploads = () =>
@@ -79,9 +94,9 @@ describe('a file on its way', () => {
   it('goes on where it stopped when the server is ended in the middle and started anew', async () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents`);
-    await slowDown(page, 4);
+    await line({ mibPerSecond: 3 });
     const file = longText('killed', 24);
-    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await expectAccessible(page);
     portal.killWeb();
@@ -92,13 +107,13 @@ describe('a file on its way', () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents`);
     const file = longText('left', 24);
-    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await page.reload();
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('left.txt');
     const before = (await uploads()).find(({ filename }) => filename === file.name);
     expect(before?.finished).toBe(false);
-    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.locator('input[type=file]').first().setInputFiles(file.path);
     await expectArrived(file);
     expect(
       await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('upload'))),
@@ -106,13 +121,13 @@ describe('a file on its way', () => {
   });
 
   it('waits for the line, and goes on when it is back', async () => {
-    const { page, context } = tom;
+    const { page } = tom;
     const file = longText('offline', 16);
-    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
-    await context.setOffline(true);
+    await line({ mibPerSecond: 3, offline: true });
     await page.getByText('Waits for the line').waitFor();
-    await context.setOffline(false);
+    await line({ mibPerSecond: 100 });
     await expectArrived(file);
   });
 
@@ -157,7 +172,6 @@ describe('a file on its way', () => {
 describe('a folder', () => {
   it('is brought whole, each file by itself, and says whose they are', async () => {
     const { page } = tom;
-    await slowDown(page, 100);
     await page.goto(`${portal.url}/staff/documents`);
     const dropped = await page.evaluateHandle(
       ({ folder, names, bytes }) => {
@@ -202,5 +216,52 @@ describe('a folder', () => {
       await row.getByText('Name of its folder').waitFor({ timeout: 60_000 });
     }
     expect((await uploads()).some(({ filename }) => filename.includes('DS_Store'))).toBe(false);
+  });
+});
+
+describe('a season', () => {
+  it('is brought as one ZIP, looked at, published, and taken back', async () => {
+    const { page } = tom;
+    const path = join(folder, 'season.zip');
+    writeFileSync(
+      path,
+      makeZip({
+        'manifest.csv': [
+          'file,client,title',
+          `a.pdf,${brightwater.name},First paper`,
+          `b.pdf,${brightwater.name},Second paper`,
+          `missing.pdf,${brightwater.name},`,
+        ].join('\n'),
+        'a.pdf': smallPdf('season a'),
+        'b.pdf': smallPdf('season b'),
+      }),
+    );
+    await page.goto(`${portal.url}/staff/documents`);
+    await page.getByRole('link', { name: 'Bring a whole season' }).click();
+    await page.waitForURL(/\/seasons$/);
+    await expectAccessible(page);
+    await page.locator('input[type=file]').setInputFiles(path);
+    await page.getByRole('link', { name: 'season.zip' }).click();
+    await page.waitForURL(/\/seasons\/sn_/);
+    await page.getByText('Ready, 2').waitFor({ timeout: 60_000 });
+    await page.getByText('The ZIP has no file of this name.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Publish 2' }).click();
+    const sure = page.getByRole('dialog');
+    await sure.getByText(brightwater.name).waitFor();
+    await expectAccessible(page);
+    await sure.getByRole('button', { name: 'Publish 2' }).click();
+    await page.getByText('Published, told soon, 2').waitFor();
+    await page.goto(`${portal.url}/staff/documents`);
+    await page.getByText(/^Published 2 documents for 1 client\. They are told at /).waitFor();
+    await expectAccessible(page);
+    await page.getByText('Which ones').click();
+    await page.getByRole('button', { name: /^Take back “First paper”/ }).click();
+    await page.getByText(/^Published 1 document for 1 client\./).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Take it back' }).first().click();
+    await page.getByText(/They are told at/).waitFor({ state: 'detached' });
+    await dana.page.goto(`${portal.url}/documents`);
+    expect(await dana.page.getByText('First paper').count()).toBe(0);
   });
 });

@@ -8,6 +8,7 @@ import { publishedHref } from '@/components/documents/published-href';
 import { OutgoingCard } from '@/components/documents/outgoing-card';
 import { PublishedList } from '@/components/documents/published-list';
 import { StaffShell } from '@/components/shell/staff-shell';
+import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
@@ -71,7 +72,11 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
   const words = { t, locale, today: todayIn(zone) };
   return (
     <StaffShell shell={shell} place="documents">
-      <FirstSentence reader="firm" lede={t('documents.invisible')}>
+      <FirstSentence
+        reader="firm"
+        lede={t('documents.invisible')}
+        actions={<LinkButton href="/staff/documents/seasons">{t('seasons.bring')}</LinkButton>}
+      >
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
       <Words of={['documents', 'documentSeers', 'outgoing']}>

@@ -35,6 +35,9 @@ export type Rows = {
   sentDocumentId: string;
   /** Dana's, for the item. */
   uploadId: string;
+  /** Tom's: an archive that has arrived, and a season. */
+  archiveId: string;
+  seasonId: string;
   /** The firm's. */
   templateId: string;
   /** Dana is asked to sign it, to confirm it, and has signed it; another is published, and nothing is asked of it. */
@@ -75,6 +78,8 @@ export async function makeRows(): Promise<Rows> {
       'item',
       'sent',
       'upload',
+      'archive',
+      'season',
       'template',
       'signing',
       'acknowledging',
@@ -219,6 +224,15 @@ export async function makeRows(): Promise<Rows> {
     [ids.upload, cast.dana.personId, clientId, ids.item, SECRET],
   );
   await ownerQuery(
+    `INSERT INTO upload (id, person_id, filename, size_bytes, received_bytes, is_archive, expires_at)
+     VALUES ($1, $2, $3, 9, 9, true, now() + interval '1 day')`,
+    [ids.archive, cast.tom.personId, SECRET],
+  );
+  await ownerQuery(
+    `INSERT INTO season (id, upload_id, person_id, filename, state) VALUES ($1, $2, $3, $4, 'taken')`,
+    [ids.season, newId(), cast.tom.personId, SECRET],
+  );
+  await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
   );
@@ -276,6 +290,8 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     requestItemId: idOf('item'),
     sentDocumentId: idOf('sent'),
     uploadId: idOf('upload'),
+    archiveId: idOf('archive'),
+    seasonId: idOf('season'),
     templateId: idOf('template'),
     signingId: idOf('signing'),
     acknowledgingId: idOf('acknowledging'),

@@ -23,6 +23,7 @@ export const uploadVerbs: Registry = {
         folder: null,
         sizeBytes: 9,
         itemId: requestItemId,
+        isArchive: false,
       }),
     rightful: dana,
     kind: 'row',

@@ -57,6 +57,8 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
   '/staff/credit-notes/[id]': ({ creditNote }) => [`/staff/credit-notes/${creditNote}`],
   '/staff/documents/[id]': ({ document }) => [`/staff/documents/${document}`],
+  // A season is shown to whoever brought it, and to nobody of the bench.
+  '/staff/documents/seasons/[id]': () => [],
   // It has none: it leads on to the invoice.
   '/staff/questions/[id]': () => [],
   '/staff/search': () => ['/staff/search', '/staff/search?q=payroll', '/staff/search?q=payrol'],

@@ -35,7 +35,14 @@ async function begin(
   { as = tom, filename = 'paper.pdf', sizeBytes = bytes.length }: BeginOptions = {},
 ) {
   const uploadId = newId();
-  await beginUpload(as, { uploadId, filename, folder: null, sizeBytes, itemId: null });
+  await beginUpload(as, {
+    uploadId,
+    filename,
+    folder: null,
+    sizeBytes,
+    itemId: null,
+    isArchive: false,
+  });
   return uploadId;
 }
 type BeginOptions = { as?: Actor; filename?: string; sizeBytes?: number };

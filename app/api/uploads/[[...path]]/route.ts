@@ -1,4 +1,5 @@
 import { MemoryLocker, Server } from '@tus/server';
+import { beginSeason } from '@/domain/seasons/begin-season';
 import { finishUpload } from '@/domain/uploads/finish-upload';
 import { getUpload } from '@/domain/uploads/get-upload';
 import { env } from '@/lib/env';
@@ -23,9 +24,14 @@ export const DELETE = route(UPLOADS, ({ request, actor }) => serve(request, acto
 export const HEAD = route(UPLOADS, async ({ request, actor, params }) => {
   const uploadId = parseId('up', params.path ?? '');
   const { receivedBytes, sizeBytes, finishedAt } = await getUpload(actor, uploadId);
-  if (receivedBytes === sizeBytes && !finishedAt) await finishUpload(actor, uploadId);
+  if (receivedBytes === sizeBytes && !finishedAt) await finish(actor, uploadId);
   return serve(request, actor);
 });
+
+async function finish(actor: PersonActor, uploadId: string): Promise<void> {
+  const { isArchive } = await getUpload(actor, uploadId);
+  await (isArchive ? beginSeason(actor, uploadId) : finishUpload(actor, uploadId));
+}
 
 async function serve(request: Request, actor: PersonActor): Promise<Response> {
   let failure: { error: unknown } | undefined;
@@ -37,7 +43,7 @@ async function serve(request: Request, actor: PersonActor): Promise<Response> {
     allowedOrigins: [new URL(env().NEXTAUTH_URL).origin],
     namingFunction: () => publicId('up', newId()),
     onUploadFinish: async (_, { id }) => {
-      await finishUpload(actor, parseId('up', id));
+      await finish(actor, parseId('up', id));
       return {};
     },
     onResponseError: (_, error) => {

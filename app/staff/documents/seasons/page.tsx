@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { LookAgain } from '@/components/requests/look-again';
+import { SeasonDrop } from '@/components/seasons/season-drop';
+import { StaffShell } from '@/components/shell/staff-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Card, CardHeader } from '@/components/ui/card';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { List, Row } from '@/components/ui/list';
+import { Words } from '@/components/ui/words';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { listSeasons } from '@/domain/seasons/list-seasons';
+import { todayIn } from '@/lib/clock';
+import { formatInstant } from '@/lib/dates';
+import { readAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireEmployee } from '@/lib/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('seasons'))('title') };
+}
+
+export default async function SeasonsPage() {
+  const actor = await requireEmployee('/staff/documents/seasons');
+  const [shell, seasons] = await readPage(() =>
+    readAs(actor, () => Promise.all([getStaffShell(actor), listSeasons(actor)])),
+  );
+  const t = await getTranslations();
+  const { zone, locale } = shell;
+  const today = todayIn(zone);
+  const reading = seasons.filter(({ state }) => state === 'reading').length;
+  return (
+    <StaffShell shell={shell} place="documents">
+      <FirstSentence
+        reader="firm"
+        above={
+          <Breadcrumb
+            trail={[{ href: '/staff/documents', label: t('documents.title') }]}
+            current={t('seasons.title')}
+          />
+        }
+        lede={t('documents.invisible')}
+      >
+        {t('seasons.sentence', { count: reading })}
+      </FirstSentence>
+      <Words of={['seasons', 'documents']}>
+        <SeasonDrop />
+      </Words>
+      {seasons.length > 0 && (
+        <Card>
+          <CardHeader title={t('seasons.brought')} />
+          <List>
+            {seasons.map((season) => (
+              <Row
+                key={season.id}
+                icon="folder"
+                href={`/staff/documents/seasons/${season.id}`}
+                title={season.filename}
+                detail={[
+                  formatInstant(season.createdAt, { zone, today, locale, style: 'recent' }),
+                  t(`seasons.state.${season.state}`, { done: season.done, lines: season.lines }),
+                ].join(' · ')}
+              />
+            ))}
+          </List>
+        </Card>
+      )}
+      {reading > 0 && <LookAgain />}
+    </StaffShell>
+  );
+}

@@ -1,0 +1,53 @@
+import { type Db, sql } from '@/lib/db';
+import type { DocumentAudience, DocumentCategory } from './category';
+import type { Owner } from './find-owner';
+import type { Guess } from './guess-document';
+
+/** What the list of a season says of a document. */
+export type Listed = {
+  clientId: string;
+  contactId: string | null;
+  person: string | null;
+  title: string | null;
+  category: DocumentCategory | null;
+  year: number | null;
+};
+
+export type Settled = Omit<Owner, 'matchedBy'> & {
+  matchedBy: Owner['matchedBy'];
+  title: string;
+  category: DocumentCategory;
+  year: number;
+  audience: DocumentAudience;
+  /** False where somebody has to look at it first. */
+  isSure: boolean;
+};
+
+/** The line of a season's list that means the document. */
+export async function findListed(db: Db, documentId: string): Promise<Listed | null> {
+  const [listed] = await db.$queryRaw<Listed[]>(sql`
+    SELECT r.client_id AS "clientId", r.contact_id AS "contactId", r.person, r.title, r.category, r.year
+    FROM season_row r WHERE r.document_id = ${documentId}::uuid AND r.client_id IS NOT NULL`);
+  return listed ?? null;
+}
+
+/**
+ * Whose a document of a season is: the list says so, unless the document itself speaks for somebody else; and one person's
+ * paper is for whom the list names there. What is not sure is somebody's to check, as any other file.
+ */
+export function settleListed(listed: Listed, guess: Guess, owner: Owner): Settled {
+  const category = listed.category ?? guess.category;
+  const differs = owner.clientId !== null && owner.clientId !== listed.clientId;
+  const isPersonal = listed.person !== null || guess.personal;
+  return {
+    clientId: differs ? null : listed.clientId,
+    matchedBy: 'list',
+    candidates: differs ? [listed.clientId, ...(owner.clientId ? [owner.clientId] : [])] : [],
+    reader: differs ? null : listed.contactId,
+    title: listed.title ?? guess.title,
+    category,
+    year: listed.year ?? guess.year,
+    audience: isPersonal ? 'named' : 'documents_right',
+    isSure: !differs && (!isPersonal || listed.contactId !== null),
+  };
+}
