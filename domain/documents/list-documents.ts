@@ -71,7 +71,7 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
   return readAs(actor, async (db) => {
     const counts = await db.$queryRaw<{ year: number; count: number; firm: SeerList }[]>(sql`
       SELECT d.year, count(*)::int AS count, ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
-    const years = tabsOf(counts);
+    const years = tabsOf(counts.map(({ year, count }) => ({ year, count })));
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
     return {

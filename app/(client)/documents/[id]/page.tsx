@@ -104,7 +104,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 />
               }
               viewer={
-                <Words of={['documents']}>
+                <Words of={['documents', 'documentFind']}>
                   {shown.earlier && (
                     <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
                   )}

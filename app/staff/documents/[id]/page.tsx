@@ -154,7 +154,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
       >
         <Card className="overflow-hidden">
           {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
-          <Words of={['documents']}>
+          <Words of={['documents', 'documentFind']}>
             {document.isLocked ? (
               <ConfirmReader id={document.id} confirm={confirmReaderAction} />
             ) : (
