@@ -88,6 +88,7 @@ const RULES = {
   'document.publish': { kinds: FIRM },
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
+  'document.tag': { kinds: FIRM },
   'version.bring': { kinds: FIRM },
   'version.publish': { kinds: FIRM },
   'document.finish': { kinds: ['job'] },

@@ -39,6 +39,7 @@ export type DocumentView = {
   title: string;
   filename: string;
   category: DocumentCategory;
+  tags: string[];
   year: number;
   mediaType: string | null;
   show: FileShow;
@@ -100,7 +101,7 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
+      SELECT d.id, d.title, d.filename, d.category, d.tags, d.year, d.media_type AS "mediaType", d.pages, d.size_bytes AS "sizeBytes",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
              d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",

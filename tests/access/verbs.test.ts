@@ -17,6 +17,7 @@ import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
+import { tagVerbs } from './sweep/tag-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
 import { versionVerbs } from './sweep/version-verbs';
 
@@ -26,6 +27,7 @@ const registry: Registry = {
   ...moneyVerbs,
   ...documentVerbs,
   ...versionVerbs,
+  ...tagVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

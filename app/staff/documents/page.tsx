@@ -16,6 +16,7 @@ import { listIncoming } from '@/domain/documents/list-incoming';
 import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
+import { listTags } from '@/domain/tags/list-tags';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
@@ -38,6 +39,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const Search = z.object({
   client: z.string().max(100).optional().catch(undefined),
   kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  tag: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
 
@@ -46,16 +48,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FirmDocumentsPage({ searchParams }: Props) {
-  const { client = null, kind = null, after } = Search.parse(await searchParams);
+  const { client = null, kind = null, tag = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
-  const { shell, incoming, published, clients } = await readPage(() =>
+  const { shell, incoming, published, clients, tags } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
       clients: await listPublishedClients(actor),
+      tags: await listTags(actor),
       published: await listPublished(actor, {
         clientId: client && parseId('cl', client),
         category: kind,
+        tag,
         cursor: after,
       }),
     })),
@@ -68,7 +72,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       <FirstSentence reader="firm" lede={t('documents.invisible')}>
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
-      <Words of={['documents', 'documentSeers', 'documentFind']}>
+      <Words of={['documents', 'documentSeers', 'documentFind', 'documentTags']}>
         <DropZone />
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
@@ -90,8 +94,10 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
           clients={clients}
           clientId={client}
           category={kind}
+          tags={tags}
+          tag={tag}
           nextHref={
-            published.next && publishedHref({ client, category: kind, after: published.next })
+            published.next && publishedHref({ client, category: kind, tag, after: published.next })
           }
           withdraw={withdrawDocumentAction}
         />

@@ -73,6 +73,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             years={list.years}
             year={list.year}
             groups={groupItems(list, reading)}
+            tags={list.tags}
             firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
             selectedId={document.id}
           />

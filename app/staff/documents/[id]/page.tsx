@@ -11,6 +11,7 @@ import { Looks } from '@/components/documents/looks';
 import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
+import { TagEditor } from '@/components/tags/tag-editor';
 import { EarlierNote } from '@/components/versions/earlier-note';
 import { NewerFile } from '@/components/versions/newer-file';
 import { VersionList } from '@/components/versions/version-list';
@@ -25,6 +26,7 @@ import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { listTags } from '@/domain/tags/list-tags';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -33,6 +35,7 @@ import { formatFileSize } from '@/lib/file-size';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
+import { addTagAction, removeTagAction } from './tag-actions';
 import { dropVersionAction, publishVersionAction } from './version-actions';
 
 type Props = {
@@ -48,10 +51,11 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const { id } = await params;
   const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document } = await readPage(() =>
+  const { shell, document, known } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
+      known: await listTags(actor),
     })),
   );
   const t = await getTranslations();
@@ -126,6 +130,22 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                     shown={shown.earlier ?? document.version}
                     hrefOf={hrefOf}
                   />
+                </CardBody>
+              </Card>
+            )}
+            {!document.request && (
+              <Card>
+                <CardHeader title={t('documentTags.title')} />
+                <CardBody>
+                  <Words of={['documentTags']}>
+                    <TagEditor
+                      id={document.id}
+                      tags={document.tags}
+                      known={known}
+                      add={addTagAction}
+                      remove={removeTagAction}
+                    />
+                  </Words>
                 </CardBody>
               </Card>
             )}
