@@ -90,6 +90,7 @@ const RULES = {
   'document.tell': { kinds: [...FIRM, 'job'] },
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
+  'document.tag': { kinds: FIRM },
   'version.bring': { kinds: FIRM },
   'version.publish': { kinds: FIRM },
   'season.bring': { kinds: FIRM },

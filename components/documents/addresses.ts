@@ -9,15 +9,18 @@ export function documentHref(id: string, version?: number | null): string {
 export function listHref({
   year,
   category,
+  tag,
   after,
 }: {
   year?: number | 'earlier' | null;
-  category?: DocumentCategory;
+  category?: DocumentCategory | undefined;
+  tag?: string | null | undefined;
   after?: string;
 }): string {
   const asked = new URLSearchParams();
   if (year) asked.set('year', String(year));
   if (category) asked.set('kind', category);
+  if (tag) asked.set('tag', tag);
   if (after) asked.set('after', after);
   return asked.size ? `/documents?${asked}` : '/documents';
 }

@@ -10,6 +10,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { DocumentCategory } from '@/domain/documents/category';
 import type { YearTab } from '@/domain/documents/list-documents';
 import type { SigningKind } from '@/domain/documents/signing-view';
+import { TagLinks } from '@/components/tags/tag-links';
 import { documentHref, listHref } from './addresses';
 
 /** A row of the list, its words ready. */
@@ -88,12 +89,17 @@ export function DocumentGroups({
   years,
   year,
   groups,
+  tags,
+  tag,
   firmSees,
   selectedId,
 }: {
   years: readonly YearTab[];
   year: YearTab['year'] | null;
   groups: readonly DocumentItemGroup[];
+  /** Those that the reader's documents have, and the one that is asked for. */
+  tags: readonly string[];
+  tag?: string | undefined;
   /** Who at the firm sees all of them, as a sentence. */
   firmSees: string | null;
   /** The one that is open beside the list. */
@@ -112,12 +118,13 @@ export function DocumentGroups({
       <Tabs
         label={t('years')}
         tabs={years.map((tab) => ({
-          href: listHref({ year: tab.year }),
+          href: listHref({ year: tab.year, tag }),
           label: tab.year === 'earlier' ? t('earlier') : String(tab.year),
           count: tab.count,
           current: tab.year === year,
         }))}
       />
+      <TagLinks tags={tags} chosen={tag} hrefOf={(each) => listHref({ tag: each })} />
       {firmSees && <p className="text-small text-ink-2">{firmSees}</p>}
       {groups.map((group) => (
         <Section key={group.category} title={t(`category.${group.category}`)} aside={group.count}>

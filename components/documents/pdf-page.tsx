@@ -3,6 +3,7 @@
 import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
+import { Marks } from '@/components/find/marks';
 
 /** A document that pdf.js has opened. */
 export type Pdf = Exclude<ComponentProps<typeof Page>['pdf'], false | undefined>;
@@ -20,6 +21,8 @@ export function PdfPage({
   width,
   ratio,
   frame,
+  sought,
+  current,
   onInSight,
 }: {
   pdf: Pdf;
@@ -30,16 +33,22 @@ export function PdfPage({
   ratio: number;
   /** What scrolls. */
   frame: RefObject<HTMLElement | null>;
+  /** What is looked for; empty while nothing is. */
+  sought: string;
+  /** Which of its places on this page one is at, from 0; null where one is on another. */
+  current: number | null;
   onInSight: (number: number) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(number === 1);
   const [own, setOwn] = useState(ratio);
+  const [drawn, setDrawn] = useState(0);
+  const isHere = current !== null;
 
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const drawn = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
+    const nearby = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
       root: frame.current,
       rootMargin: `${AHEAD_PX}px 0px`,
     });
@@ -47,13 +56,24 @@ export function PdfPage({
       root: frame.current,
       rootMargin: '-40% 0px -55% 0px',
     });
-    drawn.observe(element);
+    nearby.observe(element);
     seen.observe(element);
     return () => {
-      drawn.disconnect();
+      nearby.disconnect();
       seen.disconnect();
     };
   }, [frame, number, onInSight]);
+
+  useEffect(() => {
+    // A page that is not drawn has no text to go to; it is drawn when it comes near.
+    if (!isHere || !place.current || !frame.current) return;
+    const [there, seen] = [place.current, frame.current].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    if (there && seen && (there.top > seen.bottom || there.bottom < seen.top)) {
+      frame.current.scrollTop += there.top - seen.top;
+    }
+  }, [frame, isHere]);
 
   return (
     <div
@@ -61,7 +81,7 @@ export function PdfPage({
       role="group"
       aria-label={label}
       style={{ width, height: Math.round(width * own) }}
-      className="overflow-hidden bg-surface shadow-rest"
+      className="relative overflow-hidden bg-surface on-paper shadow-rest"
     >
       {near && (
         <Page
@@ -77,6 +97,16 @@ export function PdfPage({
           onLoadSuccess={({ originalHeight, originalWidth }) =>
             setOwn(originalHeight / originalWidth)
           }
+          onRenderTextLayerSuccess={() => setDrawn((times) => times + 1)}
+        />
+      )}
+      {near && sought && (
+        <Marks
+          text={() => place.current?.querySelector<HTMLElement>('.textLayer') ?? null}
+          frame={frame}
+          sought={sought}
+          current={current}
+          stamp={drawn}
         />
       )}
     </div>

@@ -1,11 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { FindBar } from '@/components/find/find-bar';
+import { useFind } from '@/components/find/use-find';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { loadPdf } from './load-pdf';
+import { readPageText } from './page-text';
 import { PdfPage, type Pdf } from './pdf-page';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
@@ -29,11 +39,18 @@ export function PdfView({
   onFail: (reason: OpenFailure) => void;
 }) {
   const t = useTranslations('documents.viewer');
+  const words = useTranslations('documentFind');
   const frame = useRef<HTMLDivElement>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [zoom, setZoom] = useState(FITS);
   const [current, setCurrent] = useState(1);
   const room = useWidth(frame);
+  const pdf = loaded?.pdf;
+  const readPart = useCallback(
+    async (part: number) => (pdf ? readPageText(pdf, part + 1) : ''),
+    [pdf],
+  );
+  const find = useFind(pdf?.numPages ?? 0, readPart, () => current - 1);
   const width = Math.round(Math.min(Math.max(room, NARROWEST), WIDEST) * (ZOOMS[zoom] ?? 1));
 
   const zoomTo = (next: number) => setZoom(Math.min(ZOOMS.length - 1, Math.max(0, next)));
@@ -58,6 +75,7 @@ export function PdfView({
 
   return (
     <div className="border-b border-line bg-sunken">
+      {loaded && <FindBar find={find} home={frame} />}
       <div
         ref={frame}
         tabIndex={0}
@@ -78,6 +96,8 @@ export function PdfView({
                 width={width}
                 ratio={loaded.ratio}
                 frame={frame}
+                sought={find.sought}
+                current={find.current?.part === at ? find.current.index : null}
                 onInSight={setCurrent}
               />
             ))}
@@ -95,6 +115,12 @@ export function PdfView({
                 ? t('fits')
                 : t('zoom', { percent: Math.round((ZOOMS[zoom] ?? 1) * 100) })}
             </span>
+            <IconButton
+              label={words('open')}
+              icon={<Icon name="search" />}
+              aria-keyshortcuts="Control+F"
+              onClick={find.open}
+            />
             <IconButton
               label={t('smaller')}
               icon={<Icon name="zoom-out" />}

@@ -4,15 +4,18 @@ import type { DocumentCategory } from '@/domain/documents/category';
 export function publishedHref({
   client,
   category,
+  tag,
   after,
 }: {
   client?: string | null;
   category?: DocumentCategory | null;
+  tag?: string | null;
   after?: string | null;
 }): string {
   const asked = new URLSearchParams();
   if (client) asked.set('client', client);
   if (category) asked.set('kind', category);
+  if (tag) asked.set('tag', tag);
   if (after) asked.set('after', after);
   return asked.size ? `/staff/documents?${asked}` : '/staff/documents';
 }

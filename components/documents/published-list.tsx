@@ -39,6 +39,8 @@ export function PublishedList({
   clients,
   clientId,
   category,
+  tags,
+  tag,
   nextHref,
   withdraw,
 }: {
@@ -46,10 +48,14 @@ export function PublishedList({
   clients: readonly PublishedClient[];
   clientId: string | null;
   category: DocumentCategory | null;
+  /** The firm's tags, and the one that is asked for. */
+  tags: readonly string[];
+  tag: string | null;
   nextHref: string | null;
   withdraw: Withdraw;
 }) {
   const t = useTranslations('documents');
+  const words = useTranslations('documentTags');
   const client = clients.find(({ id }) => id === clientId);
   const columns = [
     { key: 'title', label: t('column.document') },
@@ -73,33 +79,49 @@ export function PublishedList({
                 )
               }
               options={clients.map(({ id, name, nameLang }) => ({
-                href: publishedHref({ client: id, category }),
+                href: publishedHref({ client: id, category, tag }),
                 label: name,
                 lang: nameLang,
                 current: id === clientId,
               }))}
               {...(clientId && {
-                clearHref: publishedHref({ category }),
+                clearHref: publishedHref({ category, tag }),
                 clearLabel: t('published.clear_client'),
               })}
             />
             <FilterMenu
               label={category ? t(`category.${category}`) : t('published.any_kind')}
               options={CATEGORIES.map((each) => ({
-                href: publishedHref({ client: clientId, category: each }),
+                href: publishedHref({ client: clientId, category: each, tag }),
                 label: t(`category.${each}`),
                 current: each === category,
               }))}
               {...(category && {
-                clearHref: publishedHref({ client: clientId }),
+                clearHref: publishedHref({ client: clientId, tag }),
                 clearLabel: t('published.clear_kind'),
               })}
             />
+            {tags.length > 0 && (
+              <FilterMenu
+                label={tag ?? words('any')}
+                options={tags.map((each) => ({
+                  href: publishedHref({ client: clientId, category, tag: each }),
+                  label: each,
+                  current: each === tag,
+                }))}
+                {...(tag && {
+                  clearHref: publishedHref({ client: clientId, category }),
+                  clearLabel: words('clear'),
+                })}
+              />
+            )}
           </div>
         }
       />
       {rows.length === 0 ? (
-        <EmptyLine>{t(clientId || category ? 'published.none_such' : 'published.none')}</EmptyLine>
+        <EmptyLine>
+          {t(clientId || category || tag ? 'published.none_such' : 'published.none')}
+        </EmptyLine>
       ) : (
         <Table caption={t('published.title')} columns={columns}>
           {rows.map((row) => (

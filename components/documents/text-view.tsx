@@ -1,7 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { FindBar } from '@/components/find/find-bar';
+import { Marks } from '@/components/find/marks';
+import { useFind } from '@/components/find/use-find';
+import { IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { decodeText } from '@/lib/decode-text';
@@ -23,7 +28,12 @@ export function TextView({
   onFail: (reason: OpenFailure) => void;
 }) {
   const t = useTranslations('documents.viewer');
+  const words = useTranslations('documentFind');
   const [text, setText] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const letters = useRef<HTMLPreElement>(null);
+  const readAll = useCallback(async () => text ?? '', [text]);
+  const find = useFind(text === null ? 0 : 1, readAll, () => 0);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -43,16 +53,41 @@ export function TextView({
   }, [onFail, sizeBytes, url]);
 
   return (
-    <div className="flex flex-col gap-3 border-b border-line bg-sunken px-7 py-6">
-      <pre
-        tabIndex={0}
-        aria-label={title}
-        aria-busy={text === null}
-        className="max-h-[70dvh] min-h-40 overflow-auto bg-surface p-5 font-mono text-[0.8125rem] leading-5 shadow-rest viewer:max-h-[58dvh]"
-      >
-        {text}
-      </pre>
-      {sizeBytes > MOST_BYTES && <Note tone="notice">{t('beginning_only')}</Note>}
+    <div className="border-b border-line bg-sunken">
+      <FindBar find={find} home={frame} />
+      <div className="flex flex-col gap-3 px-7 py-6">
+        <div
+          ref={frame}
+          tabIndex={0}
+          role="region"
+          aria-label={title}
+          aria-busy={text === null}
+          className="max-h-[70dvh] min-h-40 overflow-auto bg-surface shadow-rest viewer:max-h-[58dvh]"
+        >
+          <div className="relative w-fit min-w-full">
+            <pre ref={letters} className="p-5 font-mono text-[0.8125rem] leading-5">
+              {text}
+            </pre>
+            {find.sought && (
+              <Marks
+                text={() => letters.current}
+                frame={frame}
+                sought={find.sought}
+                current={find.current?.index ?? null}
+                stamp={text}
+              />
+            )}
+          </div>
+        </div>
+        <IconButton
+          label={words('open')}
+          icon={<Icon name="search" />}
+          aria-keyshortcuts="Control+F"
+          onClick={find.open}
+          className="self-end print:hidden"
+        />
+        {sizeBytes > MOST_BYTES && <Note tone="notice">{t('beginning_only')}</Note>}
+      </div>
     </div>
   );
 }

@@ -40,6 +40,7 @@ export type DocumentView = {
   title: string;
   filename: string;
   category: DocumentCategory;
+  tags: string[];
   year: number;
   mediaType: string | null;
   show: FileShow;
@@ -115,7 +116,7 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, d.year, d.media_type AS "mediaType",
+      SELECT d.id, d.title, d.filename, d.category, d.tags, d.year, d.media_type AS "mediaType",
              coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
              d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",

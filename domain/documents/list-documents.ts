@@ -15,6 +15,7 @@ export type DocumentRow = {
   id: string;
   title: string;
   category: DocumentCategory;
+  tags: string[];
   year: number;
   mediaType: string | null;
   pages: number | null;
@@ -51,6 +52,9 @@ export type DocumentList = {
   /** The tab that is shown; null where there is no document at all. */
   year: YearTab['year'] | null;
   groups: DocumentGroup[];
+  /** The tags that the reader's documents have, by name, and the one that all shown here have. */
+  tags: string[];
+  tag: string | undefined;
   /** Who at the firm sees them all; null where there is no document. */
   firm: SeerList | null;
   /** Every document that the reader may see. */
@@ -62,6 +66,7 @@ export type DocumentFilter = {
   year?: string | undefined;
   /** One kind alone, all of it. */
   category?: DocumentCategory | undefined;
+  tag?: string | undefined;
   cursor?: string | undefined;
 };
 
@@ -74,20 +79,45 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const counts = await db.$queryRaw<{ year: number; count: number; firm: SeerList }[]>(sql`
-      SELECT d.year, count(*)::int AS count, ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
-    const years = tabsOf(counts);
+    const counts = await db.$queryRaw<CountRow[]>(sql`
+      SELECT d.year, count(*)::int AS total, (count(*) FILTER (WHERE ${tagged(filter.tag)}))::int AS tagged,
+             ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm,
+             ${tagsOf(actor)} AS tags
+      FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    // A tag that nothing has is passed over, as a year is.
+    const tag = counts.some((each) => each.tagged > 0) ? filter.tag : undefined;
+    const years = tabsOf(
+      counts.flatMap(({ year, total, tagged }) => {
+        const count = tag ? tagged : total;
+        return count > 0 ? [{ year, count }] : [];
+      }),
+    );
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
     return {
       waiting: years.length ? await readWaiting(db, actor) : [],
       years,
       year,
-      groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter),
+      groups:
+        year === null ? [] : await readGroups(db, actor, inTab(year, years), { ...filter, tag }),
+      tags: counts[0]?.tags ?? [],
+      tag,
       firm: counts[0]?.firm ?? null,
-      total: counts.reduce((sum, each) => sum + each.count, 0),
+      total: counts.reduce((sum, each) => sum + each.total, 0),
     };
   });
+}
+
+type CountRow = { year: number; total: number; tagged: number; tags: string[]; firm: SeerList };
+
+function tagsOf(actor: ContactActor) {
+  return sql`
+    (SELECT coalesce(json_agg(DISTINCT t ORDER BY t), '[]') FROM document d, unnest(d.tags) t
+      WHERE ${visibleTo(actor)} AND d.tags <> '{}')`;
+}
+
+function tagged(tag: string | undefined) {
+  return tag ? sql`d.tags @> ARRAY[${tag}]` : sql`true`;
 }
 
 function tabsOf(counts: { year: number; count: number }[]): YearTab[] {
@@ -112,6 +142,7 @@ type Row = {
   id: string;
   title: string;
   category: DocumentCategory;
+  tags: string[];
   year: number;
   mediaType: string | null;
   pages: number | null;
@@ -127,7 +158,7 @@ type Row = {
 };
 
 const columnsAt = ({ clientId }: ContactActor, at: Date) => sql`
-  d.id, d.title, d.category, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
+  d.id, d.title, d.category, d.tags, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
   d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
   ${clientSeers(sql`${clientId}::uuid`, MOST_NAMED)} AS seers,
   ${CLIENT_OPENED_AT} AS "openedAt",
@@ -145,8 +176,9 @@ async function readGroups(
   db: Reads,
   actor: ContactActor,
   tab: ReturnType<typeof sql>,
-  { category, cursor }: DocumentFilter,
+  filter: DocumentFilter,
 ): Promise<DocumentGroup[]> {
+  const { category, cursor } = filter;
   const after = category ? readCursor(cursor) : null;
   const alone = category ? sql`AND d.category = ${category}::document_category` : sqlEmpty;
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
@@ -155,7 +187,7 @@ async function readGroups(
     SELECT ${columnsAt(actor, now())}, k.in_category AS "inCategory"
     FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
             FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
-                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone}) counted
+                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone} AND ${tagged(filter.tag)}) counted
            WHERE true ${goesOn}) k
     JOIN document d ON d.id = k.id
     WHERE k.place <= ${most + 1}

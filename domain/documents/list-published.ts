@@ -13,6 +13,7 @@ export type PublishedDocument = {
   id: string;
   title: string;
   category: DocumentCategory;
+  tags: string[];
   year: number;
   pages: number | null;
   client: { id: string; name: string; nameLang: string | null };
@@ -27,6 +28,7 @@ export type PublishedFilter = {
   /** A client's row id. */
   clientId?: string | null;
   category?: DocumentCategory | null;
+  tag?: string | null;
   cursor?: string | undefined;
 };
 
@@ -41,19 +43,20 @@ type Row = Omit<PublishedDocument, 'client'> & {
 /** What was published to the clients that the employee looks after, the newest first. One statement. */
 export async function listPublished(
   actor: Actor,
-  { clientId, category, cursor }: PublishedFilter,
+  { clientId, category, tag, cursor }: PublishedFilter,
 ): Promise<{ documents: PublishedDocument[]; next: string | null }> {
   authorizeEmployee(actor, 'document.list');
   const after = readCursor(cursor);
   return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.category, d.year, d.pages, d.published_at AS "publishedAt",
+      SELECT d.id, d.title, d.category, d.tags, d.year, d.pages, d.published_at AS "publishedAt",
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
              ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt"
       FROM document d JOIN client c ON c.id = d.client_id
       WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
         ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}
         ${category ? sql`AND d.category = ${category}::document_category` : sqlEmpty}
+        ${tag ? sql`AND d.tags <> '{}' AND d.tags @> ARRAY[${tag}]` : sqlEmpty}
         ${after ? sql`AND (d.published_at, d.id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty}
       ORDER BY d.published_at DESC, d.id DESC LIMIT ${PAGE_ROWS + 1}`);
     const page = rows.slice(0, PAGE_ROWS);

@@ -208,7 +208,7 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
       has: (pattern) =>
         sql`(x.text LIKE ${pattern} OR (x.client_id IS NOT NULL AND x.client_id IN (SELECT k.id FROM called k WHERE k.called LIKE ${pattern})))`,
       order: sql`x.created_at DESC, x.id DESC`,
-      vocabulary: sql`SELECT title AS text FROM document WHERE ${shown}`,
+      vocabulary: sql`SELECT title || ' ' || app.tags_text(tags) AS text FROM document WHERE ${shown}`,
       count: sql`SELECT 'document' AS kind, count(*)::int AS total FROM document WHERE ${shown}`,
     },
   };

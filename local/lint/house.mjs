@@ -52,6 +52,7 @@ export const domainOrder = [
   'paper',
   'documents',
   'versions',
+  'tags',
   'scanner',
   'requests',
   'signing',

@@ -19,6 +19,7 @@ import { seasonVerbs } from './sweep/season-verbs';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
+import { tagVerbs } from './sweep/tag-verbs';
 import { taxVerbs } from './sweep/tax-verbs';
 import { versionVerbs } from './sweep/version-verbs';
 import { uploadVerbs } from './sweep/upload-verbs';
@@ -29,6 +30,7 @@ const registry: Registry = {
   ...moneyVerbs,
   ...documentVerbs,
   ...versionVerbs,
+  ...tagVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

@@ -15,7 +15,7 @@ import { dayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 
 /** How this page's reader is spoken to. */
-export type Reading = { words: Words; zone: string; firmName: string };
+export type Reading = { words: Words; zone: string; firmName: string; tag?: string | undefined };
 
 /** The rows of what waits, in words: to be read and to be sent, by due day; what has no day comes last. */
 export function waitingItems(
@@ -60,7 +60,7 @@ export function groupItems(list: DocumentList, reading: Reading): DocumentItemGr
     category,
     count,
     items: rows.map((row) => itemOf(row, reading)),
-    moreHref: next && listHref({ year: list.year, category, after: next }),
+    moreHref: next && listHref({ year: list.year, category, tag: reading.tag, after: next }),
   }));
 }
 
@@ -68,7 +68,7 @@ function itemOf(row: DocumentRow, reading: Reading): DocumentItem {
   return {
     id: row.id,
     title: row.title,
-    detail: fromWhom(row, reading),
+    detail: [fromWhom(row, reading), ...row.tags].join(' · '),
     isNew: row.openedAt === null,
     whom: seenAtClient(row.seers, reading.words),
     isNamed: row.audience === 'named',

@@ -23,18 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ searchParams }: Props) {
-  const { year, kind, after } = Search.parse(await searchParams);
+  const { year, kind, tag, after } = Search.parse(await searchParams);
   const actor = await requireContact('/documents');
   const { shell, list, requests } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),
-      list: await listDocuments(actor, { year, category: kind, cursor: after }),
+      list: await listDocuments(actor, { year, category: kind, tag, cursor: after }),
       requests: await listRequests(actor),
     })),
   );
   const { zone, locale, firm } = shell;
   const words = { t: await getTranslations(), locale, today: todayIn(zone) };
-  const reading = { words, zone, firmName: firm.name };
+  const reading = { words, zone, firmName: firm.name, tag: list.tag };
   return (
     <ClientShell shell={shell} place="documents">
       <div className="flex flex-col gap-6">
@@ -47,6 +47,8 @@ export default async function DocumentsPage({ searchParams }: Props) {
         years={list.years}
         year={list.year}
         groups={groupItems(list, reading)}
+        tags={list.tags}
+        tag={list.tag}
         firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
       />
       <AskedEarlier requests={askedItems(requests, words)} />

@@ -19,6 +19,7 @@ import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
+import { listTags } from '@/domain/tags/list-tags';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -44,6 +45,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const Search = z.object({
   client: z.string().max(100).optional().catch(undefined),
   kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  tag: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
 
@@ -52,17 +54,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FirmDocumentsPage({ searchParams }: Props) {
-  const { client = null, kind = null, after } = Search.parse(await searchParams);
+  const { client = null, kind = null, tag = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
-  const { shell, incoming, outgoing, published, clients } = await readPage(() =>
+  const { shell, incoming, outgoing, published, clients, tags } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
       outgoing: await listOutgoing(actor),
       clients: await listPublishedClients(actor),
+      tags: await listTags(actor),
       published: await listPublished(actor, {
         clientId: client && parseId('cl', client),
         category: kind,
+        tag,
         cursor: after,
       }),
     })),
@@ -79,7 +83,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       >
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
-      <Words of={['documents', 'documentSeers', 'outgoing']}>
+      <Words of={['documents', 'documentSeers', 'documentFind', 'documentTags', 'outgoing']}>
         <DropZone />
         {outgoing.map(({ tellsAt, ...batch }) => (
           <OutgoingCard
@@ -112,8 +116,10 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
           clients={clients}
           clientId={client}
           category={kind}
+          tags={tags}
+          tag={tag}
           nextHref={
-            published.next && publishedHref({ client, category: kind, after: published.next })
+            published.next && publishedHref({ client, category: kind, tag, after: published.next })
           }
           withdraw={withdrawDocumentAction}
         />

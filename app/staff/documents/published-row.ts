@@ -12,12 +12,16 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const { id, title, client, category, year, seers, publishedAt, openedAt, withdrawnAt } = document;
+  const { id, title, client, category, tags, year, seers, publishedAt, openedAt, withdrawnAt } =
+    document;
   return {
     id,
     title,
     client,
-    what: t('documents.what', { kind: t(`documents.category.${category}`), year: String(year) }),
+    what: [
+      t('documents.what', { kind: t(`documents.category.${category}`), year: String(year) }),
+      ...tags,
+    ].join(' · '),
     whom: seenByShort(seers, words),
     published: {
       at: publishedAt.toISOString(),

@@ -253,6 +253,8 @@ describe('a client’s list', () => {
     expect((await listDocuments(cast.dana, {})).waiting).toEqual([]);
     expect(await listDocuments(cast.joan, {})).toEqual({
       waiting: [],
+      tags: [],
+      firm: null,
       years: [],
       year: null,
       groups: [],

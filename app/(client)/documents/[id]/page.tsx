@@ -77,6 +77,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             years={list.years}
             year={list.year}
             groups={groupItems(list, reading)}
+            tags={list.tags}
             firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
             selectedId={document.id}
           />
@@ -108,7 +109,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 />
               }
               viewer={
-                <Words of={['documents']}>
+                <Words of={['documents', 'documentFind']}>
                   {shown.earlier && (
                     <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
                   )}

@@ -11,6 +11,7 @@ import { Looks } from '@/components/documents/looks';
 import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
+import { TagEditor } from '@/components/tags/tag-editor';
 import { EarlierNote } from '@/components/versions/earlier-note';
 import { NewerFile } from '@/components/versions/newer-file';
 import { VersionList } from '@/components/versions/version-list';
@@ -26,6 +27,7 @@ import { scanSentence } from '@/domain/documents/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
+import { listTags } from '@/domain/tags/list-tags';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -35,6 +37,7 @@ import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
 import { SigningCard } from './signing-card';
+import { addTagAction, removeTagAction } from './tag-actions';
 import { dropVersionAction, publishVersionAction } from './version-actions';
 
 type Props = {
@@ -50,11 +53,12 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const { id } = await params;
   const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document, people } = await readPage(() =>
+  const { shell, document, people, known } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
       people: await listSignerChoices(actor, parseId('do', id)),
+      known: await listTags(actor),
     })),
   );
   const t = await getTranslations();
@@ -134,6 +138,22 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                 </CardBody>
               </Card>
             )}
+            {!document.request && (
+              <Card>
+                <CardHeader title={t('documentTags.title')} />
+                <CardBody>
+                  <Words of={['documentTags']}>
+                    <TagEditor
+                      id={document.id}
+                      tags={document.tags}
+                      known={known}
+                      add={addTagAction}
+                      remove={removeTagAction}
+                    />
+                  </Words>
+                </CardBody>
+              </Card>
+            )}
             {document.state === 'published' && takesNewer && (
               <Card>
                 <CardHeader title={t('documentVersions.new.title')} />
@@ -159,7 +179,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
       >
         <Card className="overflow-hidden">
           {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
-          <Words of={['documents']}>
+          <Words of={['documents', 'documentFind']}>
             {document.isLocked ? (
               <ConfirmReader id={document.id} confirm={confirmReaderAction} />
             ) : (
