@@ -90,6 +90,14 @@ const RULES = {
   'document.discard': { kinds: FIRM },
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
+  'document.preview': { kinds: ['job'] },
+
+  'consent.read': { kinds: ['contact'] },
+  'consent.give': { kinds: ['contact'] },
+  'consent.withdraw': { kinds: ['contact', ...FIRM] },
+  'delivery.list': { kinds: FIRM },
+  'delivery.hand_over': { kinds: FIRM },
+  'delivery.ask': { kinds: FIRM },
 
   'request.list': { kinds: ['contact', ...FIRM] },
   'request.send': { kinds: ['contact'], right: 'documents' },

@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'rq' // request for documents
   | 'ri' // item of a request
   | 'rt' // template of a request
+  | 'cs' // sample of a consent
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

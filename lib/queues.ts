@@ -31,6 +31,12 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
+  'document.preview': {
+    policy: 'stately',
+    retryLimit: 3,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;
 

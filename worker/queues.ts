@@ -2,6 +2,7 @@ import type { Works } from './handler';
 import { raiseDueDrafts } from './handlers/agreements-raise';
 import { finishStagedDocument } from './handlers/document-finish';
 import { indexDocumentWords } from './handlers/document-index';
+import { drawPreview } from './handlers/document-preview';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
@@ -15,6 +16,7 @@ export const works: Works = {
   'agreements.raise': { handle: raiseDueDrafts, cron: '7 * * * *' },
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
+  'document.preview': { handle: drawPreview, cron: '* * * * *' },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },

@@ -33,7 +33,7 @@ export type DocumentItemGroup = {
 
 /** One thing that waits for the reader: a document to read, or a list of them to send. */
 export type WaitingItem = Pick<DocumentItem, 'id' | 'title' | 'detail'> & {
-  kind: 'read' | 'send';
+  kind: 'read' | 'send' | 'answer';
   href: string;
 };
 
@@ -41,6 +41,8 @@ export type WaitingItem = Pick<DocumentItem, 'id' | 'title' | 'detail'> & {
 export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
   const t = useTranslations('documents');
   const words = useTranslations('requests');
+  const consent = useTranslations('consent.waiting');
+  const acts = { read: t('read'), send: words('send'), answer: consent('act') };
   if (items.length === 0) return null;
   return (
     <Card lit>
@@ -57,9 +59,9 @@ export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
               <LinkButton
                 href={item.href}
                 look={place === 0 ? 'lamp' : 'outline'}
-                aria-label={`${item.kind === 'send' ? words('send') : t('read')}: ${item.title}`}
+                aria-label={`${acts[item.kind]}: ${item.title}`}
               >
-                {item.kind === 'send' ? words('send') : t('read')}
+                {acts[item.kind]}
               </LinkButton>
             }
           />

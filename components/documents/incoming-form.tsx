@@ -85,7 +85,8 @@ export function IncomingForm({
           />
         </div>
       </div>
-      <Audience document={document} />
+      <Audience document={document} error={errors.audience} />
+      <FormW2 document={document} />
       <CheckBox
         name="actionNeeded"
         checked={asked}
@@ -119,7 +120,7 @@ export function IncomingForm({
 }
 
 /** Everybody there, those with the right, or people by name. */
-function Audience({ document }: { document: IncomingDocument }) {
+function Audience({ document, error }: { document: IncomingDocument; error?: string }) {
   const t = useTranslations('documents.form');
   const [audience, setAudience] = useState(document.audience);
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(document.readers));
@@ -139,6 +140,7 @@ function Audience({ document }: { document: IncomingDocument }) {
           />
         ))}
       </ChoiceGroup>
+      {error && <Note tone="error">{error}</Note>}
       {audience === 'named' && (
         <ChoiceGroup legend={t('readers')}>
           {document.contacts.map((contact) => (
@@ -158,5 +160,18 @@ function Audience({ document }: { document: IncomingDocument }) {
         </ChoiceGroup>
       )}
     </>
+  );
+}
+
+/** Whether it is one person's W-2, which goes only to whoever agreed to have it electronically. */
+function FormW2({ document }: { document: IncomingDocument }) {
+  const t = useTranslations('consent');
+  return (
+    <CheckBox
+      name="isW2"
+      defaultChecked={document.form === 'w2'}
+      label={t('form_w2')}
+      detail={t('form_w2_hint')}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { SkeletonBar } from '@/components/ui/skeleton';
+import type { LookReason } from '@/domain/documents/look-reason';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import type { FileShow } from '@/lib/file-kind';
 import { ImageView } from './image-view';
@@ -21,7 +22,10 @@ const PdfView = dynamic(() => import('./pdf-view').then((module) => module.PdfVi
 /** What a server action answers with, as far as it is shown here. */
 type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
 
-export type OpenDocument = (state: null, input: { id: string }) => Promise<Answer<{ url: string }>>;
+export type OpenDocument = (
+  state: null,
+  input: { id: string; reason?: LookReason },
+) => Promise<Answer<{ url: string }>>;
 export type ReportFailure = (
   state: null,
   input: { id: string; reason: OpenFailure },

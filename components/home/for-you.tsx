@@ -6,7 +6,7 @@ import { Money } from '@/components/ui/values';
 
 /** One thing to do, its words ready. */
 export type ForYouItem = {
-  kind: 'pay' | 'read' | 'send';
+  kind: 'pay' | 'read' | 'send' | 'answer';
   id: string;
   href: string;
   title: string;
@@ -14,7 +14,12 @@ export type ForYouItem = {
   amount: string | null;
 };
 
-const ICONS = { pay: 'receipt-text', read: 'file-text', send: 'upload' } as const;
+const ICONS = {
+  pay: 'receipt-text',
+  read: 'file-text',
+  send: 'upload',
+  answer: 'file-text',
+} as const;
 
 /** What waits for the reader, by due day: one lit list, the lamp on its first thing. */
 export function ForYou({

@@ -145,6 +145,19 @@ const HOUSE = {
   'request.reminded': { subject: request, data: { level: whole } },
   'request.done': { subject: request, data: {} },
   'request.cancelled': { subject: request, data: {} },
+  // Its first page was shown with the numbers painted over, before a proof of presence: no look at the document itself.
+  'document.previewed': { subject: document, data: {} },
+  // A W-2 waits for the consent of the person whom it is for, has it, or went to them on paper.
+  'document.held': { subject: document, data: {} },
+  'document.released': { subject: document, data: {} },
+  'document.handed_over': { subject: document, data: {} },
+  'consent.given': {
+    subject: ['contact'],
+    data: { disclosure: text, scope: oneOf('until_withdrawn') },
+  },
+  'consent.withdrawn': { subject: ['contact'], data: {} },
+  'consent.declined': { subject: ['contact'], data: {} },
+  'consent.asked': { subject: ['contact'], data: {} },
   'document.withdrawn': { subject: document, data: {} },
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },

@@ -110,6 +110,7 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
         category: guess.category,
         year: guess.year,
         audience: guess.personal ? 'named' : 'documents_right',
+        form: guess.form,
         clientId: owner.clientId,
         matchedBy: owner.matchedBy,
         candidates: owner.candidates,

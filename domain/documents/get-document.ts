@@ -1,4 +1,4 @@
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isEmployee } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -23,6 +23,8 @@ export type Look = {
   at: Date;
   times: number;
   downloaded: boolean;
+  /** Why, as somebody at the firm said it; the last that they gave. */
+  reason: string | null;
 };
 
 export type DocumentView = {
@@ -46,9 +48,13 @@ export type DocumentView = {
   audience: AudienceView;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
+  /** What can be shown of it while it is locked: a picture with the numbers covered, none, or one that is being made. */
+  preview: 'made' | 'none' | 'coming';
   scan: ScanFacts;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
+  /** Whoever looks says why: somebody at the firm, at a paper with a client's numbers. */
+  asksReason: boolean;
   addedBy: string | null;
   addedAt: Date;
   /** The request that the client sent it for, by its public id; null for the firm's own. */
@@ -57,7 +63,16 @@ export type DocumentView = {
 
 type Row = Omit<
   DocumentView,
-  'id' | 'show' | 'client' | 'sizeBytes' | 'dueOn' | 'audience' | 'isLocked' | 'looks' | 'scan'
+  | 'id'
+  | 'show'
+  | 'client'
+  | 'sizeBytes'
+  | 'dueOn'
+  | 'audience'
+  | 'isLocked'
+  | 'asksReason'
+  | 'looks'
+  | 'scan'
 > & {
   id: string;
   clientId: string | null;
@@ -90,11 +105,14 @@ export async function getDocument(
              d.created_at AS "addedAt", d.state, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${NAMED_COLUMN} AS named, ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan,
+             coalesce((SELECT CASE WHEN v.storage_key IS NULL THEN 'none' ELSE 'made' END FROM document_preview v
+                WHERE v.document_id = d.id), 'coming') AS preview,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
-                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded
+                       max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded,
+                       (array_agg(e.reason ORDER BY e.at DESC) FILTER (WHERE e.reason IS NOT NULL))[1] AS reason
                 FROM activity_event e JOIN person p ON p.id = e.actor_id
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
@@ -112,6 +130,7 @@ export async function getDocument(
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       audience: { kind: audience, named },
       isLocked: asksForProof(row) && !isPresent(provedAt),
+      asksReason: isEmployee(actor) && asksForProof(row),
       scan: toScanFacts(row.scan),
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };

@@ -1,4 +1,4 @@
-import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact, isEmployee } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -7,7 +7,9 @@ import { type ObjectRef, openObject } from '@/lib/storage';
 import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import type { DocumentCategory } from './category';
 import { contextOf } from './document-context';
+import { type LookReason, reasonText } from './look-reason';
 import { asksForProof } from './sensitive';
 
 /** To look at it in the page, or to take it away as a file. */
@@ -21,6 +23,7 @@ export type Grant = { grantId: string; expiresAt: Date };
 type Reader = ContactActor | EmployeeActor;
 type Row = ObjectRef & {
   id: string;
+  category: DocumentCategory;
   clientId: string | null;
   itemId: string | null;
   state: string;
@@ -33,12 +36,16 @@ type Row = ObjectRef & {
  * to be what was stored, was not opened: that is recorded instead.
  *
  * @throws PortalError not_found for a document that the actor may not see; forbidden where it asks for a proof of presence
- * that is missing or too old; unavailable while it is still being read or waits for the scanner, and (StorageError) where
+ * that is missing or too old; invalid where somebody at the firm opens such a paper and does not say why; unavailable while it is still being read or waits for the scanner, and (StorageError) where
  * it can't be read
  */
 export async function grantDocument(
   actor: Reader,
-  { documentId, purpose }: { documentId: string; purpose: GrantPurpose },
+  {
+    documentId,
+    purpose,
+    reason,
+  }: { documentId: string; purpose: GrantPurpose; reason?: LookReason | undefined },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
   const document = await dbAs(actor, async (db) => {
@@ -65,8 +72,9 @@ export async function grantDocument(
     const why = document.heldSince ? 'documents.still_held' : 'documents.still_read';
     throw new PortalError('unavailable', why);
   }
+  const why = isEmployee(actor) && asksForProof(document) ? reasonText(reason) : null;
   await see(actor, document);
-  return record(actor, document, purpose);
+  return record(actor, document, purpose, why);
 }
 
 /** Reads its beginning and its end, which are checked by that. */
@@ -89,7 +97,12 @@ async function see(actor: Reader, document: Row): Promise<void> {
 }
 
 /** What was published, taken back or removed since it was read is not granted: the database says no. */
-async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpose): Promise<Grant> {
+async function record(
+  actor: Reader,
+  { id, clientId }: Row,
+  purpose: GrantPurpose,
+  why: string | null,
+): Promise<Grant> {
   const at = now();
   const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
   await dbAs(actor, async (db) => {
@@ -112,6 +125,7 @@ async function record(actor: Reader, { id, clientId }: Row, purpose: GrantPurpos
       clientId,
       subject: { kind: 'document', id: publicId('do', id) },
       data: {},
+      ...(why && { reason: why }),
     });
   });
   return grant;

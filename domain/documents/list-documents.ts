@@ -6,6 +6,7 @@ import { authorizeContact } from '../authorize';
 import { type AudienceView, NAMED_COLUMN } from './audience-view';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { type ToAnswer, toAnswerOf } from './w2-consent';
 import { CLIENT_OPENED_AT, IS_WAITING } from './waiting';
 
 /** A document in a client's list. */
@@ -45,6 +46,8 @@ export type DocumentList = {
   groups: DocumentGroup[];
   /** Every document that the reader may see. */
   total: number;
+  /** Whether the reader is to say how they want their W-2s. */
+  w2s: ToAnswer;
 };
 
 export type DocumentFilter = {
@@ -64,8 +67,7 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const counts = await db.$queryRaw<{ year: number; count: number }[]>(sql`
-      SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    const { counts, w2s } = await readCounts(db, actor);
     const years = tabsOf(counts);
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
@@ -75,8 +77,28 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
       year,
       groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter),
       total: counts.reduce((sum, each) => sum + each.count, 0),
+      w2s,
     };
   });
+}
+
+type Count = { year: number; count: number };
+
+/** How many there are of each year, and, in the same statement, what is to be said of W-2s. */
+async function readCounts(
+  db: Reads,
+  actor: ContactActor,
+): Promise<{ counts: Count[]; w2s: ToAnswer }> {
+  const rows = await db.$queryRaw<(ToAnswer & (Count | { year: null; count: null }))[]>(sql`
+    SELECT k.year, k.count, w.held, w."hasAny"
+    FROM (${toAnswerOf(actor.contactId)}) w
+    LEFT JOIN (SELECT d.year, count(*)::int AS count FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year) k ON true
+    ORDER BY k.year DESC`);
+  const [first] = rows;
+  return {
+    counts: rows.flatMap(({ year, count }) => (year === null ? [] : [{ year, count }])),
+    w2s: { held: first?.held ?? 0, hasAny: first?.hasAny ?? false },
+  };
 }
 
 function tabsOf(counts: { year: number; count: number }[]): YearTab[] {

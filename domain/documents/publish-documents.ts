@@ -3,11 +3,14 @@ import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
 import { rebindObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
+import { deliverW2s } from './deliver-w2s';
 import { documentContext } from './document-context';
 import { type DocumentFacts, lockDocuments, versionOf } from './document-version';
+import { SENSITIVE } from './sensitive';
 import { type Told, tellAudience } from './tell-audience';
 
 /** A document, and how it stood when the person who publishes it looked at it. */
@@ -22,7 +25,8 @@ export const MOST_AT_ONCE = 200;
  * is not as it was looked at, none does.
  *
  * @throws PortalError not_found for one that the actor does not see; conflict when one was changed or published since;
- * invalid when one has no client, or nobody is named to see it
+ * invalid when one has no client, or nobody is named to see it. A W-2 is held from whoever has not agreed to have it
+ * electronically (`deliverW2s`)
  */
 export async function publishDocuments(
   actor: Actor,
@@ -46,6 +50,7 @@ export async function publishDocuments(
         await publish(db, actor, document, clientId);
         told.push({ ...document, clientId });
       }
+      await deliverW2s(db, actor, told);
       const people = await tellAudience(db, told);
       return {
         documents: told.length,
@@ -63,6 +68,9 @@ function check(document: DocumentFacts, version: string | undefined): void {
   }
   if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
   if (!document.clientId) throw new PortalError('invalid', 'documents.no_client');
+  if (document.form === 'w2' && document.audience !== 'named') {
+    throw new PortalError('invalid', 'consent.w2_is_named');
+  }
   if (document.audience === 'named' && document.readers.length === 0) {
     throw new PortalError('invalid', 'documents.nobody_named');
   }
@@ -89,6 +97,10 @@ async function publish(
     data: { ...bound, state: 'published', publishedAt: now(), publishedBy: actor.personId },
     select: { id: true },
   });
+  if (SENSITIVE.includes(document.category)) {
+    const { id } = document;
+    await sendJob(db, 'document.preview', { documentId: id }, { singletonKey: id });
+  }
   await recordActivity(db, actor, {
     type: 'document.published',
     clientId,

@@ -8,6 +8,8 @@ import { findMailPerson } from '../mail/find-mail-person';
 import type { MailMessage } from '../mail/mail-message';
 import { queueMail } from '../mail/queue-mail';
 import type { DocumentFacts } from './document-version';
+import { listHeld } from './w2-consent';
+import { w2Notice } from './w2-notice';
 
 /** A document that was just published. */
 export type Told = DocumentFacts & { clientId: string };
@@ -17,10 +19,15 @@ type Contact = { id: string; clientId: string; mayDocuments: boolean; name: stri
 /**
  * Puts one mail for each person into the outbox who can see at least one of the documents: how many there are and by
  * when something is asked, never what they are or what stands in them. Whoever has not accepted the invitation yet is
- * not written to.
+ * not written to, nor whoever a W-2 is held from.
+ * @param only one contact, to whom alone something is shown now
  * @returns how many people are told
  */
-export async function tellAudience(db: Db, documents: readonly Told[]): Promise<number> {
+export async function tellAudience(
+  db: Db,
+  documents: readonly Told[],
+  only?: string,
+): Promise<number> {
   const clients = sqlJoin(
     [...new Set(documents.map((each) => each.clientId))].map((id) => sql`${id}::uuid`),
   );
@@ -29,9 +36,13 @@ export async function tellAudience(db: Db, documents: readonly Told[]): Promise<
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id IN (${clients}) AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
     ORDER BY k.id`);
+  const held = await listHeld(db, documents);
   let people = 0;
   for (const contact of contacts) {
-    const theirs = documents.filter((each) => isFor(each, contact));
+    if (only && contact.id !== only) continue;
+    const theirs = documents.filter(
+      (each) => isFor(each, contact) && !held.has(`${each.id} ${contact.id}`),
+    );
     const [first] = theirs;
     if (!first) continue;
     await queueMail(db, {
@@ -82,10 +93,12 @@ async function messageOf(
   const dueOn = dues[0]
     ? formatDay(dues[0], { style: 'sentence', today, locale: firm.locale })
     : null;
+  const subject = t('documents.mail.subject', { count, firm: firm.name, day });
   return {
-    subject: t('documents.mail.subject', { count, firm: firm.name, day }),
+    subject,
     sentence: t('documents.mail.sentence', { count }),
     lede: t('documents.mail.lede'),
+    ...w2Notice(documents, subject),
     box: [
       { label: t('documents.mail.for'), value: client.name },
       { label: t('documents.mail.documents'), value: t('documents.mail.count', { count, asked }) },

@@ -53,6 +53,7 @@ export const domainOrder = [
   'documents',
   'scanner',
   'requests',
+  'consent',
   'paper',
   'friction',
   'care',

@@ -3,18 +3,26 @@
 import { z } from 'zod';
 import { confirmReader } from '@/domain/documents/confirm-reader';
 import { grantDocument } from '@/domain/documents/grant-document';
+import { LOOK_REASONS } from '@/domain/documents/look-reason';
 import { OPEN_FAILURES, reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { action } from '@/lib/action';
 import { parseId, publicId } from '@/lib/ids';
 
 /** One opening in the viewer: recorded, and then where the bytes are. */
-export const openDocumentAction = action(z.object({ id: z.string() }), async (actor, { id }) => {
-  const { grantId } = await grantDocument(actor, {
-    documentId: parseId('do', id),
-    purpose: 'open',
-  });
-  return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
-});
+export const openDocumentAction = action(
+  z.object({
+    id: z.string(),
+    reason: z.object({ why: z.enum(LOOK_REASONS), note: z.string().max(1000) }).optional(),
+  }),
+  async (actor, { id, reason }) => {
+    const { grantId } = await grantDocument(actor, {
+      documentId: parseId('do', id),
+      purpose: 'open',
+      reason,
+    });
+    return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
+  },
+);
 
 /** "Is it you?" before a paper that asks for it; the page behind then shows it. */
 export const confirmReaderAction = action(

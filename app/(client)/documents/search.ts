@@ -7,3 +7,6 @@ export const Search = z.object({
   kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
+
+/** Where a list goes on. */
+export const After = z.object({ after: z.string().max(100).optional().catch(undefined) });

@@ -68,7 +68,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       <FirstSentence reader="firm" lede={t('documents.invisible')}>
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
-      <Words of={['documents']}>
+      <Words of={['documents', 'consent']}>
         <DropZone />
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard

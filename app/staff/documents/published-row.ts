@@ -12,8 +12,18 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const { id, title, client, category, year, audience, publishedAt, openedAt, withdrawnAt } =
-    document;
+  const {
+    id,
+    title,
+    client,
+    category,
+    year,
+    audience,
+    publishedAt,
+    openedAt,
+    withdrawnAt,
+    isHeld,
+  } = document;
   return {
     id,
     title,
@@ -26,5 +36,6 @@ export function publishedRow(
     },
     openedOn: openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale }),
     isWithdrawn: withdrawnAt !== null,
+    isHeld,
   };
 }

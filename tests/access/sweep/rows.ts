@@ -31,6 +31,10 @@ export type Rows = {
   sentDocumentId: string;
   /** The firm's. */
   templateId: string;
+  /** A W-2 that is held from the contact above. */
+  w2Id: string;
+  /** Dana's, of no consent. */
+  sampleId: string;
   agreementId: string;
   /** The firm's, on a line of nobody. */
   taxRateId: string;
@@ -61,6 +65,8 @@ export async function makeRows(): Promise<Rows> {
       'item',
       'sent',
       'template',
+      'w2',
+      'sample',
       'agreement',
       'taxRate',
       'signal',
@@ -112,6 +118,11 @@ export async function makeRows(): Promise<Rows> {
       [id, clientId, SECRET, state, `sweep/${id}`],
     );
   }
+  await ownerQuery(
+    `INSERT INTO document_preview (document_id, client_id, storage_key, wrapped_key, key_id, made_at)
+     VALUES ($1, $2, $3, '', 'k1', now())`,
+    [ids.document, clientId, `sweep preview/${ids.document}`],
+  );
   await ownerQuery(
     `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
      VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour')`,
@@ -179,6 +190,24 @@ export async function makeRows(): Promise<Rows> {
     [ids.sent, clientId, ids.item, SECRET, `sweep/${ids.sent}`, cast.dana.personId],
   );
   await ownerQuery(
+    `INSERT INTO document (id, client_id, title, filename, year, state, audience, form, media_type, storage_key, wrapped_key, key_id, published_at)
+     VALUES ($1, $2, $3, $3, 2025, 'published', 'named', 'w2', 'application/pdf', $4, '', 'k1', now())`,
+    [ids.w2, clientId, SECRET, `sweep/${ids.w2}`],
+  );
+  await ownerQuery(
+    `INSERT INTO document_reader (document_id, contact_id, client_id) VALUES ($1, $2, $3)`,
+    [ids.w2, ids.contact, clientId],
+  );
+  await ownerQuery(
+    `WITH held AS (INSERT INTO w2_delivery (document_id, contact_id, client_id, held_at) VALUES ($1, $2, $3, now()))
+     INSERT INTO consent_sample (id, contact_id, client_id) VALUES ($4, $5, $3)`,
+    [ids.w2, ids.contact, clientId, ids.sample, cast.dana.contactId],
+  );
+  await ownerQuery(
+    `INSERT INTO delivery_consent (id, client_id, contact_id, act, at, recorded_by) VALUES ($1, $2, $3, 'declined', now(), $4)`,
+    [newId(), clientId, ids.contact, ids.person],
+  );
+  await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
   );
@@ -234,6 +263,8 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     requestItemId: idOf('item'),
     sentDocumentId: idOf('sent'),
     templateId: idOf('template'),
+    w2Id: idOf('w2'),
+    sampleId: idOf('sample'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
     signal: publicId('si', idOf('signal')),

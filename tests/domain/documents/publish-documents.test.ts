@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bringReady, clearDocuments, contextlessRow, look, publishOne } from './bring';
+import { agree } from '@/tests/domain/consent/agreeing';
 import { brightwater, cast, emails, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { changeDocument } from '@/domain/documents/change-document';
@@ -179,6 +180,8 @@ describe('a W-2', () => {
     await expect(
       grantDocument(cast.dana, { documentId: id, purpose: 'open' }),
     ).rejects.toMatchObject({ code: 'not_found' });
+    // Whoever is named has it once they agree to have it electronically.
+    await agree(cast.marco);
     await grantDocument(cast.marco, { documentId: id, purpose: 'open' });
   });
 

@@ -5,6 +5,7 @@ import { DocumentGroups, WaitingDocuments } from '@/components/documents/documen
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
+import { MaskedPreview } from '@/components/documents/masked-preview';
 import { Viewer } from '@/components/documents/viewer';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
@@ -46,6 +47,7 @@ export default async function DocumentPage({ params }: Props) {
   const { zone, locale, firm, client, helper } = shell;
   const today = todayIn(zone);
   const words = { t: await getTranslations(), locale, today };
+  const toDo = waitingRequests(requests).length + (list.w2s.held > 0 ? 1 : 0);
   const reading = { words, zone, firmName: firm.name };
   const moment = (at: Date) => ({
     at: at.toISOString(),
@@ -55,10 +57,8 @@ export default async function DocumentPage({ params }: Props) {
     <ClientShell shell={shell} place="documents" wide>
       <div className="viewer:grid viewer:min-h-[calc(100dvh-4.5rem)] viewer:grid-cols-[minmax(0,37.5rem)_minmax(0,1fr)]">
         <div className="hidden flex-col gap-8 px-10 py-10 viewer:flex">
-          <h2 className="say-inner">
-            {documentsSentence(list, words, waitingRequests(requests).length)}
-          </h2>
-          <WaitingDocuments items={waitingItems(list, requests, reading)} />
+          <h2 className="say-inner">{documentsSentence(list, words, toDo)}</h2>
+          <WaitingDocuments items={waitingItems(list, requests, reading, list.w2s.held)} />
           <DocumentGroups
             years={list.years}
             year={list.year}
@@ -80,9 +80,16 @@ export default async function DocumentPage({ params }: Props) {
               }
               audience={audienceSentence(document.audience, client.name, words)}
               viewer={
-                <Words of={['documents']}>
+                <Words of={['documents', 'documentPreview']}>
                   {document.isLocked ? (
-                    <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                    <>
+                      <MaskedPreview
+                        id={document.id}
+                        title={document.title}
+                        state={document.preview}
+                      />
+                      <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                    </>
                   ) : (
                     <Viewer
                       key={document.id}
@@ -99,6 +106,7 @@ export default async function DocumentPage({ params }: Props) {
               looks={
                 <Looks
                   firmName={firm.name}
+                  recordHref={`/documents/${document.id}/looks`}
                   looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
                   added={{
                     by: document.addedBy,

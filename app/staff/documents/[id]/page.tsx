@@ -5,8 +5,11 @@ import {
   openDocumentAction,
   reportOpenFailedAction,
 } from '@/app/(client)/documents/actions';
+import { W2Deliveries } from '@/components/consent/w2-deliveries';
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
+import { MaskedPreview } from '@/components/documents/masked-preview';
+import { ReasonedViewer } from '@/components/documents/reasoned-viewer';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -16,6 +19,8 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { listDeliveries } from '@/domain/consent/list-deliveries';
+import { heldSentence } from '@/domain/consent/sentences';
 import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
@@ -26,6 +31,8 @@ import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
+import { askForConsentAction, handOverW2Action } from './delivery-actions';
+import { deliveryLines } from './delivery-lines';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -36,10 +43,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document } = await readPage(() =>
+  const { shell, document, deliveries } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
+      deliveries: await listDeliveries(actor, { documentId: parseId('do', id) }),
     })),
   );
   const t = await getTranslations();
@@ -78,35 +86,61 @@ export default async function FirmDocumentPage({ params }: Props) {
           )
         }
       >
-        {firmDocumentSentence(document, words)}
+        {heldSentence(document, deliveries, words) ?? firmDocumentSentence(document, words)}
       </FirstSentence>
       <StaffColumns
         side={
-          <Card>
-            <CardHeader title={t('documents.looks.title')} />
-            <CardBody className="flex flex-col gap-4">
-              {client && (
-                <p className="text-small text-ink-2">
-                  {t('documents.for_whom', {
-                    client: client.name,
-                    whom: audienceForFirm(document.audience, words),
-                  })}
-                </p>
-              )}
-              <Looks
-                firmName={firm.name}
-                looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
-                added={{ by: document.addedBy, ...moment(document.addedAt) }}
-              />
-              {scan && <p className="text-small text-ink-2">{scan}</p>}
-            </CardBody>
-          </Card>
+          <>
+            {document.state === 'published' && deliveries.length > 0 && (
+              <Words of={['consent']}>
+                <W2Deliveries
+                  documentId={document.id}
+                  lines={deliveryLines(deliveries, words, zone)}
+                  handOver={handOverW2Action}
+                  ask={askForConsentAction}
+                />
+              </Words>
+            )}
+            <Card>
+              <CardHeader title={t('documents.looks.title')} />
+              <CardBody className="flex flex-col gap-4">
+                {client && (
+                  <p className="text-small text-ink-2">
+                    {t('documents.for_whom', {
+                      client: client.name,
+                      whom: audienceForFirm(document.audience, words),
+                    })}
+                  </p>
+                )}
+                <Looks
+                  recordHref={`/staff/documents/${document.id}/looks`}
+                  firmName={firm.name}
+                  looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
+                  added={{ by: document.addedBy, ...moment(document.addedAt) }}
+                />
+                {scan && <p className="text-small text-ink-2">{scan}</p>}
+              </CardBody>
+            </Card>
+          </>
         }
       >
         <Card className="overflow-hidden">
-          <Words of={['documents']}>
+          <Words of={['documents', 'documentPreview', 'looking']}>
             {document.isLocked ? (
-              <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+              <>
+                <MaskedPreview id={document.id} title={title} state={document.preview} />
+                <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+              </>
+            ) : document.asksReason ? (
+              <ReasonedViewer
+                key={document.id}
+                id={document.id}
+                title={title}
+                show={document.show}
+                sizeBytes={document.sizeBytes}
+                open={openDocumentAction}
+                report={reportOpenFailedAction}
+              />
             ) : (
               <Viewer
                 key={document.id}

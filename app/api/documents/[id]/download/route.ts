@@ -1,12 +1,13 @@
 import { asksForPresence } from '@/domain/access/presence';
 import { type Grant, grantDocument } from '@/domain/documents/grant-document';
+import { asksForReason } from '@/domain/documents/look-reason';
 import { isContact } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
 /**
  * A form's button: writes the download down, and sends the browser to the file. It needs no script. Where a proof of
- * presence ran out since the page was drawn, the page is drawn anew, and asks for it.
+ * presence ran out since the page was drawn, or somebody at the firm has to say why they look, the page asks for it.
  */
 export const POST = route({}, async ({ actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
@@ -15,7 +16,7 @@ export const POST = route({}, async ({ actor, params }) => {
   try {
     grant = await grantDocument(actor, { documentId, purpose: 'download' });
   } catch (error) {
-    if (!asksForPresence(error)) throw error;
+    if (!asksForPresence(error) && !asksForReason(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);
   }
   return seeOther(`/api/documents/${id}/content?grant=${publicId('gr', grant.grantId)}`);
