@@ -12,7 +12,7 @@ import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireContact } from '@/lib/session';
-import { After } from '../../search';
+import { After } from '@/app/(client)/documents/search';
 
 type Props = {
   params: Promise<{ id: string }>;
