@@ -100,6 +100,14 @@ const RULES = {
   'upload.sweep': { kinds: ['job'] },
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
+  'document.preview': { kinds: ['job'] },
+
+  'consent.read': { kinds: ['contact'] },
+  'consent.give': { kinds: ['contact'] },
+  'consent.withdraw': { kinds: ['contact', ...FIRM] },
+  'delivery.list': { kinds: FIRM },
+  'delivery.hand_over': { kinds: FIRM },
+  'delivery.ask': { kinds: FIRM },
 
   'request.list': { kinds: ['contact', ...FIRM] },
   'request.send': { kinds: ['contact'], right: 'documents' },

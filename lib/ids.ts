@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'ri' // item of a request
   | 'rt' // template of a request
   | 'sg' // asking for a document to be signed
+  | 'cs' // sample of a consent
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

@@ -1,17 +1,18 @@
 import { Readable } from 'node:stream';
 import { contentDisposition, fileResponse } from './file-response';
 
-/** Answers with a PDF that was made just now, to keep. */
+/** Answers with a PDF that was made just now: to keep, or, `inline`, for our own viewer. */
 export function pdfResponse(
   request: Request,
   filename: string,
   bytes: Uint8Array,
+  disposition: 'inline' | 'attachment' = 'attachment',
 ): Promise<Response> {
   return fileResponse(request, {
     filename,
     mediaType: 'application/pdf',
     sizeBytes: bytes.length,
-    disposition: 'attachment',
+    disposition,
     open: (range) => {
       const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
       return Promise.resolve(Readable.from([part]));

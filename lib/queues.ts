@@ -41,6 +41,12 @@ export const queues = {
     deleteAfterSeconds: day,
   },
   'signing.finish': { policy: 'stately', retryLimit: 8, retryDelay: 5, retryBackoff: true },
+  'document.preview': {
+    policy: 'stately',
+    retryLimit: 3,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;
 

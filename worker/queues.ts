@@ -3,6 +3,7 @@ import { raiseDueDrafts } from './handlers/agreements-raise';
 import { finishStagedDocument } from './handlers/document-finish';
 import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
+import { drawPreview } from './handlers/document-preview';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
@@ -21,6 +22,7 @@ export const works: Works = {
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
   'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
+  'document.preview': { handle: drawPreview, cron: '* * * * *' },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },

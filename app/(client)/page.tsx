@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Section } from '@/components/ui/section';
-import { listWaiting } from '@/domain/home/for-you';
+import { listWaiting, type Waiting } from '@/domain/home/for-you';
 import { getHome } from '@/domain/home/get-home';
 import { homeLede, homeSentence } from '@/domain/home/home-sentence';
 import { minutesInAll } from '@/domain/home/minutes';
@@ -17,6 +17,10 @@ import { formatMoney } from '@/lib/money';
 import { requireContact } from '@/lib/session';
 
 const PLACES = { pay: 'invoices', read: 'documents', send: 'requests', sign: 'documents' };
+
+function hrefOf({ kind, id }: Waiting): string {
+  return kind === 'answer' ? '/consent' : `/${PLACES[kind]}/${id}`;
+}
 
 /** More than these and the list is no answer any more; the rest is on its own page. */
 const MOST_ON_HOME = 8;
@@ -46,14 +50,16 @@ export default async function HomePage() {
         title={t('home.for_you')}
         aside={
           waiting.length > 0 &&
-          t('home.minutes', { count: minutesInAll(toPay, home.documents, toSend) })
+          t('home.minutes', {
+            count: minutesInAll(toPay, home.documents, toSend, home.heldW2s > 0 ? 1 : 0),
+          })
         }
       >
         {waiting.length > 0 ? (
           <ForYou
             items={waiting.slice(0, MOST_ON_HOME).map((item) => ({
               ...item,
-              href: `/${PLACES[item.kind]}/${item.id}`,
+              href: hrefOf(item),
             }))}
             more={
               unseen > 0

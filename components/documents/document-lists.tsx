@@ -38,7 +38,7 @@ export type DocumentItemGroup = {
 
 /** One thing that waits for the reader: a document to read, or a list of them to send. */
 export type WaitingItem = Pick<DocumentItem, 'id' | 'title' | 'detail'> & {
-  kind: 'read' | 'send' | SigningKind;
+  kind: 'read' | 'send' | 'answer' | SigningKind;
   href: string;
 };
 
@@ -47,6 +47,7 @@ const ICONS = {
   send: 'upload',
   sign: 'pen-line',
   acknowledge: 'file-text',
+  answer: 'file-text',
 } as const;
 
 /** What waits for the reader: lit, the lamp on the first. */
@@ -54,8 +55,10 @@ export function WaitingDocuments({ items }: { items: readonly WaitingItem[] }) {
   const t = useTranslations('documents');
   const words = useTranslations('requests');
   const signing = useTranslations('signing.waiting');
+  const consent = useTranslations('consent.waiting');
+  const acts = { read: t('read'), send: words('send'), answer: consent('act') };
   const act = (kind: WaitingItem['kind']) =>
-    kind === 'send' ? words('send') : kind === 'read' ? t('read') : signing('act', { kind });
+    kind in acts ? acts[kind as keyof typeof acts] : signing('act', { kind });
   if (items.length === 0) return null;
   return (
     <Card lit>

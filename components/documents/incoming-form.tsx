@@ -86,7 +86,8 @@ export function IncomingForm({
           />
         </div>
       </div>
-      <Audience document={document} locale={locale} />
+      <Audience document={document} locale={locale} error={errors.audience} />
+      <FormW2 document={document} />
       <CheckBox
         name="actionNeeded"
         checked={asked}
@@ -120,7 +121,15 @@ export function IncomingForm({
 }
 
 /** Everybody there, those with the right, or people by name. */
-function Audience({ document, locale }: { document: IncomingDocument; locale: string }) {
+function Audience({
+  document,
+  locale,
+  error,
+}: {
+  document: IncomingDocument;
+  locale: string;
+  error: string | undefined;
+}) {
   const t = useTranslations('documents.form');
   const [audience, setAudience] = useState(document.audience);
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(document.readers));
@@ -140,6 +149,7 @@ function Audience({ document, locale }: { document: IncomingDocument; locale: st
           />
         ))}
       </ChoiceGroup>
+      {error && <Note tone="error">{error}</Note>}
       {audience === 'named' && (
         <ChoiceGroup legend={t('readers')}>
           {document.contacts.map((contact) => (
@@ -160,5 +170,18 @@ function Audience({ document, locale }: { document: IncomingDocument; locale: st
       )}
       <WillSee document={document} audience={audience} named={named} locale={locale} />
     </>
+  );
+}
+
+/** Whether it is one person's W-2, which goes only to whoever agreed to have it electronically. */
+function FormW2({ document }: { document: IncomingDocument }) {
+  const t = useTranslations('consent');
+  return (
+    <CheckBox
+      name="isW2"
+      defaultChecked={document.form === 'w2'}
+      label={t('form_w2')}
+      detail={t('form_w2_hint')}
+    />
   );
 }

@@ -108,12 +108,18 @@ export function PublishBar({
 
 function DocumentLine({ document, locale }: { document: IncomingDocument; locale: string }) {
   const t = useTranslations('documents');
+  const words = useTranslations('consent');
+  const held = document.form === 'w2' ? document.recipients.filter((one) => !one.hasAgreed) : [];
+  const names = new Intl.ListFormat(locale).format(held.map(({ name }) => name));
   return (
     <li className="py-0.5">
       <span className="text-ink">
         {document.title}, {document.year}
       </span>
       <span className="block">{allWhoSee(document, t, locale)}</span>
+      {held.length > 0 && (
+        <span className="block">{words('held_until', { names, count: held.length })}</span>
+      )}
     </li>
   );
 }

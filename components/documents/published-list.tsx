@@ -26,6 +26,8 @@ export type PublishedRow = {
   /** The day on which somebody at the client first opened it; null while nobody did. */
   openedOn: string | null;
   isWithdrawn: boolean;
+  /** A W-2 that waits for consent. */
+  isHeld: boolean;
 };
 
 export type Withdraw = (
@@ -138,6 +140,8 @@ export function PublishedList({
               <Cell>
                 {row.isWithdrawn ? (
                   <DocumentChip state="withdrawn" />
+                ) : row.isHeld ? (
+                  <DocumentChip state="held" />
                 ) : row.openedOn ? (
                   <DocumentChip state="opened" on={row.openedOn} />
                 ) : (

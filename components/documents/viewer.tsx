@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { SkeletonBar } from '@/components/ui/skeleton';
+import type { LookReason } from '@/domain/documents/look-reason';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import type { FileShow } from '@/lib/file-kind';
 import { ImageView } from './image-view';
@@ -23,7 +24,7 @@ type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
 
 export type OpenDocument = (
   state: null,
-  input: { id: string; version?: number | undefined },
+  input: { id: string; version?: number | undefined; reason?: LookReason },
 ) => Promise<Answer<{ url: string }>>;
 export type ReportFailure = (
   state: null,

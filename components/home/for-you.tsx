@@ -6,7 +6,7 @@ import { Money } from '@/components/ui/values';
 
 /** One thing to do, its words ready. */
 export type ForYouItem = {
-  kind: 'pay' | 'read' | 'send' | 'sign';
+  kind: 'pay' | 'read' | 'send' | 'sign' | 'answer';
   id: string;
   href: string;
   title: string;
@@ -14,7 +14,13 @@ export type ForYouItem = {
   amount: string | null;
 };
 
-const ICONS = { pay: 'receipt-text', read: 'file-text', send: 'upload', sign: 'pen-line' } as const;
+const ICONS = {
+  pay: 'receipt-text',
+  read: 'file-text',
+  send: 'upload',
+  sign: 'pen-line',
+  answer: 'file-text',
+} as const;
 
 /** What waits for the reader, by due day: one lit list, the lamp on its first thing. */
 export function ForYou({

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { PaperAnswer, PaperTask } from './paper-thread';
 import { renderReceiptPaper } from './render-receipt-paper';
+import { renderSamplePaper } from './render-sample-paper';
 import { renderStatementPaper } from './render-statement-paper';
 
 /** What runs in the thread of `paper-thread.ts`: draws one paper after the other. */
@@ -16,9 +17,16 @@ function answer(said: PaperAnswer, moved: ArrayBuffer[] = []): void {
 }
 
 async function draw(task: PaperTask): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes =
-    task.kind === 'statement'
-      ? await renderStatementPaper(task.paper)
-      : await renderReceiptPaper(task.paper);
-  return Uint8Array.from(bytes);
+  return Uint8Array.from(await render(task));
+}
+
+function render(task: PaperTask): Promise<Buffer> {
+  switch (task.kind) {
+    case 'statement':
+      return renderStatementPaper(task.paper);
+    case 'receipt':
+      return renderReceiptPaper(task.paper);
+    case 'sample':
+      return renderSamplePaper(task.paper);
+  }
 }

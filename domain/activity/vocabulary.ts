@@ -162,6 +162,19 @@ const HOUSE = {
   // What a person has published, and taken back before anybody was told: `document.published` is when they are.
   'publishing.begun': { subject: document, data: { tellsAt: instant } },
   'publishing.taken_back': { subject: document, data: {} },
+  // Its first page was shown with the numbers painted over, before a proof of presence: no look at the document itself.
+  'document.previewed': { subject: document, data: {} },
+  // A W-2 waits for the consent of the person whom it is for, has it, or went to them on paper.
+  'document.held': { subject: document, data: {} },
+  'document.released': { subject: document, data: {} },
+  'document.handed_over': { subject: document, data: {} },
+  'consent.given': {
+    subject: ['contact'],
+    data: { disclosure: text, scope: oneOf('until_withdrawn') },
+  },
+  'consent.withdrawn': { subject: ['contact'], data: {} },
+  'consent.declined': { subject: ['contact'], data: {} },
+  'consent.asked': { subject: ['contact'], data: {} },
   'document.withdrawn': { subject: document, data: {} },
   // Of the document whose newer file it is.
   'document.version_brought': { subject: document, data: {} },

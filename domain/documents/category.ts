@@ -14,3 +14,10 @@ export type DocumentCategory = (typeof DOCUMENT_CATEGORIES)[number];
  */
 export const DOCUMENT_AUDIENCES = ['all', 'documents_right', 'named'] as const;
 export type DocumentAudience = (typeof DOCUMENT_AUDIENCES)[number];
+
+/**
+ * Forms of which the law says how they reach the person that they are about: the W-2 of one employee, corrected ones
+ * (W-2c) too (26 CFR 31.6051-1(j)). The firm's list of everybody's, for the employer, is none.
+ */
+export const DOCUMENT_FORMS = ['w2'] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];

@@ -5,7 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
 import { type DocumentFacts, lockDocuments } from './document-version';
 import { plainLine } from './plain-line';
 
@@ -17,6 +17,8 @@ export type DocumentChange = {
   audience: DocumentAudience;
   /** Contacts of its client; read for the named audience alone. */
   readers: readonly string[];
+  /** Whether it is one person's W-2; left as it is where nothing is said. */
+  form?: DocumentForm | null;
   actionNeeded: boolean;
   /** A calendar day in the firm's zone, for what the client is to do. */
   dueOn: Day | null;
@@ -36,6 +38,11 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
     const [document] = await lockDocuments(db, [change.documentId]);
     if (!document) throw notFound();
     if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
+    const form = change.form === undefined ? document.form : change.form;
+    if (form === 'w2' && change.audience !== 'named') {
+      const fields = { audience: 'consent.w2_is_named' };
+      throw new PortalError('invalid', 'consent.w2_is_named', { fields });
+    }
     const readers = await readersOf(db, document, change);
     await db.document.update({
       where: { id: document.id },
@@ -44,6 +51,7 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
         category: change.category,
         year: change.year,
         audience: change.audience,
+        form,
         actionNeeded: change.actionNeeded,
         dueOn: change.dueOn ? dayToDb(change.dueOn) : null,
       },
@@ -54,6 +62,7 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
     const fields = changedFields(document, {
       ...change,
       title,
+      form,
       readers: readers.map((each) => each.contactId),
     });
     if (fields.length === 0) return;
@@ -95,8 +104,20 @@ async function readersOf(
   return found.map((contact) => ({ documentId: id, clientId, contactId: contact.id }));
 }
 
-function changedFields(before: DocumentFacts, after: Omit<DocumentChange, 'documentId'>): string[] {
-  const fields = ['title', 'category', 'year', 'audience', 'actionNeeded', 'dueOn'] as const;
+function changedFields(
+  before: DocumentFacts,
+  after: Omit<DocumentFacts, 'id' | 'state' | 'clientId' | 'readers'> &
+    Pick<DocumentChange, 'readers'>,
+): string[] {
+  const fields = [
+    'title',
+    'category',
+    'year',
+    'audience',
+    'form',
+    'actionNeeded',
+    'dueOn',
+  ] as const;
   const changed: string[] = fields.filter((field) => before[field] !== after[field]);
   if ([...before.readers].sort().join() !== [...after.readers].sort().join())
     changed.push('readers');

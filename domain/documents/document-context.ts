@@ -21,3 +21,8 @@ export function contextOf(row: {
   const bound = row.itemId !== null || row.state === 'published' || row.state === 'withdrawn';
   return documentContext(row.id, bound ? row.clientId : null);
 }
+
+/** What the key of a preview is bound to: as the document's own, and to being its preview. */
+export function previewContext(documentId: string, clientId: string): string {
+  return `preview of document ${documentId} of client ${clientId}`;
+}

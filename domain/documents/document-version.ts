@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Db, sql, sqlJoin } from '@/lib/db';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
 
 /** All of a document that says what would go to whom. */
 export type DocumentFacts = {
@@ -11,6 +11,7 @@ export type DocumentFacts = {
   category: DocumentCategory;
   year: number;
   audience: DocumentAudience;
+  form: DocumentForm | null;
   actionNeeded: boolean;
   dueOn: string | null;
   /** Contacts of the named audience. */
@@ -19,7 +20,7 @@ export type DocumentFacts = {
 
 /** What of a document is in its version, for a SELECT that names the table `d`. */
 export const VERSION_COLUMNS = sql`
-  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.year, d.audience, d.action_needed AS "actionNeeded",
+  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.year, d.audience, d.form, d.action_needed AS "actionNeeded",
   d.due_on::text AS "dueOn",
   (SELECT coalesce(array_agg(r.contact_id ORDER BY r.contact_id), '{}') FROM document_reader r WHERE r.document_id = d.id)
     AS readers`;
@@ -36,6 +37,7 @@ export function versionOf(facts: DocumentFacts): string {
     facts.category,
     facts.year,
     facts.audience,
+    facts.form,
     facts.actionNeeded,
     facts.dueOn,
     [...facts.readers].sort(),

@@ -124,6 +124,7 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
         category: settled.category,
         year: settled.year,
         audience: settled.audience,
+        form: settled.form,
         clientId: settled.clientId,
         matchedBy: settled.matchedBy,
         candidates: settled.candidates,

@@ -1,4 +1,4 @@
-import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact, isEmployee } from '@/lib/actor';
 import { type Day, dayFromDb } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
@@ -33,6 +33,8 @@ export type Look = {
   downloaded: boolean;
   /** Which versions they have seen. */
   versions: number[];
+  /** Why, as somebody at the firm said it; the last that they gave. */
+  reason: string | null;
 };
 
 export type DocumentView = {
@@ -58,6 +60,8 @@ export type DocumentView = {
   seers: Seers;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
+  /** What can be shown of it while it is locked: a picture with the numbers covered, none, or one that is being made. */
+  preview: 'made' | 'none' | 'coming';
   scan: ScanFacts;
   /** The newest version, and all of them, the newest first; none where there was only ever one. */
   version: number;
@@ -66,6 +70,8 @@ export type DocumentView = {
   newer: NewerFile | null;
   /** Everybody who has opened it, the last one first. */
   looks: Look[];
+  /** Whoever looks says why: somebody at the firm, at a paper with a client's numbers. */
+  asksReason: boolean;
   addedBy: string | null;
   addedAt: Date;
   /** The request that the client sent it for, by its public id; null for the firm's own. */
@@ -84,6 +90,7 @@ type Row = Omit<
   | 'sizeBytes'
   | 'dueOn'
   | 'isLocked'
+  | 'asksReason'
   | 'looks'
   | 'scan'
   | 'versions'
@@ -123,13 +130,16 @@ export async function getDocument(
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
              ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
+             coalesce((SELECT CASE WHEN y.storage_key IS NULL THEN 'none' ELSE 'made' END FROM document_preview y
+                WHERE y.document_id = d.id), 'coming') AS preview,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (
                 SELECT p.name, p.name_lang AS "nameLang", e.actor_id = ${actor.personId}::uuid AS "isReader", e.by,
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded,
                        (SELECT coalesce(json_agg(DISTINCT g.version ORDER BY g.version), '[]') FROM document_grant g
-                         WHERE g.document_id = d.id AND g.person_id = e.actor_id) AS versions
+                         WHERE g.document_id = d.id AND g.person_id = e.actor_id) AS versions,
+                       (array_agg(e.reason ORDER BY e.at DESC) FILTER (WHERE e.reason IS NOT NULL))[1] AS reason
                 FROM activity_event e JOIN person p ON p.id = e.actor_id
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
@@ -147,6 +157,7 @@ export async function getDocument(
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       isLocked: asksForProof(row) && !isPresent(provedAt),
+      asksReason: isEmployee(actor) && asksForProof(row),
       scan: toScanFacts(row.scan),
       signing: row.signing && toSigning(row.signing, !isContact(actor)),
       versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),

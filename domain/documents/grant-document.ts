@@ -1,4 +1,4 @@
-import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
+import { type ContactActor, type EmployeeActor, isContact, isEmployee } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -7,6 +7,8 @@ import { type ObjectRef, openObject } from '@/lib/storage';
 import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import type { DocumentCategory } from './category';
+import { type LookReason, reasonText } from './look-reason';
 import { asksForProof } from './sensitive';
 import { SIGNED_VERSION, type SignedVersion, versionServed } from './signed-version';
 import { fileOfVersion } from './versions';
@@ -26,6 +28,7 @@ export type Grant = { grantId: string; expiresAt: Date };
 type Reader = ContactActor | EmployeeActor;
 type Row = ObjectRef & {
   id: string;
+  category: DocumentCategory;
   clientId: string | null;
   itemId: string | null;
   state: string;
@@ -39,7 +42,7 @@ type Row = ObjectRef & {
  * to be what was stored, was not opened: that is recorded instead.
  *
  * @throws PortalError not_found for a document that the actor may not see; forbidden where it asks for a proof of presence
- * that is missing or too old; unavailable while it is still being read or waits for the scanner, and (StorageError) where
+ * that is missing or too old; invalid where somebody at the firm opens such a paper and does not say why; unavailable while it is still being read or waits for the scanner, and (StorageError) where
  * it can't be read
  */
 export async function grantDocument(
@@ -48,11 +51,14 @@ export async function grantDocument(
     documentId,
     purpose,
     version,
+    reason,
   }: {
     documentId: string;
     purpose: GrantPurpose;
     /** An earlier one; without it the newest. */
     version?: number | undefined;
+    /** Why, where somebody at the firm has to say it. */
+    reason?: LookReason | undefined;
   },
 ): Promise<Grant> {
   authorize(actor, 'document.read');
@@ -84,8 +90,9 @@ export async function grantDocument(
     const why = document.heldSince ? 'documents.still_held' : 'documents.still_read';
     throw new PortalError('unavailable', why);
   }
+  const why = isEmployee(actor) && asksForProof(document) ? reasonText(reason) : null;
   await see(actor, document, purpose);
-  return record(actor, document, purpose, version ?? document.version);
+  return record(actor, document, { purpose, version: version ?? document.version, why });
 }
 
 /** Reads its beginning and its end, which are checked by that. */
@@ -112,8 +119,7 @@ async function see(actor: Reader, document: Row, purpose: GrantPurpose): Promise
 async function record(
   actor: Reader,
   { id, clientId }: Row,
-  purpose: GrantPurpose,
-  version: number,
+  { purpose, version, why }: { purpose: GrantPurpose; version: number; why: string | null },
 ): Promise<Grant> {
   const at = now();
   const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
@@ -138,6 +144,7 @@ async function record(
       clientId,
       subject: { kind: 'document', id: publicId('do', id) },
       data: {},
+      ...(why && { reason: why }),
     });
   });
   return grant;

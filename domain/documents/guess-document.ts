@@ -1,4 +1,4 @@
-import type { DocumentCategory } from './category';
+import type { DocumentCategory, DocumentForm } from './category';
 import { titleOf } from './clean-filename';
 
 export type Guess = {
@@ -7,13 +7,14 @@ export type Guess = {
   year: number;
   /** One person's wages: it is for that person alone unless staff say otherwise. */
   personal: boolean;
+  form: DocumentForm | null;
 };
 
-type Rule = { category: DocumentCategory; personal?: boolean; says: RegExp };
+type Rule = { category: DocumentCategory; form?: DocumentForm; says: RegExp };
 
 /** The first that fits is taken: what is most telling stands first. */
 const RULES: readonly Rule[] = [
-  { category: 'payroll', personal: true, says: /\bw[- ]?2c?\b|wage and tax statement/i },
+  { category: 'payroll', form: 'w2', says: /\bw[- ]?2c?\b|wage and tax statement/i },
   {
     category: 'payroll',
     says: /\bw-?2s\b|\bform 94[0145]\b|\b94[0145]\b|payroll|pay ?stub|payslip|зарплат|給与/i,
@@ -49,7 +50,8 @@ export function guessDocument(filename: string, text: string, thisYear: number):
     title: titleOf(filename),
     category: rule?.category ?? 'other',
     year: yearIn(name, thisYear) ?? yearIn(text, thisYear) ?? thisYear,
-    personal: rule?.personal ?? false,
+    personal: rule?.form === 'w2',
+    form: rule?.form ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { readCursor, writeCursor } from './cursor';
 import { clientSeers, firmSeers, type SeerList } from './seers';
 import { MOST_NAMED } from './seers-sentence';
 import type { SigningKind } from './signing-view';
+import { type ToAnswer, toAnswerOf } from './w2-consent';
 import { CLIENT_OPENED_AT, isWaiting, readerSigning } from './waiting';
 
 /** A document in a client's list. */
@@ -59,6 +60,8 @@ export type DocumentList = {
   firm: SeerList | null;
   /** Every document that the reader may see. */
   total: number;
+  /** Whether the reader is to say how they want their W-2s. */
+  w2s: ToAnswer;
 };
 
 export type DocumentFilter = {
@@ -79,11 +82,7 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const counts = await db.$queryRaw<CountRow[]>(sql`
-      SELECT d.year, count(*)::int AS total, (count(*) FILTER (WHERE ${tagged(filter.tag)}))::int AS tagged,
-             ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm,
-             ${tagsOf(actor)} AS tags
-      FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year ORDER BY d.year DESC`);
+    const { counts, w2s } = await readCounts(db, actor, filter.tag);
     // A tag that nothing has is passed over, as a year is.
     const tag = counts.some((each) => each.tagged > 0) ? filter.tag : undefined;
     const years = tabsOf(
@@ -104,11 +103,35 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
       tag,
       firm: counts[0]?.firm ?? null,
       total: counts.reduce((sum, each) => sum + each.total, 0),
+      w2s,
     };
   });
 }
 
-type CountRow = { year: number; total: number; tagged: number; tags: string[]; firm: SeerList };
+type Count = { year: number; total: number; tagged: number; tags: string[]; firm: SeerList };
+type NoCount = { [column in keyof Count]: null };
+
+/** How many there are of each year, and, in the same statement, what is to be said of W-2s. */
+async function readCounts(
+  db: Reads,
+  actor: ContactActor,
+  tag: string | undefined,
+): Promise<{ counts: Count[]; w2s: ToAnswer }> {
+  const rows = await db.$queryRaw<(ToAnswer & (Count | NoCount))[]>(sql`
+    SELECT k.*, w.held, w."hasAny"
+    FROM (${toAnswerOf(actor.contactId)}) w
+    LEFT JOIN (
+      SELECT d.year, count(*)::int AS total, (count(*) FILTER (WHERE ${tagged(tag)}))::int AS tagged,
+             ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm,
+             ${tagsOf(actor)} AS tags
+      FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year) k ON true
+    ORDER BY k.year DESC`);
+  const [first] = rows;
+  return {
+    counts: rows.flatMap((row) => (row.year === null ? [] : [row])),
+    w2s: { held: first?.held ?? 0, hasAny: first?.hasAny ?? false },
+  };
+}
 
 function tagsOf(actor: ContactActor) {
   return sql`

@@ -4,7 +4,7 @@ import { type Reads, readAs, sql } from '@/lib/db';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
 import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
 import type { MatchedBy } from './match-client';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
@@ -13,7 +13,14 @@ import { isFor } from './tell-audience';
 export type ClientName = { id: string; name: string; nameLang: string | null; hasLeft: boolean };
 
 /** Somebody at a client whom a document can be for. */
-export type Recipient = { id: string; name: string; mayDocuments: boolean; hasJoined: boolean };
+export type Recipient = {
+  id: string;
+  name: string;
+  mayDocuments: boolean;
+  hasJoined: boolean;
+  /** To have their W-2s electronically. */
+  hasAgreed: boolean;
+};
 
 /** Where a file stands: still being read, waiting for the scanner, to be checked, not to go out, or ready to be published. */
 export type IncomingGroup = 'reading' | 'held' | 'check' | 'stopped' | 'ready';
@@ -35,6 +42,7 @@ export type IncomingDocument = {
   matchedBy: MatchedBy | null;
   candidates: ClientName[];
   audience: DocumentAudience;
+  form: DocumentForm | null;
   /** Named contacts, by id. */
   readers: string[];
   /** Everybody at the client, for naming. */
@@ -113,13 +121,16 @@ type Contact = {
   name: string;
   mayDocuments: boolean;
   hasJoined: boolean;
+  hasAgreed: boolean;
 };
 
 async function readContacts(db: Reads, rows: readonly Row[]): Promise<Contact[]> {
   const clients = [...new Set(rows.flatMap(({ clientId }) => clientId ?? []))];
   if (clients.length === 0) return [];
   return db.$queryRaw<Contact[]>(sql`
-    SELECT k.id, k.client_id AS "clientId", p.name, k.may_documents AS "mayDocuments", k.joined_at IS NOT NULL AS "hasJoined"
+    SELECT k.id, k.client_id AS "clientId", p.name, k.may_documents AS "mayDocuments", k.joined_at IS NOT NULL AS "hasJoined",
+           'given' IS NOT DISTINCT FROM (SELECT c.act::text FROM delivery_consent c
+             WHERE c.contact_id = k.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS "hasAgreed"
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id = ANY(${clients}::uuid[]) AND k.ended_at IS NULL ORDER BY p.name, k.id`);
 }
@@ -128,7 +139,7 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
   const contacts = all.filter(({ clientId }) => clientId === row.clientId);
   const needs = !row.client
     ? 'client'
-    : row.audience === 'named' && row.readers.length === 0
+    : (row.audience === 'named' || row.form === 'w2') && row.readers.length === 0
       ? 'readers'
       : null;
   const group =
@@ -157,6 +168,7 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     matchedBy: row.matchedBy,
     candidates: row.candidates.map(toClientName),
     audience: row.audience,
+    form: row.form,
     readers: row.readers.map((id) => publicId('co', id)),
     contacts: contacts.map(toRecipient),
     recipients: contacts.filter((contact) => isFor(owned, contact)).map(toRecipient),
@@ -174,6 +186,6 @@ function toClientName(client: Named): ClientName {
   return { ...client, id: publicId('cl', client.id) };
 }
 
-function toRecipient({ id, name, mayDocuments, hasJoined }: Contact): Recipient {
-  return { id: publicId('co', id), name, mayDocuments, hasJoined };
+function toRecipient({ id, name, mayDocuments, hasJoined, hasAgreed }: Contact): Recipient {
+  return { id: publicId('co', id), name, mayDocuments, hasJoined, hasAgreed };
 }

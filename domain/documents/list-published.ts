@@ -22,6 +22,8 @@ export type PublishedDocument = {
   withdrawnAt: Date | null;
   /** When somebody at the client first opened it. */
   openedAt: Date | null;
+  /** A W-2 that somebody does not have yet, here or on paper. */
+  isHeld: boolean;
 };
 
 export type PublishedFilter = {
@@ -51,7 +53,9 @@ export async function listPublished(
     const rows = await db.$queryRaw<Row[]>(sql`
       SELECT d.id, d.title, d.category, d.tags, d.year, d.pages, d.published_at AS "publishedAt",
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
-             ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt"
+             ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt",
+             EXISTS (SELECT 1 FROM w2_delivery w WHERE w.document_id = d.id AND w.furnished_at IS NULL
+                        AND w.handed_over_at IS NULL) AS "isHeld"
       FROM document d JOIN client c ON c.id = d.client_id
       WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
         ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}

@@ -8,6 +8,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { type DocumentFacts, lockDocuments, versionOf } from './document-version';
 import { findAudience, type Told } from './tell-audience';
+import { listAgreed } from './w2-consent';
 
 /** A document, and how it stood when the person who publishes it looked at it. */
 export type ToPublish = { documentId: string; version: string };
@@ -32,7 +33,8 @@ export const MOST_AT_ONCE = 200;
  * none does.
  *
  * @throws PortalError not_found for one that the actor does not see; conflict when one was changed or published since;
- * invalid when one has no client, or nobody is named to see it
+ * invalid when one has no client, or nobody is named to see it. A W-2 is held from whoever has not agreed to have it
+ * electronically (`deliverW2s`)
  */
 export async function publishDocuments(
   actor: Actor,
@@ -73,10 +75,19 @@ export async function publishDocuments(
         tellsAt: publishing.tellsAt,
         documents: told.length,
         clients: new Set(told.map((each) => each.clientId)).size,
-        people: (await findAudience(db, told)).length,
+        people: (await findAudience(db, await withoutHeld(db, told))).length,
       };
     },
     { timeoutMs: 60_000 },
+  );
+}
+
+/** As they will be told of: a W-2 is held from whoever has not agreed to have it electronically. */
+async function withoutHeld(db: Db, documents: readonly Told[]): Promise<Told[]> {
+  const readers = documents.flatMap((each) => (each.form === 'w2' ? each.readers : []));
+  const agreed = await listAgreed(db, readers);
+  return documents.map((each) =>
+    each.form === 'w2' ? { ...each, readers: each.readers.filter((id) => agreed.has(id)) } : each,
   );
 }
 
@@ -86,6 +97,9 @@ function check(document: DocumentFacts, version: string | undefined): void {
   }
   if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
   if (!document.clientId) throw new PortalError('invalid', 'documents.no_client');
+  if (document.form === 'w2' && document.audience !== 'named') {
+    throw new PortalError('invalid', 'consent.w2_is_named');
+  }
   if (document.audience === 'named' && document.readers.length === 0) {
     throw new PortalError('invalid', 'documents.nobody_named');
   }

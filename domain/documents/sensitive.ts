@@ -1,7 +1,7 @@
 import type { DocumentCategory } from './category';
 
 /** Papers that bear social security numbers, wages or a passport: whoever opens one proves first that it is them. */
-const SENSITIVE: readonly DocumentCategory[] = ['payroll', 'tax', 'identity'];
+export const SENSITIVE: readonly DocumentCategory[] = ['payroll', 'tax', 'identity'];
 
 /**
  * Whether a document asks for a proof of presence. What is not published yet is on its way from the very people who

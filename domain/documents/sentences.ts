@@ -9,7 +9,7 @@ import type { IncomingDocument, IncomingGroup } from './list-incoming';
 export function documentsSentence(
   { waiting, total }: DocumentList,
   words: Words,
-  /** How many lists of documents the reader is to send from. */
+  /** How many other things the reader is to do: lists to send from, a consent to give or not. */
   toSend = 0,
 ): string {
   const { t, locale } = words;

@@ -19,6 +19,7 @@ export type Settled = Omit<Owner, 'matchedBy'> & {
   category: DocumentCategory;
   year: number;
   audience: DocumentAudience;
+  form: Guess['form'];
   /** False where somebody has to look at it first. */
   isSure: boolean;
 };
@@ -48,6 +49,7 @@ export function settleListed(listed: Listed, guess: Guess, owner: Owner): Settle
     category,
     year: listed.year ?? guess.year,
     audience: isPersonal ? 'named' : 'documents_right',
+    form: isPersonal ? guess.form : null,
     isSure: !differs && (!isPersonal || listed.contactId !== null),
   };
 }

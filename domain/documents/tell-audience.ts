@@ -8,6 +8,8 @@ import { findMailPerson } from '../mail/find-mail-person';
 import type { MailMessage } from '../mail/mail-message';
 import { queueMail } from '../mail/queue-mail';
 import type { DocumentFacts } from './document-version';
+import { listHeld } from './w2-consent';
+import { w2Notice } from './w2-notice';
 
 /** A document that was just published. */
 export type Told = DocumentFacts & { clientId: string };
@@ -18,7 +20,7 @@ type Listener = { contact: Contact; theirs: [Told, ...Told[]] };
 
 /**
  * Who is told of the documents, and of which: everybody who can see at least one of them. Whoever has not accepted the
- * invitation yet is not written to.
+ * invitation yet is not written to, nor whoever a W-2 is held from.
  */
 export async function findAudience(db: Db, documents: readonly Told[]): Promise<Listener[]> {
   const clients = sqlJoin(
@@ -29,8 +31,11 @@ export async function findAudience(db: Db, documents: readonly Told[]): Promise<
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id IN (${clients}) AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
     ORDER BY k.id`);
+  const held = await listHeld(db, documents);
   return contacts.flatMap((contact) => {
-    const [first, ...others] = documents.filter((each) => isFor(each, contact));
+    const [first, ...others] = documents.filter(
+      (each) => isFor(each, contact) && !held.has(`${each.id} ${contact.id}`),
+    );
     return first
       ? [{ contact, theirs: [first, ...others] as const satisfies Listener['theirs'] }]
       : [];
@@ -40,9 +45,15 @@ export async function findAudience(db: Db, documents: readonly Told[]): Promise<
 /**
  * Puts one mail for each of them into the outbox: how many documents there are and by when something is asked, never
  * what they are or what stands in them.
+ * @param only one contact, to whom alone something is shown now
  */
-export async function tellAudience(db: Db, documents: readonly Told[]): Promise<void> {
+export async function tellAudience(
+  db: Db,
+  documents: readonly Told[],
+  only?: string,
+): Promise<void> {
   for (const { contact, theirs } of await findAudience(db, documents)) {
+    if (only && contact.id !== only) continue;
     await queueMail(db, {
       // The documents of one publishing are told of together; another publishing has other documents.
       key: `documents/${publicId('do', theirs[0].id)}/${publicId('co', contact.id)}`,
@@ -89,10 +100,12 @@ async function messageOf(
   const dueOn = dues[0]
     ? formatDay(dues[0], { style: 'sentence', today, locale: firm.locale })
     : null;
+  const subject = t('documents.mail.subject', { count, firm: firm.name, day });
   return {
-    subject: t('documents.mail.subject', { count, firm: firm.name, day }),
+    subject,
     sentence: t('documents.mail.sentence', { count }),
     lede: t('documents.mail.lede'),
+    ...w2Notice(documents, subject),
     box: [
       { label: t('documents.mail.for'), value: client.name },
       { label: t('documents.mail.documents'), value: t('documents.mail.count', { count, asked }) },

@@ -2,11 +2,14 @@ import { type Actor, type EmployeeActor, isEmployee, JOB, type MachineActor } fr
 import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
+import { sendJob } from '@/lib/jobs';
 import { rebindObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { deliverW2s } from './deliver-w2s';
 import { documentContext } from './document-context';
 import { lockOutgoing, type Outgoing, whyNone } from './lock-outgoing';
+import { SENSITIVE } from './sensitive';
 import { tellAudience } from './tell-audience';
 
 /**
@@ -42,7 +45,10 @@ async function tellNextClient(db: Db, actor: Actor, publishingId: string): Promi
   if (!next) return 0;
   const documents = await lockOutgoing(db, { publishingId, clientId: next.clientId });
   for (const document of documents) await show(db, actor, document);
-  if (documents.length > 0) await tellAudience(db, documents);
+  const [first] = documents;
+  if (!first) return 0;
+  await deliverW2s(db, onBehalf(actor, first), documents);
+  await tellAudience(db, documents);
   return documents.length;
 }
 
@@ -57,6 +63,10 @@ async function show(db: Db, actor: Actor, document: Outgoing): Promise<void> {
     data: { ...bound, state: 'published', publishedAt: now() },
     select: { id: true },
   });
+  if (SENSITIVE.includes(document.category)) {
+    const { id } = document;
+    await sendJob(db, 'document.preview', { documentId: id }, { singletonKey: id });
+  }
   await recordActivity(db, onBehalf(actor, document), {
     type: 'document.published',
     clientId: document.clientId,

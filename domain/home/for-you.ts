@@ -6,8 +6,8 @@ import { minutesToRead } from './minutes';
 
 /** One thing that waits for the reader, in words. */
 export type Waiting = {
-  kind: 'pay' | 'read' | 'send' | 'sign';
-  /** The invoice's, document's or request's public id. */
+  kind: 'pay' | 'read' | 'send' | 'sign' | 'answer';
+  /** The invoice's, document's or request's public id; 'consent' for how W-2s are to come. */
   id: string;
   title: string;
   detail: string;
@@ -16,7 +16,12 @@ export type Waiting = {
 
 /** What is to be paid, read and sent, in one list by due day; what has no day comes last. */
 export function listWaiting(
-  { bills, documents, requests }: Pick<HomeView, 'bills' | 'documents' | 'requests'>,
+  {
+    bills,
+    documents,
+    requests,
+    heldW2s,
+  }: Pick<HomeView, 'bills' | 'documents' | 'requests' | 'heldW2s'>,
   words: Words,
 ): Waiting[] {
   const toPay = bills.filter((bill) => bill.status.leftMinor > 0n);
@@ -24,6 +29,7 @@ export function listWaiting(
     ...toPay.map((bill) => ({ dueOn: bill.dueOn, item: payItem(bill, words) })),
     ...documents.map((document) => ({ dueOn: document.dueOn, item: readItem(document, words) })),
     ...requests.map((request) => ({ dueOn: request.dueOn, item: sendItem(request, words) })),
+    ...(heldW2s > 0 ? [{ dueOn: null, item: answerItem(words) }] : []),
   ]
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
     .map(({ item }) => item);
@@ -62,6 +68,16 @@ function sendItem(request: RequestRow, words: Words): Waiting {
     id: request.id,
     title: waitingTitle(request, words),
     detail: waitingDetail(request, words),
+    amount: null,
+  };
+}
+
+function answerItem({ t }: Words): Waiting {
+  return {
+    kind: 'answer',
+    id: 'consent',
+    title: t('consent.waiting.title'),
+    detail: t('consent.waiting.detail'),
     amount: null,
   };
 }

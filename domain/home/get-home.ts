@@ -5,6 +5,7 @@ import { publicId } from '@/lib/ids';
 import { getClientShell } from '../access/get-client-shell';
 import type { ClientShellView } from '../access/shell-view';
 import { authorize } from '../authorize';
+import { countToAnswer } from '../consent/count-to-answer';
 import type { SigningKind } from '../documents/signing-view';
 import { isWaiting, readerSigning } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
@@ -44,22 +45,25 @@ export type HomeView = {
   documents: HomeDocument[];
   /** Lists of documents from which something is left to send. */
   requests: RequestRow[];
+  /** W-2s that wait until the reader has said how they want them. */
+  heldW2s: number;
   /** When the person was last here before this visit; null at the first. */
   lastHereAt: Date | null;
   news: News[];
 };
 
-/** Does this client owe anything, and does anything need this person? With the page's frame, five statements in one go. */
+/** Does this client owe anything, and does anything need this person? With the page's frame, six statements in one go. */
 export async function getHome(
   actor: ContactActor,
 ): Promise<{ shell: ClientShellView; home: HomeView }> {
   authorize(actor, 'home.read');
   return readAs(actor, async (db) => {
-    const [shell, bills, documents, asked, news] = await Promise.all([
+    const [shell, bills, documents, asked, w2s, news] = await Promise.all([
       getClientShell(actor),
       listBills(db, actor),
       listWaiting(db, actor),
       listRequests(actor, { open: true }),
+      countToAnswer(actor),
       listNews(db, actor, now()),
     ]);
     const { zone } = shell;
@@ -68,6 +72,7 @@ export async function getHome(
       ...{ today, zone, documents },
       bills: bills.map(billAt({ today, zone })),
       requests: asked.filter(({ counts }) => counts.left > 0),
+      heldW2s: w2s.held,
       ...news,
     };
     return { shell, home };

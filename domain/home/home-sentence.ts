@@ -2,19 +2,20 @@ import { formatMoneyList, type Money, sumByCurrency } from '@/lib/money';
 import { asSentence, sayDay, sayNumber, type Words } from '../invoices/words';
 import type { HomeBill, HomeView } from './get-home';
 
-type Facts = Pick<HomeView, 'bills' | 'documents' | 'requests'>;
+type Facts = Pick<HomeView, 'bills' | 'documents' | 'requests' | 'heldW2s'>;
 
 /**
  * Do I owe anything, and does anything need me? "You owe $1,245.00 and €380.00, the first by Monday. Two documents need
  * you." Currencies are never added up; what is clearing is not owed again.
  */
-export function homeSentence({ bills, documents, requests }: Facts, words: Words): string {
+export function homeSentence({ bills, documents, requests, heldW2s }: Facts, words: Words): string {
+  const others = requests.length + (heldW2s > 0 ? 1 : 0);
   const toPay = bills.filter((bill) => bill.status.leftMinor > 0n);
-  if (toPay.length === 0 && documents.length === 0 && requests.length === 0) {
+  if (toPay.length === 0 && documents.length === 0 && others === 0) {
     const settled = bills.length > 0 ? 'home.sentence.only_clearing' : 'home.sentence.nothing';
     return words.t(settled, { amounts: formatMoneyList(clearing(bills), words.locale) });
   }
-  return [owing(toPay, words), needing(documents.length, requests.length, words)].join(' ');
+  return [owing(toPay, words), needing(documents.length, others, words)].join(' ');
 }
 
 function owing(toPay: HomeBill[], words: Words): string {
@@ -31,12 +32,12 @@ function owing(toPay: HomeBill[], words: Words): string {
   return words.t(isLate ? 'home.sentence.owe_late' : 'home.sentence.owe', { amounts, day });
 }
 
-/** Documents to read, and lists of them to send from: together they are things. */
-function needing(documents: number, requests: number, words: Words): string {
-  const count = documents + requests;
+/** Documents to read, and what else there is to do with them, lists to send from and the like: together they are things. */
+function needing(documents: number, others: number, words: Words): string {
+  const count = documents + others;
   if (count === 0) return words.t('home.sentence.no_documents');
   return asSentence(
-    words.t(`home.sentence.${requests > 0 ? 'things' : 'documents'}`, {
+    words.t(`home.sentence.${others > 0 ? 'things' : 'documents'}`, {
       count,
       number: sayNumber(words, count),
     }),

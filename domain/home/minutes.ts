@@ -6,16 +6,21 @@ const MINUTES_A_PAGE = 0.75;
 /** Finding a file, or photographing it, and sending it. */
 const MINUTES_TO_SEND = 2;
 
+/** Reading what a consent means, and opening a sample. */
+const MINUTES_TO_ANSWER = 3;
+
 /** About how many minutes it takes to do all of it, at least one for each thing. */
 export function minutesInAll(
   bills: number,
   documents: readonly { pages: number | null }[],
   /** How many files are to be sent. */
   files = 0,
+  /** How many questions are to be answered. */
+  answers = 0,
 ): number {
   return documents.reduce(
     (sum, document) => sum + minutesToRead(document.pages),
-    bills * MINUTES_TO_PAY + files * MINUTES_TO_SEND,
+    bills * MINUTES_TO_PAY + files * MINUTES_TO_SEND + answers * MINUTES_TO_ANSWER,
   );
 }
 

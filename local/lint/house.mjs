@@ -55,6 +55,7 @@ export const domainOrder = [
   'tags',
   'scanner',
   'requests',
+  'consent',
   'signing',
   'uploads',
   'seasons',

@@ -8,6 +8,7 @@ import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
 import { clientVerbs } from './sweep/client-verbs';
+import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { moneyVerbs } from './sweep/money-verbs';
@@ -31,6 +32,7 @@ const registry: Registry = {
   ...documentVerbs,
   ...versionVerbs,
   ...tagVerbs,
+  ...consentVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

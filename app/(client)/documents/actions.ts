@@ -3,18 +3,24 @@
 import { z } from 'zod';
 import { confirmReader } from '@/domain/documents/confirm-reader';
 import { grantDocument } from '@/domain/documents/grant-document';
+import { LOOK_REASONS } from '@/domain/documents/look-reason';
 import { OPEN_FAILURES, reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { action } from '@/lib/action';
 import { parseId, publicId } from '@/lib/ids';
 
 /** One opening in the viewer: recorded, and then where the bytes are. */
 export const openDocumentAction = action(
-  z.object({ id: z.string(), version: z.number().int().optional() }),
-  async (actor, { id, version }) => {
+  z.object({
+    id: z.string(),
+    version: z.number().int().optional(),
+    reason: z.object({ why: z.enum(LOOK_REASONS), note: z.string().max(1000) }).optional(),
+  }),
+  async (actor, { id, version, reason }) => {
     const { grantId } = await grantDocument(actor, {
       documentId: parseId('do', id),
       purpose: 'open',
       version,
+      reason,
     });
     return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
   },

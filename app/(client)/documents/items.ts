@@ -22,6 +22,7 @@ export function waitingItems(
   list: DocumentList,
   requests: readonly RequestRow[],
   reading: Reading,
+  heldW2s: number,
 ): WaitingItem[] {
   const { words } = reading;
   const toRead = list.waiting.map((row) => ({
@@ -44,9 +45,19 @@ export function waitingItems(
       detail: requestDetail(request, words),
     },
   }));
-  return [...toSend, ...toRead]
+  return [...toSend, ...toRead, ...toAnswer(heldW2s, words)]
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
     .map(({ item }) => item);
+}
+
+function toAnswer(heldW2s: number, { t }: Words): { dueOn: null; item: WaitingItem }[] {
+  if (heldW2s === 0) return [];
+  const item = {
+    ...{ kind: 'answer' as const, id: 'consent', href: '/consent' },
+    title: t('consent.waiting.title'),
+    detail: t('consent.waiting.detail'),
+  };
+  return [{ dueOn: null, item }];
 }
 
 /** Those of which something is left to send. */

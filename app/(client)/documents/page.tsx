@@ -34,14 +34,13 @@ export default async function DocumentsPage({ searchParams }: Props) {
   );
   const { zone, locale, firm } = shell;
   const words = { t: await getTranslations(), locale, today: todayIn(zone) };
+  const toDo = waitingRequests(requests).length + (list.w2s.held > 0 ? 1 : 0);
   const reading = { words, zone, firmName: firm.name, tag: list.tag };
   return (
     <ClientShell shell={shell} place="documents">
       <div className="flex flex-col gap-6">
-        <FirstSentence reader="inner">
-          {documentsSentence(list, words, waitingRequests(requests).length)}
-        </FirstSentence>
-        <WaitingDocuments items={waitingItems(list, requests, reading)} />
+        <FirstSentence reader="inner">{documentsSentence(list, words, toDo)}</FirstSentence>
+        <WaitingDocuments items={waitingItems(list, requests, reading, list.w2s.held)} />
       </div>
       <DocumentGroups
         years={list.years}
@@ -52,6 +51,13 @@ export default async function DocumentsPage({ searchParams }: Props) {
         firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
       />
       <AskedEarlier requests={askedItems(requests, words)} />
+      {list.w2s.hasAny && (
+        <p>
+          <a href="/consent" className="text-small link">
+            {words.t('consent.change')}
+          </a>
+        </p>
+      )}
     </ClientShell>
   );
 }

@@ -8,3 +8,6 @@ export const Search = z.object({
   tag: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
+
+/** Where a list goes on. */
+export const After = z.object({ after: z.string().max(100).optional().catch(undefined) });

@@ -33,17 +33,19 @@ const Change = One.extend({
   year: z.coerce.number('documents.year_invalid'),
   audience: z.enum(DOCUMENT_AUDIENCES),
   'readers[]': z.array(z.string()).default([]),
+  isW2: z.literal('on').optional(),
   actionNeeded: z.literal('on').optional(),
   dueOn: z.string().optional(),
 });
 
 export const changeDocumentAction = action(
   Change,
-  (actor, { id, 'readers[]': readers, actionNeeded, dueOn, ...change }) =>
+  (actor, { id, 'readers[]': readers, isW2, actionNeeded, dueOn, ...change }) =>
     changeDocument(actor, {
       ...change,
       documentId: parseId('do', id),
       readers: readers.map((reader) => parseId('co', reader)),
+      form: isW2 ? 'w2' : null,
       actionNeeded: actionNeeded === 'on',
       dueOn: dueOn || null,
     }),

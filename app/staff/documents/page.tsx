@@ -83,7 +83,9 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       >
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
-      <Words of={['documents', 'documentSeers', 'documentFind', 'documentTags', 'outgoing']}>
+      <Words
+        of={['documents', 'documentSeers', 'documentFind', 'documentTags', 'outgoing', 'consent']}
+      >
         <DropZone />
         {outgoing.map(({ tellsAt, ...batch }) => (
           <OutgoingCard

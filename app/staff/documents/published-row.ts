@@ -12,8 +12,19 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const { id, title, client, category, tags, year, seers, publishedAt, openedAt, withdrawnAt } =
-    document;
+  const {
+    id,
+    title,
+    client,
+    category,
+    tags,
+    year,
+    seers,
+    publishedAt,
+    openedAt,
+    withdrawnAt,
+    isHeld,
+  } = document;
   return {
     id,
     title,
@@ -29,5 +40,6 @@ export function publishedRow(
     },
     openedOn: openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale }),
     isWithdrawn: withdrawnAt !== null,
+    isHeld,
   };
 }

@@ -6,10 +6,12 @@ import { findRecipients } from '@/domain/documents/find-recipients';
 import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
+import { listLooks } from '@/domain/documents/list-looks';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
 import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { openPreview } from '@/domain/documents/open-preview';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { reportOpenFailed } from '@/domain/documents/report-open-failed';
@@ -59,6 +61,16 @@ export const documentVerbs: Registry = {
   },
   'domain/documents/get-document#getDocument': {
     call: (actor, { documentId }) => getDocument(actor, documentId),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/documents/list-looks#listLooks': {
+    call: (actor, { documentId }) => listLooks(actor, { documentId }),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/documents/open-preview#openPreview': {
+    call: (actor, { documentId }) => openPreview(actor, { documentId }),
     rightful: dana,
     kind: 'row',
   },

@@ -2,6 +2,8 @@ import type { IdPrefix } from '@/lib/ids';
 import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { makeDocumentRows } from './document-rows';
+import { makeRequestRows } from './request-rows';
 import { makeSigningRows } from './signing-rows';
 
 /** Stands in every text of the rows below, so that one look at an answer tells whether it holds any of them. */
@@ -45,6 +47,10 @@ export type Rows = {
   acknowledgingId: string;
   signedId: string;
   unsignedId: string;
+  /** A W-2 that is held from the contact above. */
+  w2Id: string;
+  /** Dana's, of no consent. */
+  sampleId: string;
   agreementId: string;
   /** The firm's, on a line of nobody. */
   taxRateId: string;
@@ -84,6 +90,8 @@ export async function makeRows(): Promise<Rows> {
       'signing',
       'acknowledging',
       'signed',
+      'w2',
+      'sample',
       'agreement',
       'taxRate',
       'signal',
@@ -125,37 +133,7 @@ export async function makeRows(): Promise<Rows> {
      VALUES ($1, $2, $3, 1, $4, 1000, 1000, 1000)`,
     [newId(), ids.note, clientId, SECRET],
   );
-  for (const [id, state] of [
-    [ids.ready, 'ready'],
-    [ids.document, 'published'],
-  ]) {
-    await ownerQuery(
-      `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id, published_at)
-       VALUES ($1, $2, $3, $3, 2026, $4::document_state, 'all', 'application/pdf', $5, '', 'k1', now())`,
-      [id, clientId, SECRET, state, `sweep/${id}`],
-    );
-  }
-  await ownerQuery(
-    `INSERT INTO document (id, client_id, version_of, title, filename, year, state, media_type, storage_key, wrapped_key, key_id)
-     VALUES ($1, $2, $3, $4, $4, 2026, 'staging', 'application/pdf', $5, '', 'k1')`,
-    [ids.newer, clientId, ids.document, SECRET, `sweep/${ids.newer}`],
-  );
-  await ownerQuery(
-    `INSERT INTO document_version (document_id, number, filename, media_type, size_bytes, storage_key, wrapped_key, key_id, published_at)
-     SELECT id, 1, filename, media_type, size_bytes, storage_key, '', 'k1', now() FROM document WHERE id = $1`,
-    [ids.document],
-  );
-  await ownerQuery(
-    `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id,
-                           publishing_id, published_by, tells_at)
-     VALUES ($1, $2, $3, $3, 2026, 'outgoing', 'all', 'application/pdf', $4, '', 'k1', $5, $6, now() + interval '10 minutes')`,
-    [ids.outgoing, clientId, SECRET, `sweep/${ids.outgoing}`, ids.publishing, cast.tom.personId],
-  );
-  await ownerQuery(
-    `INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
-     VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour')`,
-    [ids.grant, ids.document, clientId, cast.dana.personId, cast.dana.sessionId],
-  );
+  await makeDocumentRows(ids, clientId, SECRET);
   await ownerQuery(
     `WITH page AS (
        INSERT INTO checkout (id, client_id, contact_id, currency, amount_minor, expires_at)
@@ -196,42 +174,8 @@ export async function makeRows(): Promise<Rows> {
     `INSERT INTO line_message (id, question_id, client_id, author_id, from_client, body) VALUES ($1, $2, $3, $4, true, $5)`,
     [newId(), ids.question, clientId, cast.dana.personId, SECRET],
   );
-  await ownerQuery(
-    `INSERT INTO document_request (id, client_id, title, due_on, asked_by) VALUES ($1, $2, $3, '2026-11-01', $4)`,
-    [ids.request, clientId, SECRET, cast.tom.personId],
-  );
-  await ownerQuery(
-    `INSERT INTO request_item (id, request_id, client_id, position, title, state) VALUES ($1, $2, $3, 1, $4, 'sent')`,
-    [ids.item, ids.request, clientId, SECRET],
-  );
-  await ownerQuery(
-    `INSERT INTO request_template (id, title, items, created_by) VALUES ($1, 'Year-end', '[]', $2)`,
-    [ids.template, cast.tom.personId],
-  );
-  await ownerQuery(
-    `INSERT INTO request_reminder (id, request_id, client_id, days) VALUES ($1, $2, $3, -30)`,
-    [newId(), ids.request, clientId],
-  );
-  await ownerQuery(
-    `INSERT INTO document (id, client_id, item_id, title, filename, year, state, media_type, storage_key, wrapped_key, key_id, uploaded_by)
-     VALUES ($1, $2, $3, $4, $4, 2026, 'ready', 'application/pdf', $5, '', 'k1', $6)`,
-    [ids.sent, clientId, ids.item, SECRET, `sweep/${ids.sent}`, cast.dana.personId],
-  );
+  await makeRequestRows(ids, clientId, SECRET);
   await makeSigningRows(ids, clientId, SECRET);
-  await ownerQuery(
-    `INSERT INTO upload (id, person_id, client_id, item_id, filename, size_bytes, expires_at)
-     VALUES ($1, $2, $3, $4, $5, 9, now() + interval '1 day')`,
-    [ids.upload, cast.dana.personId, clientId, ids.item, SECRET],
-  );
-  await ownerQuery(
-    `INSERT INTO upload (id, person_id, filename, size_bytes, received_bytes, is_archive, expires_at)
-     VALUES ($1, $2, $3, 9, 9, true, now() + interval '1 day')`,
-    [ids.archive, cast.tom.personId, SECRET],
-  );
-  await ownerQuery(
-    `INSERT INTO season (id, upload_id, person_id, filename, state) VALUES ($1, $2, $3, $4, 'taken')`,
-    [ids.season, newId(), cast.tom.personId, SECRET],
-  );
   await ownerQuery(
     `INSERT INTO agreement (id, client_id, title, currency, period, starts_on) VALUES ($1, $2, $3, 'USD', 'month', '2026-01-01')`,
     [ids.agreement, clientId, SECRET],
@@ -297,6 +241,8 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     acknowledgingId: idOf('acknowledging'),
     signedId: idOf('signed'),
     unsignedId: idOf('document'),
+    w2Id: idOf('w2'),
+    sampleId: idOf('sample'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
     signal: publicId('si', idOf('signal')),

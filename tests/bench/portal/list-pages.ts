@@ -23,6 +23,8 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/invoices/pay': ({ openInvoice }) => ['/invoices/pay', `/invoices/pay?invoice=${openInvoice}`],
   '/credit-notes/[id]': ({ creditNote }) => [`/credit-notes/${creditNote}`],
   '/documents/[id]': ({ document }) => [`/documents/${document}`],
+  '/documents/[id]/looks': ({ document }) => [`/documents/${document}/looks`],
+  '/staff/documents/[id]/looks': ({ document }) => [`/staff/documents/${document}/looks`],
   '/requests/[id]': ({ request }) => [`/requests/${request}`],
   '/search': () => ['/search', '/search?q=payroll', '/search?q=payrol'],
   '/staff/activity': ({ client }) => [

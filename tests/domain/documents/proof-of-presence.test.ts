@@ -30,7 +30,11 @@ async function opens(actor: PersonActor, documentId: string): Promise<boolean> {
   const { isLocked } = await getDocument(actor, documentId);
   const granted = await Promise.all(
     (['open', 'download'] as const).map((purpose) =>
-      grantDocument(actor, { documentId, purpose }).then(
+      grantDocument(actor, {
+        documentId,
+        purpose,
+        reason: { why: 'checking', note: '' },
+      }).then(
         () => true,
         (error: { code: string; messageKey: string }) => {
           expect([error.code, error.messageKey]).toEqual(['forbidden', 'access.presence_needed']);

@@ -7,6 +7,7 @@ import {
   publishAtOnce,
   publishOne,
 } from './bring';
+import { agree } from '@/tests/domain/consent/agreeing';
 import { brightwater, cast, emails, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { changeDocument } from '@/domain/documents/change-document';
@@ -187,6 +188,8 @@ describe('a W-2', () => {
     await expect(
       grantDocument(cast.dana, { documentId: id, purpose: 'open' }),
     ).rejects.toMatchObject({ code: 'not_found' });
+    // Whoever is named has it once they agree to have it electronically.
+    await agree(cast.marco);
     await grantDocument(cast.marco, { documentId: id, purpose: 'open' });
   });
 

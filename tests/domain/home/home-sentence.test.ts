@@ -43,8 +43,12 @@ const asked: RequestRow = {
   leftTitle: null,
 };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const say = (bills: HomeBill[], documents: HomeDocument[] = [], requests: RequestRow[] = []) =>
-  plain(homeSentence({ bills, documents, requests }, words));
+const say = (
+  bills: HomeBill[],
+  documents: HomeDocument[] = [],
+  requests: RequestRow[] = [],
+  heldW2s = 0,
+) => plain(homeSentence({ bills, documents, requests, heldW2s }, words));
 const lede = (bills: HomeBill[]) => plain(homeLede({ bills }, words));
 
 describe('the first sentence of home', () => {
@@ -104,12 +108,16 @@ it('counts a list of documents to send among what needs the reader', () => {
   expect(say([], [], [asked])).toBe('You owe nothing. One thing needs you.');
 });
 
+it('counts held W-2s as one thing to answer', () => {
+  expect(say([], [], [], 2)).toBe('You owe nothing. One thing needs you.');
+});
+
 describe('what waits', () => {
   it('stands in one list by due day, what has none last', () => {
     const someday = { ...letter, id: 'do_2', title: 'Newsletter', dueOn: null, pages: null };
     const rest = bill({ id: 'in_2', number: '1060', totalMinor: 184_000n, dueOn: '2026-12-10' });
     const list = listWaiting(
-      { bills: [bill({}), rest], documents: [someday, letter], requests: [asked] },
+      { bills: [bill({}), rest], documents: [someday, letter], requests: [asked], heldW2s: 1 },
       words,
     );
     expect(list.map(({ id, detail }) => `${id} ${plain(detail)}`)).toEqual([
@@ -118,6 +126,7 @@ describe('what waits', () => {
       'do_1 4 pages, about 3 minutes · by Fri 4 Dec',
       'in_2 Rest of invoice 1060 · due Thu 10 Dec',
       'do_2 ',
+      'consent It is held until then · about 3 minutes',
     ]);
   });
 

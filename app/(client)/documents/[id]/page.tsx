@@ -5,6 +5,7 @@ import { DocumentGroups, WaitingDocuments } from '@/components/documents/documen
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { DocumentPanel } from '@/components/documents/document-panel';
 import { Looks } from '@/components/documents/looks';
+import { MaskedPreview } from '@/components/documents/masked-preview';
 import { SeenBy } from '@/components/documents/seen-by';
 import { Viewer } from '@/components/documents/viewer';
 import { SigningLead } from '@/components/signing/signing-panel';
@@ -58,6 +59,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const { zone, locale, firm, client, helper } = shell;
   const today = todayIn(zone);
   const words = { t: await getTranslations(), locale, today };
+  const toDo = waitingRequests(requests).length + (list.w2s.held > 0 ? 1 : 0);
   const reading = { words, zone, firmName: firm.name };
   const asks = isAskedToSign(document.signing) ? document.signing : null;
   const shown = shownVersion(document, asked);
@@ -69,10 +71,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
     <ClientShell shell={shell} place="documents" wide>
       <div className="viewer:grid viewer:min-h-[calc(100dvh-4.5rem)] viewer:grid-cols-[minmax(0,37.5rem)_minmax(0,1fr)]">
         <div className="hidden flex-col gap-8 px-10 py-10 viewer:flex">
-          <h2 className="say-inner">
-            {documentsSentence(list, words, waitingRequests(requests).length)}
-          </h2>
-          <WaitingDocuments items={waitingItems(list, requests, reading)} />
+          <h2 className="say-inner">{documentsSentence(list, words, toDo)}</h2>
+          <WaitingDocuments items={waitingItems(list, requests, reading, list.w2s.held)} />
           <DocumentGroups
             years={list.years}
             year={list.year}
@@ -109,12 +109,19 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 />
               }
               viewer={
-                <Words of={['documents', 'documentFind']}>
+                <Words of={['documents', 'documentFind', 'documentPreview']}>
                   {shown.earlier && (
                     <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
                   )}
                   {document.isLocked ? (
-                    <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                    <>
+                      <MaskedPreview
+                        id={document.id}
+                        title={document.title}
+                        state={document.preview}
+                      />
+                      <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                    </>
                   ) : (
                     <Viewer
                       key={`${document.id} ${shown.earlier} ${document.isSigned}`}
@@ -134,6 +141,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
               looks={
                 <Looks
                   firmName={firm.name}
+                  recordHref={`/documents/${document.id}/looks`}
                   looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
                   hasVersions={document.versions.length > 0}
                   added={{

@@ -6,8 +6,11 @@ import {
   reportOpenFailedAction,
 } from '@/app/(client)/documents/actions';
 import { shownVersion, versionLines, VersionSearch } from '@/app/(client)/documents/shown-version';
+import { W2Deliveries } from '@/components/consent/w2-deliveries';
 import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
+import { MaskedPreview } from '@/components/documents/masked-preview';
+import { ReasonedViewer } from '@/components/documents/reasoned-viewer';
 import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
@@ -22,6 +25,8 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { listDeliveries } from '@/domain/consent/list-deliveries';
+import { heldSentence } from '@/domain/consent/sentences';
 import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
@@ -36,6 +41,8 @@ import { formatFileSize } from '@/lib/file-size';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { withdrawDocumentAction } from '../actions';
+import { askForConsentAction, handOverW2Action } from './delivery-actions';
+import { deliveryLines } from './delivery-lines';
 import { SigningCard } from './signing-card';
 import { addTagAction, removeTagAction } from './tag-actions';
 import { dropVersionAction, publishVersionAction } from './version-actions';
@@ -53,12 +60,13 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const { id } = await params;
   const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document, people, known } = await readPage(() =>
+  const { shell, document, people, known, deliveries } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       document: await getDocument(actor, parseId('do', id)),
       people: await listSignerChoices(actor, parseId('do', id)),
       known: await listTags(actor),
+      deliveries: await listDeliveries(actor, { documentId: parseId('do', id) }),
     })),
   );
   const t = await getTranslations();
@@ -101,11 +109,21 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
           )
         }
       >
-        {firmDocumentSentence(document, words)}
+        {heldSentence(document, deliveries, words) ?? firmDocumentSentence(document, words)}
       </FirstSentence>
       <StaffColumns
         side={
           <>
+            {document.state === 'published' && deliveries.length > 0 && (
+              <Words of={['consent']}>
+                <W2Deliveries
+                  documentId={document.id}
+                  lines={deliveryLines(deliveries, words, zone)}
+                  handOver={handOverW2Action}
+                  ask={askForConsentAction}
+                />
+              </Words>
+            )}
             <SigningCard document={document} people={people} words={words} zone={zone} />
             <Card>
               <CardHeader title={t('documents.looks.title')} />
@@ -118,6 +136,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                   firm={firm.name}
                 />
                 <Looks
+                  recordHref={`/staff/documents/${document.id}/looks`}
                   firmName={firm.name}
                   looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
                   hasVersions={document.versions.length > 0}
@@ -179,9 +198,23 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
       >
         <Card className="overflow-hidden">
           {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
-          <Words of={['documents', 'documentFind']}>
+          <Words of={['documents', 'documentFind', 'documentPreview', 'looking']}>
             {document.isLocked ? (
-              <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+              <>
+                <MaskedPreview id={document.id} title={title} state={document.preview} />
+                <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+              </>
+            ) : document.asksReason ? (
+              <ReasonedViewer
+                key={`${document.id} ${shown.earlier} ${document.isSigned}`}
+                id={document.id}
+                version={shown.earlier}
+                title={title}
+                show={shown.show}
+                sizeBytes={shown.sizeBytes}
+                open={openDocumentAction}
+                report={reportOpenFailedAction}
+              />
             ) : (
               <Viewer
                 key={`${document.id} ${shown.earlier} ${document.isSigned}`}

@@ -1,5 +1,6 @@
 import { asksForPresence } from '@/domain/access/presence';
 import { type Grant, grantDocument } from '@/domain/documents/grant-document';
+import { asksForReason } from '@/domain/documents/look-reason';
 import { isContact } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
@@ -7,7 +8,7 @@ import { route } from '@/lib/route';
 /**
  * A form's button: writes the download down, and sends the browser to the file, of an earlier version where `?version=`
  * says so, and before it was signed with `?original`. It needs no script. Where a proof of presence ran out since the page
- * was drawn, the page is drawn anew, and asks for it.
+ * was drawn, or somebody at the firm has to say why they look, the page asks for it.
  */
 export const POST = route({}, async ({ request, actor, params }) => {
   const documentId = parseId('do', params.id ?? '');
@@ -20,7 +21,7 @@ export const POST = route({}, async ({ request, actor, params }) => {
   try {
     grant = await grantDocument(actor, { documentId, purpose, version });
   } catch (error) {
-    if (!asksForPresence(error)) throw error;
+    if (!asksForPresence(error) && !asksForReason(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);
   }
   return seeOther(`/api/documents/${id}/content?grant=${publicId('gr', grant.grantId)}`);

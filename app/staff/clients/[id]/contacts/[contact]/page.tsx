@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ContactConsent } from '@/components/consent/contact-consent';
 import { ContactForm } from '@/components/clients/contact-form';
 import { ResendInvitation } from '@/components/access/resend-invitation';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -12,7 +13,11 @@ import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
+import { getStanding } from '@/domain/consent/get-standing';
+import { dayIn, todayIn } from '@/lib/clock';
+import { formatDay } from '@/lib/dates';
 import { readAs } from '@/lib/db';
+import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import {
@@ -20,6 +25,7 @@ import {
   endContactAction,
   resendInvitationAction,
 } from '@/app/staff/clients/actions';
+import { recordWithdrawalAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('contact_title') };
@@ -30,16 +36,20 @@ export default async function ContactPage({
 }: PageProps<'/staff/clients/[id]/contacts/[contact]'>) {
   const { id, contact: contactId } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/${contactId}`);
-  const { shell, client } = await readPage(() =>
+  const { shell, client, standing } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       client: await getClient(actor, { client: id }),
+      standing: await getStanding(actor, { contactId: parseId('co', contactId) }),
     })),
   );
   const contact = client.contacts.find((one) => one.id === contactId);
   if (!contact) notFound();
   const t = await getTranslations('clients');
   const { name, email } = contact;
+  const { zone, locale } = shell;
+  const dayOf = (at: Date) =>
+    formatDay(dayIn(zone, at), { style: 'row', today: todayIn(zone), locale });
   return (
     <StaffShell shell={shell} place="clients">
       <FirstSentence
@@ -60,7 +70,7 @@ export default async function ContactPage({
           client: () => <Name name={client.name} lang={client.nameLang} />,
         })}
       </FirstSentence>
-      <Words of={['clientForms', 'resend']}>
+      <Words of={['clientForms', 'consent', 'resend']}>
         <StaffColumns
           side={
             <>
@@ -76,6 +86,15 @@ export default async function ContactPage({
                     />
                   </CardBody>
                 </Card>
+              )}
+              {standing.said !== 'none' && (
+                <ContactConsent
+                  contact={contactId}
+                  name={name}
+                  said={standing.said}
+                  on={dayOf(standing.at)}
+                  record={recordWithdrawalAction}
+                />
               )}
               <Card>
                 <CardHeader title={t('contacts.end_title')} />

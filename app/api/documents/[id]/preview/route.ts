@@ -1,0 +1,16 @@
+import { openPreview } from '@/domain/documents/open-preview';
+import { fileResponse } from '@/lib/file-response';
+import { parseId } from '@/lib/ids';
+import { route } from '@/lib/route';
+
+/** The picture that stands for a document until its reader has proved that it is them; asked for by POST, as it is written down. */
+export const POST = route({}, async ({ request, actor, params }) => {
+  const preview = await openPreview(actor, { documentId: parseId('do', params.id ?? '') });
+  const whole = new Request(request.url);
+  return fileResponse(whole, {
+    ...preview,
+    filename: 'preview.png',
+    mediaType: 'image/png',
+    disposition: 'inline',
+  });
+});

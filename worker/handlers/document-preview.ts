@@ -1,0 +1,9 @@
+import { makePreview } from '@/domain/documents/make-preview';
+import { sweepPreviews } from '@/domain/documents/sweep-previews';
+import type { Handler } from '../handler';
+
+/** `{ documentId }`: draws what stands for a sensitive document. By the clock: asks for those that are not drawn. */
+export const drawPreview: Handler = async ({ documentId }) => {
+  if (documentId) await makePreview(documentId);
+  else await sweepPreviews();
+};
