@@ -39,7 +39,7 @@ export function SigningPanel({
     >
       <div>
         <h2 id="signing-title" className="text-section">
-          {said.length > 0 ? t('title', { kind }) : t('others', { kind })}
+          {t(said.length > 0 ? 'title' : 'about', { kind })}
         </h2>
         {until && <p className="text-small text-ink-2">{until}</p>}
       </div>
