@@ -8,8 +8,9 @@ import {
   publishOne,
 } from './bring';
 import { agree } from '@/tests/domain/consent/agreeing';
-import { brightwater, cast, emails, larkAndLoom } from '@/tests/support/cast';
+import { brightwater, cast, emails, larkAndLoom, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { provePresence } from '@/domain/access/prove-presence';
 import { changeDocument } from '@/domain/documents/change-document';
 import { chooseClient } from '@/domain/documents/choose-client';
 import { discardDocument } from '@/domain/documents/discard-document';
@@ -190,6 +191,7 @@ describe('a W-2', () => {
     ).rejects.toMatchObject({ code: 'not_found' });
     // Whoever is named has it once they agree to have it electronically.
     await agree(cast.marco);
+    await provePresence(cast.marco, { password });
     await grantDocument(cast.marco, { documentId: id, purpose: 'open' });
   });
 
