@@ -1,6 +1,13 @@
 'use client';
 
-import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { Marks } from '@/components/find/marks';
@@ -44,6 +51,8 @@ export function PdfPage({
   const [own, setOwn] = useState(ratio);
   const [drawn, setDrawn] = useState(0);
   const isHere = current !== null;
+  // The same function each time: with another one the text is drawn anew.
+  const onDrawn = useCallback(() => setDrawn((times) => times + 1), []);
 
   useEffect(() => {
     const element = place.current;
@@ -97,7 +106,7 @@ export function PdfPage({
           onLoadSuccess={({ originalHeight, originalWidth }) =>
             setOwn(originalHeight / originalWidth)
           }
-          onRenderTextLayerSuccess={() => setDrawn((times) => times + 1)}
+          onRenderTextLayerSuccess={onDrawn}
         />
       )}
       {near && sought && (

@@ -20,6 +20,6 @@ export const tagVerbs: Registry = {
   'domain/tags/list-tags#listTags': {
     call: (actor) => listTags(actor),
     rightful: tom,
-    kind: 'few',
+    kind: 'list',
   },
 };
