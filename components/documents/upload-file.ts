@@ -47,16 +47,24 @@ export async function uploadFile(file: File, options: Options): Promise<Sent> {
       stop.abort();
       resolve(sent);
     };
+    let isPaused = false;
     const pause = () => {
+      if (isPaused) return;
+      isPaused = true;
       watch.end();
       onPause(true);
-      const goOn = () => {
-        onPause(false);
-        watch.begin();
-        upload.start();
-      };
-      window.addEventListener('online', goOn, { once: true, signal: stop.signal });
     };
+    const goOn = () => {
+      if (!isPaused) return;
+      isPaused = false;
+      onPause(false);
+      watch.begin();
+      upload.start();
+    };
+    // What is under way then hangs until the browser gives it up, which may take minutes.
+    const letGo = () => void upload.abort().then(pause);
+    window.addEventListener('offline', letGo, { signal: stop.signal });
+    window.addEventListener('online', goOn, { signal: stop.signal });
     const upload: Upload = new tus.Upload(file, {
       endpoint: new URL('/api/uploads', window.location.href).href,
       metadata: {
@@ -73,6 +81,7 @@ export async function uploadFile(file: File, options: Options): Promise<Sent> {
       uploadDataDuringCreation: file.size <= AT_ONCE_BYTES,
       onShouldRetry: (error) => navigator.onLine && !FINAL.includes(statusOf(error)),
       onProgress: (bytes) => {
+        if (isPaused) return;
         watch.begin();
         onProgress(bytes);
       },

@@ -99,7 +99,7 @@ describe('a file on its way', () => {
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await expectAccessible(page);
-    portal.killWeb();
+    await portal.cutPower();
     await expectArrived(file);
   });
 

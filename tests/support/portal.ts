@@ -38,8 +38,8 @@ export interface RunningPortal {
   mailsTo(address: string): Promise<SentMail[]>;
   /** Waits for a mail to an address that `matches`, ten seconds at most. */
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
-  /** Ends the web server as a power cut would; it is started anew. */
-  killWeb(): void;
+  /** Ends the web server as a power cut would, and starts the portal anew where it was. */
+  cutPower(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,23 +52,27 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-portal-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const supervisor = spawn('node', ['--import', 'tsx', 'local/start/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORCHLIGHT_DIR: folder,
-      NEXT_DIST_DIR: buildFolder(),
-      PORT: String(port),
-      NEXTAUTH_URL: url,
-      DATABASE_URL: database.DATABASE_URL,
-      DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
-    },
-  });
   let said = '';
-  supervisor.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  supervisor.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const launch = () => {
+    const started = spawn('node', ['--import', 'tsx', 'local/start/main.ts'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORCHLIGHT_DIR: folder,
+        NEXT_DIST_DIR: buildFolder(),
+        PORT: String(port),
+        NEXTAUTH_URL: url,
+        DATABASE_URL: database.DATABASE_URL,
+        DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
+      },
+    });
+    started.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    started.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    return started;
+  };
+  let supervisor = launch();
   const stop = async () => {
     if (supervisor.exitCode === null) {
       supervisor.kill('SIGTERM');
@@ -92,10 +96,14 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     mailsTo,
     waitForMail: (address, matches = () => true) =>
       untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
-    killWeb: () => {
+    cutPower: async () => {
       const pid = readJson<RunFile>(join(folder, 'run.json'))?.parts.web?.pid;
       if (!pid) throw new Error('There is no web server.');
+      const ended = once(supervisor, 'exit');
       process.kill(-pid, 'SIGKILL');
+      await ended;
+      supervisor = launch();
+      await untilReady(url, () => supervisor.exitCode !== null);
     },
     stop,
   };
