@@ -24,6 +24,9 @@ export type IdPrefix =
   | 'rq' // request for documents
   | 'ri' // item of a request
   | 'rt' // template of a request
+  | 'ho' // legal hold
+  | 'ek' // exit kit
+  | 'eg' // grant to download an exit kit
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

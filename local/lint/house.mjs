@@ -54,6 +54,7 @@ export const domainOrder = [
   'scanner',
   'requests',
   'paper',
+  'records',
   'friction',
   'care',
   'search',

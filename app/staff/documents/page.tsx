@@ -7,10 +7,13 @@ import { IncomingBoard } from '@/components/documents/incoming-board';
 import { publishedHref } from '@/components/documents/published-href';
 import { PublishedList } from '@/components/documents/published-list';
 import { StaffShell } from '@/components/shell/staff-shell';
+import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
 import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listPublished } from '@/domain/documents/list-published';
@@ -65,7 +68,17 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
   const words = { t, locale, today: todayIn(zone) };
   return (
     <StaffShell shell={shell} place="documents">
-      <FirstSentence reader="firm" lede={t('documents.invisible')}>
+      <FirstSentence
+        reader="firm"
+        lede={t('documents.invisible')}
+        actions={
+          may(actor, 'record.list') && (
+            <LinkButton href="/staff/records" icon={<Icon name="folder-open" size="button" />}>
+              {t('records.link')}
+            </LinkButton>
+          )
+        }
+      >
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
       <Words of={['documents']}>

@@ -9,6 +9,7 @@ import { ConfirmReader } from '@/components/documents/confirm-reader';
 import { Looks } from '@/components/documents/looks';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
+import { DocumentStanding } from '@/components/records/document-standing';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -16,16 +17,24 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { getDocument } from '@/domain/documents/get-document';
+import { may } from '@/domain/authorize';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { audienceForFirm, fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { findForFirm } from '@/domain/records/find-for-firm';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import {
+  cancelDeletionAction,
+  deleteDocumentAction,
+  placeHoldAction,
+} from '@/app/staff/records/actions';
 import { withdrawDocumentAction } from '../actions';
+import { DeletedDocument } from '../deleted-document';
+import { standingItem } from '../standing-item';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -36,18 +45,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document } = await readPage(() =>
+  const { shell, found } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      document: await getDocument(actor, parseId('do', id)),
+      found: await findForFirm(actor, { documentId: parseId('do', id) }),
     })),
   );
+  if ('tombstone' in found) return <DeletedDocument shell={shell} tombstone={found.tombstone} />;
+  const { document } = found;
   const t = await getTranslations();
   const { locale, zone, firm } = shell;
   const today = todayIn(zone);
   const words = { t, locale, today };
   const { client, openedAt, title } = document;
   const state = document.state === 'staging' ? 'staging' : 'other';
+  const standing = standingItem(document, found.standing, {
+    ...words,
+    zone,
+    mayDecide: may(actor, 'document.delete'),
+  });
   const scan = scanSentence(document.scan, state, words, zone);
   const openedOn = openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale });
   const moment = (at: Date) => ({
@@ -82,25 +98,37 @@ export default async function FirmDocumentPage({ params }: Props) {
       </FirstSentence>
       <StaffColumns
         side={
-          <Card>
-            <CardHeader title={t('documents.looks.title')} />
-            <CardBody className="flex flex-col gap-4">
-              {client && (
-                <p className="text-small text-ink-2">
-                  {t('documents.for_whom', {
-                    client: client.name,
-                    whom: audienceForFirm(document.audience, words),
-                  })}
-                </p>
-              )}
-              <Looks
-                firmName={firm.name}
-                looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
-                added={{ by: document.addedBy, ...moment(document.addedAt) }}
+          <>
+            <Card>
+              <CardHeader title={t('documents.looks.title')} />
+              <CardBody className="flex flex-col gap-4">
+                {client && (
+                  <p className="text-small text-ink-2">
+                    {t('documents.for_whom', {
+                      client: client.name,
+                      whom: audienceForFirm(document.audience, words),
+                    })}
+                  </p>
+                )}
+                <Looks
+                  firmName={firm.name}
+                  looks={document.looks.map((look) => ({ ...look, ...moment(look.at) }))}
+                  added={{ by: document.addedBy, ...moment(document.addedAt) }}
+                />
+                {scan && <p className="text-small text-ink-2">{scan}</p>}
+              </CardBody>
+            </Card>
+            {standing && (
+              <DocumentStanding
+                item={standing}
+                acts={{
+                  remove: deleteDocumentAction,
+                  takeBack: cancelDeletionAction,
+                  hold: placeHoldAction,
+                }}
               />
-              {scan && <p className="text-small text-ink-2">{scan}</p>}
-            </CardBody>
-          </Card>
+            )}
+          </>
         }
       >
         <Card className="overflow-hidden">
