@@ -6,6 +6,7 @@ import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
 import { mayTakeAll } from './kit-asker';
+import { IN_KIT } from './kit-context';
 
 /** The newest kit of whoever asks, as its page shows it. */
 export type ExitKitView = {
@@ -17,7 +18,7 @@ export type ExitKitView = {
     sizeBytes: number;
     askedAt: Date;
     expiresAt: Date | null;
-    /** A key of the catalogue. */
+    /** Why it was not made, or is not given out any more: a key of the catalogue. */
     failure: string | null;
   } | null;
   /** They have proved lately that it is them: neither asking nor downloading asks for it again. */
@@ -37,6 +38,7 @@ type Row = {
     askedAt: string;
     expiresAt: string | null;
     failure: string | null;
+    isWhole: boolean;
   } | null;
 };
 
@@ -58,6 +60,7 @@ export async function getExitKit(
     db.$queryRaw<Row[]>(sql`
       SELECT ${provedAtOf(actor)} AS "provedAt",
              (SELECT json_build_object('id', k.id, 'state', k.state, 'files', k.files, 'filesDone', k.files_done,
+                       'isWhole', (SELECT count(*) FROM document d WHERE d.id = ANY (k.documents) AND ${IN_KIT}) = cardinality(k.documents),
                        'sizeBytes', k.size_bytes::text, 'askedAt', k.asked_at, 'expiresAt', k.expires_at, 'failure', k.failure)
                 FROM exit_kit k WHERE k.client_id = c.id AND k.person_id = ${actor.personId}::uuid
                ORDER BY k.asked_at DESC, k.id DESC LIMIT 1) AS kit
@@ -66,14 +69,17 @@ export async function getExitKit(
   if (!row) throw notFound();
   const { kit, provedAt } = row;
   const expiresAt = kit?.expiresAt ? new Date(kit.expiresAt) : null;
-  const isOver = kit?.state === 'ready' && expiresAt !== null && expiresAt <= now();
+  const isReady = kit?.state === 'ready';
+  const isOver = isReady && expiresAt !== null && expiresAt <= now();
+  // Something in it was taken back since.
+  const isStale = isReady && !isOver && !(kit.isWhole && mayTakeAll(actor));
   return {
     isPresent: isPresent(provedAt),
     mayAsk: mayTakeAll(actor),
     kit: kit && {
-      ...kit,
-      ...{ id: publicId('ek', kit.id), expiresAt },
-      state: isOver ? 'ended' : kit.state,
+      ...{ id: publicId('ek', kit.id), files: kit.files, filesDone: kit.filesDone, expiresAt },
+      state: isOver || isStale ? 'ended' : kit.state,
+      failure: isStale ? 'records.kit.changed' : kit.failure,
       sizeBytes: Number(kit.sizeBytes),
       askedAt: new Date(kit.askedAt),
     },

@@ -227,6 +227,10 @@ describe('everything of a client', () => {
     await expect(grantExitKit(dana, { kitId: first })).rejects.toMatchObject({
       messageKey: 'records.kit.changed',
     });
+    expect((await getExitKit(dana, {})).kit).toMatchObject({
+      state: 'ended',
+      failure: 'records.kit.changed',
+    });
     const gone = await publishOne({ title: 'Gone' });
     const second = await makeFor(dana);
     const { grantId } = await grantExitKit(dana, { kitId: second });
