@@ -49,6 +49,7 @@ async function remove(page: Page) {
   await page.getByRole('button', { name: `Delete ${title}` }).click();
   const sure = page.getByRole('dialog');
   await sure.getByText(brightwater.name).waitFor();
+  await sure.getByLabel(/Type its title/).fill('another');
   await sure.getByRole('button', { name: 'Delete it in 7 days' }).click();
   await sure.getByText('That is not its title').waitFor();
   await expectAccessible(page);
@@ -109,11 +110,11 @@ describe('keeping and ending', () => {
   it('an owner changes for how long papers are kept', async () => {
     const { page } = ingrid;
     await page.goto(`${portal.url}/staff/settings?change=retention#retention`);
-    await page.getByLabel('Tax').fill('soon');
+    await page.getByRole('textbox', { name: 'Tax' }).fill('soon');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/Write whole years/).waitFor();
     await expectAccessible(page);
-    await page.getByLabel('Tax').fill('10');
+    await page.getByRole('textbox', { name: 'Tax' }).fill('10');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Tax: 10 years').waitFor();
   });
@@ -134,7 +135,7 @@ describe('keeping and ending', () => {
     path = new URL(page.url()).pathname;
     await page.getByText(/This will be deleted on/).waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: `Take back ${title}` }).click();
+    await page.getByRole('button', { name: `Take it back: ${title}` }).click();
     await page.getByText(/This will be deleted on/).waitFor({ state: 'detached' });
     expect(await seesIt()).toBeGreaterThan(0);
   });
@@ -143,6 +144,8 @@ describe('keeping and ending', () => {
     const { page } = ingrid;
     await page.goto(`${portal.url}/staff/clients`);
     await page.getByRole('link', { name: brightwater.name }).first().click();
+    await page.waitForURL(/\/staff\/clients\/cl_/);
+    expect(await firstSentence(page)).toContain(brightwater.name);
     await page.getByRole('link', { name: 'Keeping and ending' }).click();
     await page.waitForURL(/\/records$/);
     await expectAccessible(page);
