@@ -167,6 +167,7 @@ describe('keeping and ending', () => {
 
   it('after a week it is gone, and nobody has its bytes', async () => {
     const { page } = ingrid;
+    await portal.database.query('UPDATE session SET proved_at = now()');
     await page.goto(portal.url + path);
     const grant = page.waitForResponse((answer) => answer.url().includes('/content?grant='));
     await page.reload();
