@@ -109,6 +109,17 @@ const RULES = {
   'delivery.hand_over': { kinds: FIRM },
   'delivery.ask': { kinds: FIRM },
 
+  'document.delete': { kinds: ['owner'] },
+  'document.destroy': { kinds: ['job'] },
+  'retention.read': { kinds: ['owner'] },
+  'retention.change': { kinds: ['owner'] },
+  'record.list': { kinds: ['owner'] },
+  'record.read': { kinds: FIRM },
+  'hold.change': { kinds: ['owner'] },
+  'exit_kit.read': { kinds: ['contact', ...FIRM] },
+  'exit_kit.ask': { kinds: ['contact', ...FIRM] },
+  'exit_kit.make': { kinds: ['job'] },
+
   'request.list': { kinds: ['contact', ...FIRM] },
   'request.send': { kinds: ['contact'], right: 'documents' },
   'request.ask': { kinds: FIRM },

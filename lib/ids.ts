@@ -29,6 +29,9 @@ export type IdPrefix =
   | 'rt' // template of a request
   | 'sg' // asking for a document to be signed
   | 'cs' // sample of a consent
+  | 'ho' // legal hold
+  | 'ek' // exit kit
+  | 'eg' // grant to download an exit kit
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

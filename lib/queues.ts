@@ -47,6 +47,14 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
+  'exit_kit.make': {
+    policy: 'stately',
+    retryLimit: 2,
+    retryDelay: 60,
+    // Everything of a large client, with PDFs that have to be made first.
+    expireInSeconds: day / 2,
+  },
+  'records.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;
 

@@ -4,9 +4,11 @@ import { finishStagedDocument } from './handlers/document-finish';
 import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
 import { drawPreview } from './handlers/document-preview';
+import { makeAskedKit } from './handlers/exit-kit-make';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
+import { sweepRecords } from './handlers/records-sweep';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { tryTheScanner } from './handlers/scanner-try';
 import { readSeasonArchive } from './handlers/season-read';
@@ -23,9 +25,11 @@ export const works: Works = {
   'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
   'document.preview': { handle: drawPreview, cron: '* * * * *' },
+  'exit_kit.make': { handle: makeAskedKit },
   'invoice.pdf': { handle: makeInvoicePdf },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
+  'records.sweep': { handle: sweepRecords, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
   'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },

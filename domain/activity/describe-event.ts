@@ -1,6 +1,7 @@
 import { formatDay } from '@/lib/dates';
 import type { Day } from '@/lib/clock';
 import { formatMoney } from '@/lib/money';
+import { translator } from '@/lib/translator';
 import type { LogEntry } from './log-entry';
 
 /** What fills the sentence of an event's type; the subject's name among it. */
@@ -23,6 +24,10 @@ export function describeEvent(
     else if (typeof value === 'boolean') words[name] = value ? 'yes' : 'no';
     else if (Array.isArray(value)) words[name] = value.join(', ').replaceAll('_', ' ');
     else words[name] = '';
+  }
+  if (subject?.deletedOn) {
+    const day = sayDay(subject.deletedOn, reader);
+    words.subject = translator()('activity.deleted_document', { day });
   }
   const { amountMinor, currency, dueOn } = data;
   words.amount =

@@ -21,6 +21,8 @@ export const ACTIVITY_KINDS = [
   'client',
   'contact',
   'signal',
+  'hold',
+  'exit_kit',
   'firm',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

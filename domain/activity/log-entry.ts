@@ -1,3 +1,4 @@
+import type { Day } from '@/lib/clock';
 import { sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { By, EventType, Subject, SubjectKind } from './events';
@@ -11,7 +12,7 @@ export type LogEntry = {
   client: { id: string; name: string; nameLang: string | null } | null;
   /** Who did it: the contact for a client's act, the employee for the firm's; null for machines. */
   who: { name: string; nameLang: string | null } | null;
-  subject: (Subject & { label: SubjectLabel | null }) | null;
+  subject: (Subject & { label: SubjectLabel | null; deletedOn?: Day | null }) | null;
   data: Readonly<Record<string, unknown>>;
   reason: string | null;
   userAgent: string | null;
@@ -35,6 +36,8 @@ export type LogRow = {
   subjectId: string | null;
   label: string | null;
   labelLang: string | null;
+  /** The firm's day on which what it was done to was destroyed. */
+  deletedOn: Day | null;
   data: Record<string, unknown>;
   reason: string | null;
   userAgent: string | null;
@@ -45,14 +48,18 @@ export type LogRow = {
 export const LOG_COLUMNS = sql`
   a.id, a.at, a.by, a.type, a.client_id AS "clientId", cl.name AS "clientName", cl.name_lang AS "clientLang",
   who.name AS "whoName", who.name_lang AS "whoLang", a.subject_kind AS "subjectKind", a.subject_id AS "subjectId",
-  named.label, named.lang AS "labelLang", a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId"`;
+  named.label, named.lang AS "labelLang", gone.on AS "deletedOn", a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId"`;
 
 /** A client's act is its contact's, though staff wrote it down; the firm's act is the actor's. */
 export const LOG_JOINS = sql`
   LEFT JOIN client cl ON cl.id = a.client_id
   LEFT JOIN contact co ON co.id = a.contact_id AND a.by = 'client'
   LEFT JOIN person who ON who.id = CASE WHEN a.by = 'client' THEN coalesce(co.person_id, a.actor_id) ELSE a.actor_id END
-  LEFT JOIN LATERAL app.subject_label(a.subject_kind, a.subject_id) named ON true`;
+  LEFT JOIN LATERAL app.subject_label(a.subject_kind, a.subject_id) named ON true
+  LEFT JOIN LATERAL (
+    SELECT (x.deleted_at AT TIME ZONE f.zone)::date::text AS on FROM document_deletion x, firm f
+     WHERE a.subject_kind = 'document' AND x.document_id = app.uuid_of(a.subject_id) AND x.deleted_at IS NOT NULL) gone
+    ON named.label IS NULL`;
 
 /** Where a subject is looked at by the firm. */
 const PLACES: Partial<Record<SubjectKind, string>> = {
@@ -88,6 +95,10 @@ export function toEntry(row: LogRow): LogEntry {
         ? { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang }
         : null,
     who: row.whoName ? { name: row.whoName, nameLang: row.whoLang } : null,
-    subject: subject && { ...subject, label: toLabel(subject, row.label, row.labelLang) },
+    subject: subject && {
+      ...subject,
+      label: toLabel(subject, row.label ?? (row.deletedOn && ''), row.labelLang),
+      deletedOn: row.deletedOn,
+    },
   };
 }

@@ -183,6 +183,15 @@ const HOUSE = {
   'document.changed': { subject: document, data: { fields: names } },
   'document.discarded': { subject: document, data: {} },
   'document.refused': { subject: document, data: { reason: text } },
+  // Keeping and ending.
+  'document.deletion_scheduled': { subject: document, data: { dueOn: day, dueAt: instant } },
+  'document.deletion_cancelled': { subject: document, data: { because: oneOf('person', 'hold') } },
+  'document.deleted': { subject: document, data: { category: text, year: whole } },
+  'hold.placed': { subject: ['client', 'document'], data: {} },
+  'hold.lifted': { subject: ['client', 'document'], data: {} },
+  'exit_kit.asked': { subject: ['client'], data: {} },
+  'exit_kit.made': { subject: ['client'], data: { files: whole, documents: whole } },
+  'exit_kit.downloaded': { subject: ['client'], data: {} },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {
     subject: null,

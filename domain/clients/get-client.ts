@@ -64,6 +64,8 @@ export type ClientView = {
   zone: string | null;
   since: Day;
   leftAt: Date | null;
+  /** Everything of it is under a legal hold. */
+  isHeld: boolean;
   contacts: ContactView[];
   people: AssignedView[];
   money: ClientMoney[];
@@ -80,7 +82,7 @@ type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastH
 
 type Row = Pick<
   ClientView,
-  'name' | 'nameLang' | 'latinName' | 'address' | 'currency' | 'zone' | 'leftAt' | 'year'
+  'name' | 'nameLang' | 'latinName' | 'address' | 'currency' | 'zone' | 'leftAt' | 'isHeld' | 'year'
 > & {
   since: Date;
   contacts: ContactRow[];
@@ -123,7 +125,8 @@ const statement = (id: string) => sql`
     SELECT currency, sum(left_minor) AS open, coalesce(sum(greatest(left_minor - clearing, 0)) FILTER (WHERE late), 0) AS late,
            sum(clearing) AS clearing FROM open GROUP BY currency)
   SELECT c.name, c.name_lang AS "nameLang", c.latin_name AS "latinName", c.address, c.currency, c.zone, c.since,
-    c.left_at AS "leftAt", extract(year FROM d.today)::int AS year,
+    c.left_at AS "leftAt",
+    EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = c.id AND h.document_id IS NULL AND h.lifted_at IS NULL) AS "isHeld", extract(year FROM d.today)::int AS year,
     (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
               'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
               'joinedAt', k.joined_at, 'invitedAt', k.created_at,

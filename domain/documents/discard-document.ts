@@ -6,10 +6,11 @@ import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
+import { refuseHeld } from './refuse-held';
 
 /**
  * Removes a file that was never published, its bytes with it.
- * @throws PortalError not_found, conflict once it is published
+ * @throws PortalError not_found, conflict once it is published, and while it is held
  */
 export async function discardDocument(actor: Actor, documentId: string): Promise<void> {
   authorizeEmployee(actor, 'document.discard');
@@ -19,6 +20,7 @@ export async function discardDocument(actor: Actor, documentId: string): Promise
     if (!['staging', 'ready', 'refused'].includes(document.state)) {
       throw new PortalError('conflict', 'documents.published_already');
     }
+    await refuseHeld(db, document);
     await recordActivity(db, actor, {
       type: 'document.discarded',
       clientId: document.clientId,

@@ -6,12 +6,13 @@ import { publicId } from '@/lib/ids';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
+import { refuseHeld } from '../documents/refuse-held';
 import { lockItem } from './lock-request';
 
 /**
  * The client takes a file back that the firm has neither accepted nor sent back: it is removed with its bytes. Without
  * another one its item waits for them again.
- * @throws PortalError not_found; conflict once the firm has judged it
+ * @throws PortalError not_found; conflict once the firm has judged it, and while it has to be kept
  */
 export async function takeBackFile(actor: Actor, { documentId }: { documentId: string }) {
   authorizeContact(actor, 'request.send');
@@ -31,6 +32,7 @@ export async function takeBackFile(actor: Actor, { documentId }: { documentId: s
     if (request.state !== 'open' || item.state === 'accepted' || item.state === 'not_needed') {
       throw new PortalError('conflict', 'requests.errors.judged');
     }
+    await refuseHeld(db, { id: documentId, clientId: request.clientId });
     await db.document.deleteMany({ where: { id: documentId } });
     const left = await db.document.count({
       where: { itemId: item.id, sentBackAt: null, state: { in: ['staging', 'ready'] } },

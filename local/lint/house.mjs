@@ -59,6 +59,7 @@ export const domainOrder = [
   'signing',
   'uploads',
   'seasons',
+  'records',
   'friction',
   'care',
   'search',

@@ -13,6 +13,7 @@ import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
+import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
 import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
@@ -43,6 +44,7 @@ const registry: Registry = {
   ...signingVerbs,
   ...uploadVerbs,
   ...seasonVerbs,
+  ...recordVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

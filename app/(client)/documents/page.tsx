@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DocumentGroups, WaitingDocuments } from '@/components/documents/document-lists';
+import { TakeOutFoot } from '@/components/records/take-out-foot';
 import { AskedEarlier } from '@/components/requests/asked-earlier';
 import { ClientShell } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -8,6 +9,7 @@ import { getClientShell } from '@/domain/access/get-client-shell';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { firmSeesAll } from '@/domain/documents/seers-sentence';
 import { documentsSentence } from '@/domain/documents/sentences';
+import { mayTakeAll } from '@/domain/records/kit-asker';
 import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
@@ -58,6 +60,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
           </a>
         </p>
       )}
+      {mayTakeAll(actor) && <TakeOutFoot />}
     </ClientShell>
   );
 }

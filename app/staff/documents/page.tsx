@@ -10,9 +10,11 @@ import { PublishedList } from '@/components/documents/published-list';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
 import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
@@ -79,7 +81,16 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
       <FirstSentence
         reader="firm"
         lede={t('documents.invisible')}
-        actions={<LinkButton href="/staff/documents/seasons">{t('seasons.bring')}</LinkButton>}
+        actions={
+          <>
+            {may(actor, 'record.list') && (
+              <LinkButton href="/staff/records" icon={<Icon name="folder-open" size="button" />}>
+                {t('records.link')}
+              </LinkButton>
+            )}
+            <LinkButton href="/staff/documents/seasons">{t('seasons.bring')}</LinkButton>
+          </>
+        }
       >
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>

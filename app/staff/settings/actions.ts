@@ -26,6 +26,8 @@ import {
   ResendEmployeeInput,
 } from '@/domain/firm/invite-employee';
 import { removeLogo, setLogo } from '@/domain/firm/set-logo';
+import { changeRetention } from '@/domain/records/change-retention';
+import { RetentionInput } from '@/domain/records/retention-input';
 import { tryScanner } from '@/domain/scanner/try-scanner';
 import { addTaxRate } from '@/domain/taxes/add-tax-rate';
 import { endTaxRate } from '@/domain/taxes/end-tax-rate';
@@ -49,6 +51,11 @@ export const changeContactAction = action(FirmContactInput, changePart);
 export const changeBankAction = action(FirmBankInput, changePart);
 export const changeHoursAction = action(FirmHoursInput, changePart);
 export const changeRemindersAction = action(FirmRemindersInput, changePart);
+
+export const changeRetentionAction = action(RetentionInput, async (actor, years) => {
+  await changeRetention(actor, years);
+  redirect(SETTINGS);
+});
 
 export const setLogoAction = action(
   z.object({ logo: z.instanceof(File, { error: 'firm.logo_missing' }) }),

@@ -3,11 +3,13 @@ import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
 import { LogoForm } from '@/components/firm/logo-form';
 import { RemindersForm } from '@/components/firm/reminders-form';
+import { RetentionForm } from '@/components/records/retention-form';
 import { TaxesForm } from '@/components/firm/taxes-form';
 import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-input';
 import type { FirmSettings } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
+import type { RetentionRow } from '@/domain/records/get-retention';
 import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import type { TaxRate } from '@/lib/tax';
@@ -20,6 +22,7 @@ import {
   changeNameAction,
   changePlaceAction,
   changeRemindersAction,
+  changeRetentionAction,
   endTaxRateAction,
   removeHolidayAction,
   removeLogoAction,
@@ -35,6 +38,7 @@ export const PARTS = [
   'bank',
   'taxes',
   'reminders',
+  'retention',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -46,10 +50,12 @@ export function OpenForm({
   part,
   firm,
   taxes,
+  retention,
 }: {
   part: Part;
   firm: FirmSettings;
   taxes: readonly TaxRate[];
+  retention: readonly RetentionRow[];
 }) {
   switch (part) {
     case 'name':
@@ -103,6 +109,8 @@ export function OpenForm({
           after={REMINDERS_AFTER}
         />
       );
+    case 'retention':
+      return <RetentionForm action={changeRetentionAction} rows={retention} />;
     case 'hours':
       return (
         <HoursForm

@@ -16,6 +16,7 @@ import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { asSentence } from '@/domain/invoices/words';
+import { getRetention, type RetentionRow } from '@/domain/records/get-retention';
 import { getScanner } from '@/domain/scanner/get-scanner';
 import { scannerResult, scannerValue } from '@/domain/scanner/scanner-words';
 import { listTaxRates } from '@/domain/taxes/list-tax-rates';
@@ -42,12 +43,13 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes, scanner } = await readPage(() =>
+  const { shell, firm, taxes, scanner, retention } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
       scanner: await getScanner(actor),
+      retention: await getRetention(actor),
     })),
   );
   const t = await getTranslations();
@@ -62,14 +64,17 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         short: t('firm.change'),
         full: t('firm.change_part', { part: t(`firm.parts.${part}`) }),
       }}
-      form={change === part && <OpenForm part={part} firm={firm} taxes={taxes} />}
+      form={
+        change === part && <OpenForm part={part} firm={firm} taxes={taxes} retention={retention} />
+      }
     />
   );
   const lastTry = scannerResult(scanner, words, shell.zone);
   const scannerCard = (
     <Card lit={lastTry.mark === 'bad'}>
       <CardHeader title={t('scanner.card')} aside={t('scanner.card_aside')} />
-      <ul>
+      <ul className="divide-y divide-line">
+        {row('retention', retentionInWords(retention, t))}
         <ScannerRow
           value={scannerValue(scanner, words)}
           result={lastTry}
@@ -91,7 +96,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       >
         {settingsSentence(firm, t)}
       </FirstSentence>
-      <Words of={['firmForms', 'taxes', 'scanner']}>
+      <Words of={['firmForms', 'taxes', 'scanner', 'recordForms', 'documents']}>
         {/* What fails is the owner's to do, and stands on top. */}
         {lastTry.mark === 'bad' && scannerCard}
         <Card>
@@ -160,6 +165,17 @@ function remindersInWords({ reminderDays, locale }: FirmSettings, t: Translate):
 
 function taxesInWords(taxes: readonly TaxRate[], locale: string): string {
   return taxes.map(({ name, rateMilli }) => `${name} ${formatRate(rateMilli, locale)}`).join('\n');
+}
+
+function retentionInWords(rows: readonly RetentionRow[], t: Translate): string {
+  return rows
+    .map(({ category, years }) =>
+      t('records.years_of', {
+        kind: t(`documents.category.${category}`),
+        years: years === null ? t('records.for_ever') : t('records.years', { years }),
+      }),
+    )
+    .join('\n');
 }
 
 function holidaysInWords({ holidays, zone, locale }: FirmSettings, t: Translate): string {

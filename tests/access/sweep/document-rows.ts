@@ -11,6 +11,9 @@ export async function makeDocumentRows(
   for (const [id, state] of [
     [ids.ready, 'ready'],
     [ids.document, 'published'],
+    [ids.held, 'published'],
+    [ids.leaving, 'published'],
+    [ids.deleted, 'withdrawn'],
   ]) {
     await ownerQuery(
       `INSERT INTO document (id, client_id, title, filename, year, state, audience, media_type, storage_key, wrapped_key, key_id, published_at)

@@ -26,6 +26,13 @@ export type Rows = {
   newerId: string;
   publishingId: string;
   grantId: string;
+  /** Under a hold, about to be destroyed, and destroyed. */
+  holdId: string;
+  leavingDocumentId: string;
+  deletedDocumentId: string;
+  /** Dana's, ready, with a download that was begun. */
+  kitId: string;
+  kitGrantId: string;
   checkoutId: string;
   /** Money that is certain, for the invoice. */
   paymentId: string;
@@ -95,6 +102,12 @@ export async function makeRows(): Promise<Rows> {
       'agreement',
       'taxRate',
       'signal',
+      'held',
+      'hold',
+      'leaving',
+      'deleted',
+      'kit',
+      'kitGrant',
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
   await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
@@ -195,7 +208,38 @@ export async function makeRows(): Promise<Rows> {
      VALUES ($1, now(), $2, 'client', 'contact', 'search.performed', $3)`,
     [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],
   );
+  await makeRecords(ids);
   return shape((name) => ids[name] ?? '', clientId);
+}
+
+/** What is held, what is about to go and what went, and a kit. */
+async function makeRecords(ids: Record<string, string>): Promise<void> {
+  const { clientId } = brightwater;
+  await ownerQuery(
+    `INSERT INTO legal_hold (id, client_id, document_id, reason, placed_by) VALUES ($1, $2, $3, $4, $5)`,
+    [ids.hold, clientId, ids.held, SECRET, cast.ingrid.personId],
+  );
+  for (const id of [ids.leaving, ids.deleted]) {
+    await ownerQuery(
+      `INSERT INTO document_deletion (id, document_id, client_id, category, year, size_bytes, asked_by, asked_at, due_at)
+       VALUES ($1, $2, $3, 'other', 2026, 1, $4, now() - interval '8 days', now() - interval '1 day')`,
+      [newId(), id, clientId, cast.ingrid.personId],
+    );
+  }
+  await ownerQuery(
+    `UPDATE document_deletion SET deleted_at = now(), removed_at = now() WHERE document_id = $1`,
+    [ids.deleted],
+  );
+  await ownerQuery(
+    `INSERT INTO exit_kit (id, client_id, person_id, session_id, state, storage_key, wrapped_key, key_id, expires_at)
+     VALUES ($1, $2, $3, $4, 'ready', $5, '', 'k1', now() + interval '7 days')`,
+    [ids.kit, clientId, cast.dana.personId, cast.dana.sessionId, `sweep/${ids.kit}`],
+  );
+  await ownerQuery(
+    `INSERT INTO exit_kit_grant (id, kit_id, client_id, person_id, session_id, expires_at)
+     VALUES ($1, $2, $3, $4, $5, now() + interval '1 hour')`,
+    [ids.kitGrant, ids.kit, clientId, cast.dana.personId, cast.dana.sessionId],
+  );
 }
 
 /** Ids of the same shape that belong to nothing. */
@@ -226,6 +270,11 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     newerId: idOf('newer'),
     publishingId: idOf('publishing'),
     grantId: idOf('grant'),
+    holdId: idOf('hold'),
+    leavingDocumentId: idOf('leaving'),
+    deletedDocumentId: idOf('deleted'),
+    kitId: idOf('kit'),
+    kitGrantId: idOf('kitGrant'),
     checkoutId: idOf('checkout'),
     paymentId: idOf('payment'),
     refundId: idOf('refund'),

@@ -37,6 +37,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/staff/clients/[id]/requests/new': ({ client }) => [`/staff/clients/${client}/requests/new`],
   '/staff/requests/[id]': ({ request }) => [`/staff/requests/${request}`],
   '/staff/requests/[id]/edit': ({ request }) => [`/staff/requests/${request}/edit`],
+  '/staff/clients/[id]/records': ({ client }) => [`/staff/clients/${client}/records`],
   '/staff/clients/[id]/statement': ({ client }) => [`/staff/clients/${client}/statement`],
   '/staff/receipts/[id]': ({ payment }) => [`/staff/receipts/${payment}`],
   '/staff/clients/[id]/edit': ({ client }) => [`/staff/clients/${client}/edit`],

@@ -11,6 +11,7 @@ import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
@@ -87,12 +88,22 @@ export default async function ClientPage({
               />
             }
             actions={
-              <LinkButton
-                href={`/staff/clients/${id}/edit`}
-                icon={<Icon name="pencil" size="button" />}
-              >
-                {t('clients.change')}
-              </LinkButton>
+              <>
+                {client.isHeld && (
+                  <Chip tone="slate" icon="lock">
+                    {t('records.client.held')}
+                  </Chip>
+                )}
+                <LinkButton href={`/staff/clients/${id}/records`}>
+                  {t('records.client.link')}
+                </LinkButton>
+                <LinkButton
+                  href={`/staff/clients/${id}/edit`}
+                  icon={<Icon name="pencil" size="button" />}
+                >
+                  {t('clients.change')}
+                </LinkButton>
+              </>
             }
           >
             <Name name={client.name} lang={client.nameLang} />

@@ -14,6 +14,7 @@ import { ReasonedViewer } from '@/components/documents/reasoned-viewer';
 import { SeenBy } from '@/components/documents/seen-by';
 import { TakeBack } from '@/components/documents/published-list';
 import { Viewer } from '@/components/documents/viewer';
+import { DocumentStanding } from '@/components/records/document-standing';
 import { TagEditor } from '@/components/tags/tag-editor';
 import { EarlierNote } from '@/components/versions/earlier-note';
 import { NewerFile } from '@/components/versions/newer-file';
@@ -25,12 +26,13 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
 import { listDeliveries } from '@/domain/consent/list-deliveries';
 import { heldSentence } from '@/domain/consent/sentences';
-import { getDocument } from '@/domain/documents/get-document';
 import { scanSentence } from '@/domain/documents/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
+import { findForFirm } from '@/domain/records/find-for-firm';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { listTags } from '@/domain/tags/list-tags';
 import { dayIn, todayIn } from '@/lib/clock';
@@ -40,12 +42,19 @@ import { parseId } from '@/lib/ids';
 import { formatFileSize } from '@/lib/file-size';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import {
+  cancelDeletionAction,
+  deleteDocumentAction,
+  placeHoldAction,
+} from '@/app/staff/records/actions';
 import { withdrawDocumentAction } from '../actions';
 import { askForConsentAction, handOverW2Action } from './delivery-actions';
 import { deliveryLines } from './delivery-lines';
 import { SigningCard } from './signing-card';
 import { addTagAction, removeTagAction } from './tag-actions';
 import { dropVersionAction, publishVersionAction } from './version-actions';
+import { DeletedDocument } from '../deleted-document';
+import { standingItem } from '../standing-item';
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -60,15 +69,17 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const { id } = await params;
   const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
-  const { shell, document, people, known, deliveries } = await readPage(() =>
+  const { shell, found, people, known, deliveries } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      document: await getDocument(actor, parseId('do', id)),
+      found: await findForFirm(actor, { documentId: parseId('do', id) }),
       people: await listSignerChoices(actor, parseId('do', id)),
       known: await listTags(actor),
       deliveries: await listDeliveries(actor, { documentId: parseId('do', id) }),
     })),
   );
+  if ('tombstone' in found) return <DeletedDocument shell={shell} tombstone={found.tombstone} />;
+  const { document } = found;
   const t = await getTranslations();
   const { locale, zone, firm } = shell;
   const today = todayIn(zone);
@@ -78,6 +89,11 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const hrefOf = (version: number | null) =>
     `/staff/documents/${document.id}${version ? `?version=${version}` : ''}`;
   const state = document.state === 'staging' ? 'staging' : 'other';
+  const standing = standingItem(document, found.standing, {
+    ...words,
+    zone,
+    mayDecide: may(actor, 'document.delete'),
+  });
   const scan = scanSentence(document.scan, state, words, zone);
   const openedOn = openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale });
   const moment = (at: Date) => ({
@@ -192,6 +208,16 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                   </Words>
                 </CardBody>
               </Card>
+            )}
+            {standing && (
+              <DocumentStanding
+                item={standing}
+                acts={{
+                  remove: deleteDocumentAction,
+                  takeBack: cancelDeletionAction,
+                  hold: placeHoldAction,
+                }}
+              />
             )}
           </>
         }

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { kitItem } from '@/app/kit-item';
+import { ExitKit } from '@/components/records/exit-kit';
+import { ClientShell } from '@/components/shell/client-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { Words } from '@/components/ui/words';
+import { getClientShell } from '@/domain/access/get-client-shell';
+import { getExitKit } from '@/domain/records/get-exit-kit';
+import { exitKitSentence } from '@/domain/records/sentences';
+import { todayIn } from '@/lib/clock';
+import { readAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+import { askExitKitAction, confirmForKitAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('records.kit'))('title') };
+}
+
+export default async function TakeOutPage() {
+  const actor = await requireContact('/take-out');
+  const { shell, view } = await readPage(() =>
+    readAs(actor, async () => ({
+      shell: await getClientShell(actor),
+      view: await getExitKit(actor, {}),
+    })),
+  );
+  const t = await getTranslations();
+  const { locale, zone } = shell;
+  const words = { t, locale, today: todayIn(zone) };
+  return (
+    <ClientShell shell={shell} place="documents">
+      <FirstSentence
+        reader="inner"
+        above={
+          <Breadcrumb
+            trail={[{ href: '/documents', label: t('documents.title') }]}
+            current={t('records.kit.title')}
+          />
+        }
+        lede={view.mayAsk ? t('records.kit.lede') : t('records.kit.not_all_rights')}
+      >
+        {exitKitSentence(view, words)}
+      </FirstSentence>
+      {view.mayAsk && (
+        <>
+          <Words of={['recordForms']}>
+            <ExitKit
+              kit={kitItem(view, words, zone)}
+              client={null}
+              isPresent={view.isPresent}
+              ask={askExitKitAction}
+              confirm={confirmForKitAction}
+            />
+          </Words>
+          <p className="max-w-measure text-small text-ink-2">{t('records.kit.look')}</p>
+        </>
+      )}
+    </ClientShell>
+  );
+}

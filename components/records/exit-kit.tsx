@@ -1,0 +1,136 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { LookAgain } from '@/components/requests/look-again';
+import { ActionForm } from '@/components/ui/action-form';
+import { Button } from '@/components/ui/button';
+import type { FormAction } from '@/components/ui/form-action';
+import { Icon } from '@/components/ui/icon';
+import { Note } from '@/components/ui/note';
+import { Progress } from '@/components/ui/progress';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+
+/** A kit with its words ready. */
+export type KitItem = {
+  id: string;
+  state: 'asked' | 'making' | 'ready' | 'failed' | 'ended';
+  files: number;
+  filesDone: number;
+  /** '84 MB'. */
+  size: string;
+  /** 'Thu 3 Dec'; empty while it is not ready. */
+  until: string;
+  /** Why it could not be made, as a sentence. */
+  failure: string | null;
+};
+
+/** Everything as one ZIP: ask for it, see how far it is, take it. */
+export function ExitKit({
+  kit,
+  client,
+  isPresent,
+  ask,
+  confirm,
+}: {
+  kit: KitItem | null;
+  /** The client's public id, for the firm; a contact's is known. */
+  client: string | null;
+  isPresent: boolean;
+  ask: FormAction<void>;
+  confirm: FormAction<void>;
+}) {
+  const t = useTranslations('recordForms.kit');
+  if (kit?.state === 'asked' || kit?.state === 'making') return <UnderWay kit={kit} />;
+  return (
+    <div className="flex flex-col gap-6">
+      {kit?.failure && <Note tone="error">{kit.failure}</Note>}
+      {kit?.state === 'ready' && <Ready kit={kit} isPresent={isPresent} confirm={confirm} />}
+      <ActionForm action={ask} hidden={{ client }} className="flex max-w-80 flex-col gap-4">
+        {({ errors }) => (
+          <>
+            {!isPresent && kit?.state !== 'ready' && <Password error={errors.password} />}
+            {(isPresent || kit?.state !== 'ready') && (
+              <div>
+                <SubmitButton look={kit ? 'outline' : 'ink'} pendingLabel={t('asking')}>
+                  {kit ? t('ask_again') : t('ask')}
+                </SubmitButton>
+              </div>
+            )}
+          </>
+        )}
+      </ActionForm>
+    </div>
+  );
+}
+
+function UnderWay({ kit: { files, filesDone } }: { kit: KitItem }) {
+  const t = useTranslations('recordForms.kit');
+  return (
+    <>
+      <LookAgain />
+      <Progress
+        label={t('making')}
+        value={filesDone}
+        max={files}
+        count={files > 0 ? t('count', { done: filesDone, files }) : t('waiting')}
+      >
+        {t('leave')}
+      </Progress>
+    </>
+  );
+}
+
+function Ready({
+  kit: { id, size, files, until },
+  isPresent,
+  confirm,
+}: {
+  kit: KitItem;
+  isPresent: boolean;
+  confirm: FormAction<void>;
+}) {
+  const t = useTranslations('recordForms.kit');
+  return (
+    <div className="flex flex-col gap-4">
+      <p>
+        <span className="font-name">{t('ready', { size, files })}</span>{' '}
+        <span className="text-ink-2">{t('until', { day: until })}</span>
+      </p>
+      {isPresent ? (
+        <form method="post" action={`/api/exit-kits/${id}/download`}>
+          <Button type="submit" look="ink" icon={<Icon name="download" size="button" />}>
+            {t('download')}
+          </Button>
+        </form>
+      ) : (
+        <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
+          {({ errors }) => (
+            <>
+              <Password error={errors.password} />
+              <div>
+                <SubmitButton look="ink" pendingLabel={t('confirming')}>
+                  {t('confirm')}
+                </SubmitButton>
+              </div>
+            </>
+          )}
+        </ActionForm>
+      )}
+    </div>
+  );
+}
+
+function Password({ error }: { error: string | undefined }) {
+  const t = useTranslations('recordForms.kit');
+  return (
+    <TextField
+      name="password"
+      type="password"
+      autoComplete="current-password"
+      label={t('password')}
+      hint={t('password_hint')}
+      error={error}
+    />
+  );
+}
