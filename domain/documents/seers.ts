@@ -36,7 +36,11 @@ function contacts(client: Sql, which: Sql, most: number): Sql {
  * @param client the client's id as a statement says it: one that is the same for all rows is asked of once
  */
 export function clientSeers(client: Sql, most: number): Sql {
-  const isNamed = sql`EXISTS (SELECT 1 FROM document_reader r WHERE r.document_id = d.id AND r.contact_id = k.id)`;
+  // A W-2 that is out is seen by those alone to whom it was furnished.
+  const isNamed = sql`
+    EXISTS (SELECT 1 FROM document_reader r WHERE r.document_id = d.id AND r.contact_id = k.id)
+    AND (d.form IS NULL OR d.state NOT IN ('published', 'withdrawn') OR EXISTS (
+      SELECT 1 FROM w2_delivery w WHERE w.document_id = d.id AND w.contact_id = k.id AND w.furnished_at IS NOT NULL))`;
   return sql`
     CASE d.audience WHEN 'all' THEN ${contacts(client, sql`true`, most)}
                     WHEN 'documents_right' THEN ${contacts(client, sql`k.may_documents`, most)}

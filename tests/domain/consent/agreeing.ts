@@ -2,10 +2,10 @@ import { beginSample } from '@/domain/consent/begin-sample';
 import { getConsent } from '@/domain/consent/get-consent';
 import { giveConsent } from '@/domain/consent/give-consent';
 import { changeDocument } from '@/domain/documents/change-document';
-import { publishDocuments } from '@/domain/documents/publish-documents';
+
 import type { ContactActor } from '@/lib/actor';
 import { parseId } from '@/lib/ids';
-import { bringReady, look } from '@/tests/domain/documents/bring';
+import { bringReady, look, publishAtOnce } from '@/tests/domain/documents/bring';
 import { brightwater, cast } from '@/tests/support/cast';
 
 let made = 0;
@@ -30,7 +30,7 @@ export async function publishW2(
     dueOn: null,
   });
   const row = (await look(cast.tom)).find((each) => parseId('do', each.id) === id);
-  await publishDocuments(cast.tom, [{ documentId: id, version: row?.version ?? '' }]);
+  await publishAtOnce(cast.tom, [{ documentId: id, version: row?.version ?? '' }]);
   return id;
 }
 

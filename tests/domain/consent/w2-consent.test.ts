@@ -14,11 +14,17 @@ import { grantDocument } from '@/domain/documents/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
 import { provePresence } from '@/domain/access/prove-presence';
-import { publishDocuments } from '@/domain/documents/publish-documents';
+
 import { getHome } from '@/domain/home/get-home';
 import { dbAs, sql } from '@/lib/db';
 import { newId } from '@/lib/ids';
-import { clearDocuments, bringReady, look, publishOne } from '@/tests/domain/documents/bring';
+import {
+  bringReady,
+  clearDocuments,
+  look,
+  publishAtOnce,
+  publishOne,
+} from '@/tests/domain/documents/bring';
 import { brightwater, cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { agree, publishW2 } from './agreeing';
@@ -264,7 +270,7 @@ describe('consent', () => {
     ]);
     const row = (await look(tom)).find(({ filename }) => filename === 'w-2.pdf');
     await expect(
-      publishDocuments(tom, [{ documentId: id, version: row?.version ?? '' }]),
+      publishAtOnce(tom, [{ documentId: id, version: row?.version ?? '' }]),
     ).rejects.toMatchObject({ messageKey: 'consent.w2_is_named' });
   });
 });

@@ -8,13 +8,13 @@ import { sweepPreviews } from '@/domain/documents/sweep-previews';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
-import { publishDocuments } from '@/domain/documents/publish-documents';
+
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { parseId } from '@/lib/ids';
 import { drawFirstPage, type PageDrawing } from '@/lib/pdf-drawer';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { clearDocuments, look } from './bring';
+import { clearDocuments, look, publishAtOnce } from './bring';
 import { makeLockedPdf, send } from './make-files';
 import { placedPdf } from './w2-pdf';
 
@@ -146,7 +146,7 @@ describe('what is kept', () => {
       ...{ readers: [], form: null, actionNeeded: false, dueOn: null },
     });
     const row = (await look(tom)).find((each) => parseId('do', each.id) === documentId);
-    await publishDocuments(tom, [{ documentId, version: row?.version ?? '' }]);
+    await publishAtOnce(tom, [{ documentId, version: row?.version ?? '' }]);
     return documentId;
   }
   const events = () =>

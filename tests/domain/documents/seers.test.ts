@@ -41,8 +41,18 @@ describe('who can see a document', () => {
     );
   });
 
+  it('is nobody there while a W-2 is held from its reader', async () => {
+    const id = await publishOne({
+      audience: 'named',
+      readers: [cast.dana.contactId],
+      title: 'W-2',
+    });
+    const { seers } = await getDocument(cast.tom, id);
+    expect(seers.client).toEqual({ count: 0, first: [] });
+  });
+
   it('is only the reader where nobody else may', async () => {
-    await publishOne({ audience: 'named', readers: [cast.dana.contactId], title: 'W-2' });
+    await publishOne({ audience: 'named', readers: [cast.dana.contactId], title: 'Note' });
     await publishOne({ audience: 'documents_right', title: 'Letter', bytes: 'b' });
     const list = await listDocuments(cast.dana, {});
     const rows = list.groups.flatMap((group) => group.rows);
