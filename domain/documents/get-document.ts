@@ -131,7 +131,7 @@ export async function getDocument(
              ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
              ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
              coalesce((SELECT CASE WHEN y.storage_key IS NULL THEN 'none' ELSE 'made' END FROM document_preview y
-                WHERE y.document_id = d.id), 'coming') AS preview,
+                WHERE y.document_id = d.id AND y.version = d.version), 'coming') AS preview,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
                 JOIN document_request r ON r.id = i.request_id WHERE i.id = d.item_id) AS request,
              (SELECT coalesce(json_agg(looked ORDER BY looked.at DESC), '[]') FROM (

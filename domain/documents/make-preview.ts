@@ -37,6 +37,7 @@ export async function makePreview(documentId: string): Promise<void> {
         clientId: true,
         itemId: true,
         state: true,
+        version: true,
         mediaType: true,
         sizeBytes: true,
         storageKey: true,
@@ -49,7 +50,7 @@ export async function makePreview(documentId: string): Promise<void> {
   const png = await draw(row);
   const object =
     png && (await putObject(png, previewContext(row.id, row.clientId), { maxBytes: MAX_BYTES }));
-  await keep(row.id, row.clientId, object);
+  await keep({ ...row, clientId: row.clientId }, object);
 }
 
 type Row = Parameters<typeof readBytes>[0] &
@@ -69,8 +70,7 @@ async function draw(row: Row): Promise<Uint8Array | null> {
 
 /** Of two that were made at the same moment the first stays; what was taken back meanwhile has none. */
 async function keep(
-  documentId: string,
-  clientId: string,
+  { id: documentId, clientId, version }: { id: string; clientId: string; version: number },
   object: StoredObject | null,
 ): Promise<void> {
   let kept = false;
@@ -83,7 +83,7 @@ async function keep(
       if (!still) return false;
       const { count } = await db.documentPreview.createMany({
         data: {
-          ...{ documentId, clientId, madeAt: now() },
+          ...{ documentId, clientId, version, madeAt: now() },
           ...(object && {
             storageKey: object.storageKey,
             wrappedKey: object.wrappedKey,

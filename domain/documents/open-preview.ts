@@ -25,6 +25,8 @@ export async function openPreview(
       where: { documentId, document: { state: 'published' } },
       select: {
         clientId: true,
+        version: true,
+        document: { select: { version: true } },
         storageKey: true,
         wrappedKey: true,
         keyId: true,
@@ -32,6 +34,7 @@ export async function openPreview(
       },
     });
     if (!found?.storageKey || !found.wrappedKey || !found.keyId) throw notFound();
+    if (found.version !== found.document.version) throw notFound();
     const { clientId, storageKey, wrappedKey, keyId, sizeBytes } = found;
     await recordActivity(db, actor, {
       type: 'document.previewed',

@@ -2,6 +2,7 @@
 CREATE TABLE "document_preview" (
     "document_id" UUID NOT NULL,
     "client_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
     "storage_key" TEXT,
     "wrapped_key" BYTEA,
     "key_id" TEXT,

@@ -6,6 +6,8 @@ import { makePreview } from '@/domain/documents/make-preview';
 import { openPreview } from '@/domain/documents/open-preview';
 import { sweepPreviews } from '@/domain/documents/sweep-previews';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { bringVersion } from '@/domain/versions/bring-version';
+import { publishVersion } from '@/domain/versions/publish-version';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 
@@ -179,6 +181,27 @@ describe('what is kept', () => {
     });
     await sweepPreviews();
     expect(await ownerQuery('SELECT 1 FROM document_preview')).toEqual([]);
+  });
+
+  it('is of the newest version alone', async () => {
+    const id = await publishTax(placedPdf([{ text: '123-45-6789', x: 100, y: 600 }]));
+    await makePreview(id);
+    const bytes = placedPdf([{ text: '987-65-4321', x: 100, y: 500 }]);
+    const { newerId } = await bringVersion(tom, {
+      documentId: id,
+      filename: 'return.pdf',
+      declaredBytes: bytes.length,
+      source: send(bytes),
+    });
+    await finishDocument(newerId);
+    await publishVersion(tom, { documentId: id, newerId, changed: 'The number was put right' });
+    expect((await getDocument(dana, id)).preview).toBe('coming');
+    await expect(openPreview(dana, { documentId: id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await sweepPreviews();
+    await makePreview(id);
+    expect((await getDocument(dana, id)).preview).toBe('made');
   });
 
   it('is that there is none, of a scan; it is not tried again', async () => {
