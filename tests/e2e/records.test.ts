@@ -170,7 +170,8 @@ describe('keeping and ending', () => {
     await portal.database.query('UPDATE session SET proved_at = now()');
     await page.goto(portal.url + path);
     const grant = page.waitForResponse((answer) => answer.url().includes('/content?grant='));
-    await page.reload();
+    await page.getByRole('radio', { name: 'To check a figure' }).check();
+    await page.getByRole('button', { name: 'Open it' }).click();
     const bytes = (await grant).url();
     await remove(page);
     await page.getByText(/This will be deleted on/).waitFor();

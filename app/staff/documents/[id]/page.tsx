@@ -101,6 +101,8 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
     when: formatInstant(at, { zone, today, locale, style: 'recent' }),
   });
   const takesNewer = newer !== null || (document.signing?.state !== 'open' && !document.isSigned);
+  // What is asked comes first; where nothing is, who has looked does.
+  const signing = <SigningCard document={document} people={people} words={words} zone={zone} />;
   return (
     <StaffShell shell={shell} place="documents">
       <FirstSentence
@@ -140,7 +142,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                 />
               </Words>
             )}
-            <SigningCard document={document} people={people} words={words} zone={zone} />
+            {document.signing && signing}
             <Card>
               <CardHeader title={t('documents.looks.title')} />
               <CardBody className="flex flex-col gap-4">
@@ -161,6 +163,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                 {scan && <p className="text-small text-ink-2">{scan}</p>}
               </CardBody>
             </Card>
+            {!document.signing && signing}
             {document.versions.length > 0 && (
               <Card>
                 <CardHeader title={t('documentVersions.title')} />
