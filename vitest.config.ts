@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     restoreMocks: true,
+    // Vitest leaves one core alone, which on two of them is half the machine.
+    maxWorkers: '100%',
     // A machine that does everything at once is slow; what hangs is found all the same.
     testTimeout: 30_000,
     projects: [

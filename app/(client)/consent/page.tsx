@@ -53,7 +53,7 @@ export default async function ConsentPage() {
         {consentSentence(consent, words, zone)}
       </FirstSentence>
       <DisclosureParts parts={disclosure.parts} />
-      <Words of={['consent', 'documents']}>
+      <Words of={['consent', 'documents', 'documentFind']}>
         {standing.said === 'given' ? (
           <ConsentGiven withdraw={withdrawConsentAction} />
         ) : (
