@@ -212,5 +212,8 @@ const HOUSE = {
   'webhook.refused': { subject: null, data: { reason: text, status: integer } },
 } as const satisfies Record<string, EventShape>;
 
+/** The types that the contract of the wire lists: whoever writes these keeps to their shapes. */
+export const WIRE_TYPES: ReadonlySet<string> = new Set(Object.keys(WIRE));
+
 /** The closed list of what can happen. */
 export const VOCABULARY = { ...WIRE, ...HOUSE } as const;
