@@ -106,7 +106,7 @@ describe('an agreement', () => {
     await expectAccessible(page);
     await page.getByLabel('Your password, once more').fill(password);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await page.getByText(/This is the signed version\./).waitFor({ timeout: 60_000 });
+    await page.getByText(/This is the signed version\./).waitFor({ timeout: 150_000 });
     await expectAccessible(page);
     await page.goto(`${portal.url}/documents`);
     await page.getByText('· Signed').waitFor();
