@@ -35,7 +35,7 @@ export const works: Works = {
   'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
-  'signing.finish': { handle: finishSigning, cron: '* * * * *' },
+  'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
   'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },
   'tries.sweep': { handle: sweepOldTries, cron: '41 * * * *' },
 };

@@ -100,13 +100,14 @@ describe('an agreement', () => {
     await page.getByLabel('Your name, as you sign').fill(names.dana);
     await page.getByLabel('Your password, once more').fill('not this one');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await page.getByText('password', { exact: false }).first().waitFor();
+    // Its own words: the field was marked before too, for being empty.
+    await page.getByText('This is not the password of your account.').waitFor();
     await page.locator('input[name=password][aria-invalid=true]').waitFor();
     expect(await page.getByLabel('Your name, as you sign').inputValue()).toBe(names.dana);
     await expectAccessible(page);
     await page.getByLabel('Your password, once more').fill(password);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await page.getByText(/This is the signed version\./).waitFor({ timeout: 150_000 });
+    await page.getByText(/This is the signed version\./).waitFor({ timeout: 60_000 });
     await expectAccessible(page);
     await page.goto(`${portal.url}/documents`);
     await page.getByText('· Signed').waitFor();
