@@ -26,7 +26,7 @@ export async function* proofPages(actor: Actor, upTo?: number): AsyncGenerator<s
 async function readPage(actor: Actor, after: bigint | null, upTo?: number): Promise<Page> {
   const [page] = await readAs(actor, (db) =>
     db.$queryRaw<Page[]>(sql`
-      SELECT string_agg(line, E'\n' ORDER BY seq) AS text, max(seq) AS last
+      SELECT pg_catalog.string_agg(line, E'\n' ORDER BY seq) AS text, pg_catalog.max(seq) AS last
       FROM (SELECT s.seq, ${proofLine} AS line
               FROM activity_seal s LEFT JOIN activity_event a ON a.id = s.event_id
              WHERE s.seq > ${after ?? BEFORE_ALL} AND s.seq <= ${BigInt(upTo ?? Number.MAX_SAFE_INTEGER)}
