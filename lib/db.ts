@@ -206,6 +206,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Runs a statement that somebody else has written, with `$1` in it, as `$queryRaw` runs ours. */
+export function queryText<T>(db: Reads, text: string, values: readonly unknown[]): Promise<T> {
+  return db.$queryRaw<T>({ text, values } as Prisma.Sql);
+}
+
 /** For composing raw statements: `Prisma.sql`, `Prisma.join` and `Prisma.empty`. */
 export const sql = Prisma.sql;
 export const sqlJoin = Prisma.join;
