@@ -28,9 +28,11 @@ async function readPage(actor: Actor, after: bigint | null, upTo?: number): Prom
     db.$queryRaw<Page[]>(sql`
       SELECT pg_catalog.string_agg(line, E'\n' ORDER BY seq) AS text, pg_catalog.max(seq) AS last
       FROM (SELECT s.seq, ${proofLine} AS line
-              FROM activity_seal s LEFT JOIN activity_event a ON a.id = s.event_id
-             WHERE s.seq > ${after ?? BEFORE_ALL} AND s.seq <= ${BigInt(upTo ?? Number.MAX_SAFE_INTEGER)}
-             ORDER BY s.seq LIMIT ${sql([String(A_PAGE)])}) page`),
+              FROM (SELECT seq, event_id, prev_hash, hash FROM activity_seal
+                     WHERE seq > ${after ?? BEFORE_ALL} AND seq <= ${BigInt(upTo ?? Number.MAX_SAFE_INTEGER)}
+                     ORDER BY seq LIMIT ${sql([String(A_PAGE)])}) s
+              -- Each by its key: whatever the planner believes, a page must not cost the whole table.
+              LEFT JOIN LATERAL (SELECT * FROM activity_event e WHERE e.id = s.event_id LIMIT 1) a ON true) page`),
   );
   return page ?? { text: null, last: null };
 }

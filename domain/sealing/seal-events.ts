@@ -13,6 +13,7 @@ export const A_BATCH = 2_000;
 const ADVISORY_LOCK = 7_205_312;
 
 type Waiting = { id: string; text: string };
+type Queued = { id: string; text: string | null; isSealed: boolean };
 
 /**
  * Chains the events that wait, the oldest ids first, in one transaction: each gets the next number, and a hash over the hash
@@ -33,12 +34,26 @@ export async function sealEvents(actor: Actor): Promise<number> {
 }
 
 /** Of the queue only what can be sealed: an event that is gone, or was sealed before, must hold up no other. */
-function readWaiting(db: Db): Promise<Waiting[]> {
-  return db.$queryRaw<Waiting[]>(sql`
-    SELECT a.id, ${canonicalText} AS text
-    FROM activity_unsealed u JOIN activity_event a ON a.id = u.event_id
-    WHERE NOT EXISTS (SELECT FROM activity_seal s WHERE s.event_id = u.event_id)
-    ORDER BY u.event_id LIMIT ${sql([String(A_BATCH)])}`);
+async function readWaiting(db: Db): Promise<Waiting[]> {
+  for (let after = BEFORE_ALL; ;) {
+    const page = await readQueue(db, after);
+    const waiting = page.filter(({ text, isSealed }) => text !== null && !isSealed) as Waiting[];
+    const last = page.at(-1)?.id;
+    if (waiting.length > 0 || page.length < A_BATCH || !last) return waiting;
+    after = last;
+  }
+}
+
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Each by its key: the planner never knows how much waits. */
+function readQueue(db: Db, after: string): Promise<Queued[]> {
+  return db.$queryRaw<Queued[]>(sql`
+    SELECT u.event_id AS id, a.text, EXISTS (SELECT FROM activity_seal s WHERE s.event_id = u.event_id) AS "isSealed"
+    FROM (SELECT event_id FROM activity_unsealed WHERE event_id > ${after}::uuid
+           ORDER BY event_id LIMIT ${sql([String(A_BATCH)])}) u
+    LEFT JOIN LATERAL (SELECT ${canonicalText} AS text FROM activity_event a WHERE a.id = u.event_id LIMIT 1) a ON true
+    ORDER BY u.event_id`);
 }
 
 async function writeSeals(db: Db, head: ChainHead, waiting: readonly Waiting[]): Promise<void> {
