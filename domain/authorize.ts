@@ -96,6 +96,7 @@ const RULES = {
   'season.bring': { kinds: FIRM },
   'season.read_own': { kinds: FIRM },
   'season.read': { kinds: ['job'] },
+  'season.publish': { kinds: ['job'] },
   'upload.send': { kinds: ['contact', ...FIRM], right: 'documents' },
   'upload.sweep': { kinds: ['job'] },
   'document.finish': { kinds: ['job'] },

@@ -160,7 +160,7 @@ const HOUSE = {
     data: { original: text, signed: text, signers: whole },
   },
   // What a person has published, and taken back before anybody was told: `document.published` is when they are.
-  'publishing.begun': { subject: document, data: { tellsAt: instant } },
+  'publishing.begun': { subject: document, data: { tellsAt: orNull(instant) } },
   'publishing.taken_back': { subject: document, data: {} },
   // Its first page was shown with the numbers painted over, before a proof of presence: no look at the document itself.
   'document.previewed': { subject: document, data: {} },

@@ -18,7 +18,8 @@ import { tellAudience } from './tell-audience';
  * where they were; worked twice it changes nothing more.
  *
  * @returns of how many documents
- * @throws PortalError, where a person asks and nothing waits any more: conflict once it was told of or taken back, not_found;
+ * @throws PortalError, where a person asks and nothing waits: conflict once it was told of or taken back, and while more of it goes
+ * out; not_found;
  * StorageError
  */
 export async function tellPublishing(actor: Actor, publishingId: string): Promise<number> {
@@ -39,7 +40,7 @@ async function tellNextClient(db: Db, actor: Actor, publishingId: string): Promi
   const asked = isEmployee(actor) ? null : now();
   const [next] = await db.$queryRaw<{ clientId: string }[]>(sql`
     SELECT d.client_id AS "clientId" FROM document d
-    WHERE d.publishing_id = ${publishingId}::uuid AND d.state = 'outgoing'
+    WHERE d.publishing_id = ${publishingId}::uuid AND d.state = 'outgoing' AND d.tells_at IS NOT NULL
       AND (${asked}::timestamptz IS NULL OR d.tells_at <= ${asked}::timestamptz)
     ORDER BY d.client_id LIMIT 1`);
   if (!next) return 0;

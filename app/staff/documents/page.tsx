@@ -102,10 +102,12 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
           <OutgoingCard
             key={batch.id}
             batch={batch}
-            tellsAt={{
-              at: tellsAt.toISOString(),
-              time: formatInstant(tellsAt, { zone, today: words.today, locale, style: 'recent' }),
-            }}
+            tellsAt={
+              tellsAt && {
+                at: tellsAt.toISOString(),
+                time: formatInstant(tellsAt, { zone, today: words.today, locale, style: 'recent' }),
+              }
+            }
             acts={{ takeBack: takeBackPublishingAction, tellNow: tellPublishingAction }}
           />
         ))}
