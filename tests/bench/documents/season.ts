@@ -95,6 +95,7 @@ async function bring(admin: Admin): Promise<string> {
     folder: null,
     sizeBytes: bytes.length,
     itemId: null,
+    versionOfId: null,
     isArchive: true,
   });
   await appendUpload(cast.tom, { uploadId, offset: 0, source: send(bytes) });

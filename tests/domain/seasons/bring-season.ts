@@ -26,6 +26,7 @@ export async function bringArchive(
     folder: null,
     sizeBytes: bytes.length,
     itemId: null,
+    versionOfId: null,
     isArchive: true,
   });
   await appendUpload(as, { uploadId, offset: 0, source: send(bytes) });

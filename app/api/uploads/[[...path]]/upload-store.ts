@@ -19,13 +19,14 @@ export class UploadStore extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { name, item, folder, kind } = upload.metadata ?? {};
+    const { name, item, newer, folder, kind } = upload.metadata ?? {};
     await beginUpload(this.actor, {
       uploadId: parseId('up', upload.id),
       filename: name ?? '',
       folder: folder ?? null,
       sizeBytes: upload.size ?? 0,
       itemId: item ? parseId('ri', item) : null,
+      versionOfId: newer ? parseId('do', newer) : null,
       isArchive: kind === 'season',
     });
     return upload;
