@@ -6,7 +6,7 @@ import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
-import { IncomingTable, type Scans } from './incoming-table';
+import { IncomingTable, type Scans, type Signings } from './incoming-table';
 import { PublishBar, type PublishDocuments } from './publish-bar';
 import { type OpenDocument, type ReportFailure, Viewer } from './viewer';
 
@@ -17,6 +17,7 @@ const LOOK_AGAIN_MS = { reading: 1500, held: 15_000 };
 export function IncomingBoard({
   documents,
   scans,
+  signings,
   locale,
   acts,
   publish,
@@ -25,6 +26,7 @@ export function IncomingBoard({
 }: {
   documents: readonly IncomingDocument[];
   scans: Scans;
+  signings: Signings;
   locale: string;
   acts: IncomingActs;
   publish: PublishDocuments;
@@ -69,6 +71,7 @@ export function IncomingBoard({
           <IncomingTable
             documents={documents}
             scans={scans}
+            signings={signings}
             openId={shown?.id ?? null}
             chosen={new Set(going.map(({ id }) => id))}
             locale={locale}
@@ -83,6 +86,7 @@ export function IncomingBoard({
               key={shown.id}
               document={shown}
               scan={scans[shown.id] ?? null}
+              planned={signings[shown.id] ?? null}
               locale={locale}
               acts={acts}
               onClose={() => setOpenId(null)}
@@ -100,7 +104,7 @@ export function IncomingBoard({
           </div>
         )}
       </div>
-      <PublishBar documents={going} locale={locale} publish={publish} />
+      <PublishBar documents={going} signings={signings} locale={locale} publish={publish} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
+import { type PlanActs, PlanForm } from '@/components/signing/plan-form';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
@@ -18,7 +19,7 @@ type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 export type ChooseClient = (state: null, input: { id: string; client: string }) => Promise<Answer>;
 export type DiscardDocument = (state: null, form: FormData) => Promise<Answer>;
 
-export type IncomingActs = {
+export type IncomingActs = PlanActs & {
   find: FindClients;
   choose: ChooseClient;
   change: ChangeDocument;
@@ -29,6 +30,7 @@ export type IncomingActs = {
 export function IncomingPanel({
   document,
   scan,
+  planned,
   locale,
   acts,
   viewer,
@@ -37,6 +39,8 @@ export function IncomingPanel({
   document: IncomingDocument;
   /** How it was scanned, or since when it is held. */
   scan: string | null;
+  /** Who will be asked to sign it, as a sentence. */
+  planned: string | null;
   locale: string;
   acts: IncomingActs;
   /** The document itself; opened when it is asked for, since each look is written down. */
@@ -71,6 +75,15 @@ export function IncomingPanel({
             document={document}
             locale={locale}
             change={acts.change}
+          />
+        )}
+        {readable && document.client && (
+          <PlanForm
+            key={`plan ${document.version}`}
+            document={document}
+            planned={planned}
+            locale={locale}
+            acts={acts}
           />
         )}
         <ConfirmButton

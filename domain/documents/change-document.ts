@@ -106,7 +106,7 @@ async function readersOf(
 
 function changedFields(
   before: DocumentFacts,
-  after: Omit<DocumentFacts, 'id' | 'state' | 'clientId' | 'readers'> &
+  after: Omit<DocumentFacts, 'id' | 'state' | 'clientId' | 'readers' | 'signing'> &
     Pick<DocumentChange, 'readers'>,
 ): string[] {
   const fields = [

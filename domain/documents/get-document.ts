@@ -80,6 +80,8 @@ export type DocumentView = {
   isSigned: boolean;
   /** What is asked of it, or was at last. */
   signing: SigningView | null;
+  /** The catalogue's key of why nobody was asked to sign it when it was told of; for the firm alone. */
+  notAsked: string | null;
 };
 
 type Row = Omit<
@@ -130,6 +132,7 @@ export async function getDocument(
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
              ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
+             (SELECT w.problem FROM signing_plan w WHERE w.document_id = d.id) AS "notAsked",
              coalesce((SELECT CASE WHEN y.storage_key IS NULL THEN 'none' ELSE 'made' END FROM document_preview y
                 WHERE y.document_id = d.id AND y.version = d.version), 'coming') AS preview,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i

@@ -5,7 +5,12 @@ import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
-import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
+import {
+  type DocumentFacts,
+  type PlannedSigning,
+  VERSION_COLUMNS,
+  versionOf,
+} from './document-version';
 import type { MatchedBy } from './match-client';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { isFor } from './tell-audience';
@@ -30,7 +35,7 @@ export type IncomingDocument = {
   id: string;
   group: IncomingGroup;
   /** What it still needs before it can go out. */
-  needs: 'client' | 'readers' | null;
+  needs: 'client' | 'readers' | 'signers' | null;
   filename: string;
   title: string;
   category: DocumentCategory;
@@ -51,12 +56,19 @@ export type IncomingDocument = {
   recipients: Recipient[];
   actionNeeded: boolean;
   dueOn: Day | null;
+  /** What is asked of it when it is told of. */
+  signing: IncomingSigning | null;
   /** The catalogue's key of why it can't go out. */
   refusal: string | null;
   scan: ScanFacts;
   version: string;
   addedBy: string | null;
   isMine: boolean;
+};
+
+/** Who will be asked to sign it, or to confirm it; those who can't be are among them, by id. */
+export type IncomingSigning = Omit<PlannedSigning, 'signers'> & {
+  signers: Pick<Recipient, 'id' | 'name'>[];
 };
 
 const MOST_ROWS = 200;
@@ -137,11 +149,9 @@ async function readContacts(db: Reads, rows: readonly Row[]): Promise<Contact[]>
 
 function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
   const contacts = all.filter(({ clientId }) => clientId === row.clientId);
-  const needs = !row.client
-    ? 'client'
-    : (row.audience === 'named' || row.form === 'w2') && row.readers.length === 0
-      ? 'readers'
-      : null;
+  const owned = { ...row, clientId: row.clientId ?? '' };
+  const recipients = contacts.filter((contact) => isFor(owned, contact));
+  const needs = needsOf(row, recipients);
   const group =
     row.state === 'staging'
       ? row.scan.heldSince
@@ -152,7 +162,6 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
         : needs
           ? 'check'
           : 'ready';
-  const owned = { ...row, clientId: row.clientId ?? '' };
   return {
     id: publicId('do', row.id),
     group,
@@ -171,15 +180,28 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     form: row.form,
     readers: row.readers.map((id) => publicId('co', id)),
     contacts: contacts.map(toRecipient),
-    recipients: contacts.filter((contact) => isFor(owned, contact)).map(toRecipient),
+    recipients: recipients.map(toRecipient),
     actionNeeded: row.actionNeeded,
     dueOn: row.dueOn,
+    signing: row.signing && {
+      ...row.signing,
+      signers: contacts
+        .filter(({ id }) => row.signing?.signers.includes(id))
+        .map(({ id, name }) => ({ id: publicId('co', id), name })),
+    },
     refusal: row.refusal,
     scan: toScanFacts(row.scan),
     version: versionOf(row),
     addedBy: row.addedBy,
     isMine: row.isMine,
   };
+}
+
+function needsOf(row: Row, recipients: readonly Contact[]): IncomingDocument['needs'] {
+  if (!row.client) return 'client';
+  if ((row.audience === 'named' || row.form === 'w2') && row.readers.length === 0) return 'readers';
+  const canSign = new Set(recipients.flatMap(({ id, hasJoined }) => (hasJoined ? id : [])));
+  return row.signing?.signers.every((id) => canSign.has(id)) === false ? 'signers' : null;
 }
 
 function toClientName(client: Named): ClientName {

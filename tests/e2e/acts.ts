@@ -52,7 +52,7 @@ export async function publishDocument(
 }
 
 /** Does not wait out the ten minutes in which what was published can be taken back. */
-async function tellNow(page: Page): Promise<void> {
+export async function tellNow(page: Page): Promise<void> {
   await page.getByText(/They are told at/).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Tell them now' }).click();

@@ -8,7 +8,7 @@ import { discardDocument } from '@/domain/documents/discard-document';
 import { findRecipients } from '@/domain/documents/find-recipients';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { action } from '@/lib/action';
 import { parseId } from '@/lib/ids';

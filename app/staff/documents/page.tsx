@@ -39,7 +39,9 @@ import {
   withdrawDocumentAction,
 } from './actions';
 import { incomingScans } from './incoming-scans';
+import { incomingSignings } from './incoming-signings';
 import { publishedRow } from './published-row';
+import { dropPlanAction, planSigningAction } from './signing-actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -95,7 +97,15 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
       <Words
-        of={['documents', 'documentSeers', 'documentFind', 'documentTags', 'outgoing', 'consent']}
+        of={[
+          'documents',
+          'documentSeers',
+          'documentFind',
+          'documentTags',
+          'outgoing',
+          'consent',
+          'signingForms',
+        ]}
       >
         <DropZone />
         {outgoing.map(({ tellsAt, ...batch }) => (
@@ -115,12 +125,15 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         <IncomingBoard
           documents={incoming.documents}
           scans={incomingScans(incoming.documents, words, zone)}
+          signings={incomingSignings(incoming.documents, words)}
           locale={locale}
           acts={{
             find: findClientsAction,
             choose: chooseClientAction,
             change: changeDocumentAction,
             discard: discardDocumentAction,
+            plan: planSigningAction,
+            dropPlan: dropPlanAction,
           }}
           publish={publishDocumentsAction}
           open={openDocumentAction}

@@ -16,7 +16,7 @@ import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { cast, password } from '@/tests/support/cast';
@@ -133,7 +133,7 @@ export const documentVerbs: Registry = {
     rightful: ruth,
     kind: 'row',
   },
-  'domain/documents/tell-publishing#tellPublishing': {
+  'domain/publishing/tell-publishing#tellPublishing': {
     call: (actor, { publishingId }) => tellPublishing(actor, publishingId),
     rightful: ruth,
     kind: 'row',

@@ -6,7 +6,7 @@ import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { publishDocuments, type ToPublish } from '@/domain/documents/publish-documents';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import type { EmployeeActor } from '@/lib/actor';
 import { parseId } from '@/lib/ids';

@@ -11,7 +11,7 @@ import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
 import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { JOB } from '@/lib/actor';
 import { now, withClock } from '@/lib/clock';

@@ -7,7 +7,7 @@ import { changeDocument } from '@/domain/documents/change-document';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
 import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { continueRun } from '@/domain/seasons/continue-run';
 import { getSeason } from '@/domain/seasons/get-season';
 import { listSeasons } from '@/domain/seasons/list-seasons';

@@ -6,7 +6,7 @@ import { brightwater, cast, emails, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { beginSeason } from '@/domain/seasons/begin-season';
 import { getSeason } from '@/domain/seasons/get-season';
 import { publishSeason } from '@/domain/seasons/publish-season';
