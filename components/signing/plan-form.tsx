@@ -53,8 +53,11 @@ export function PlanForm({
                 typed={typed}
               />
               <p className="text-small text-ink-2">{t('when')}</p>
-              <div>
+              <div className="flex flex-wrap gap-2">
                 <SubmitButton pendingLabel={t('saving')}>{t('save')}</SubmitButton>
+                <Button look="plain" onClick={() => setOpen(false)}>
+                  {t('cancel')}
+                </Button>
               </div>
             </>
           )}

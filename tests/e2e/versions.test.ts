@@ -137,7 +137,7 @@ describe('a newer version', () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents/${id}`);
     const line = await lineOf(page);
-    await line({ mibPerSecond: 3 });
+    await line({ mibPerSecond: 1 });
     const input = page.locator('input[type=file]');
     const path = join(mkdtempSync(join(tmpdir(), 'porchlight-newer-')), 'newer.txt');
     writeFileSync(path, 'The letter, line after line. '.repeat((24 * MIB) / 28));
