@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,13 +11,10 @@ import { publishSeason } from '@/domain/seasons/publish-season';
 import { readSeason } from '@/domain/seasons/read-season';
 import { appendUpload } from '@/domain/uploads/append-upload';
 import { beginUpload } from '@/domain/uploads/begin-upload';
-import { closeDb } from '@/lib/db';
-import { closeJobs } from '@/lib/jobs';
-import { withBenchDatabase } from '@/tests/bench/bench-database';
-import { type Bench, rounded } from '@/tests/bench/figure';
+import type { CastStand } from '@/tests/bench/cast-stand';
+import { rounded, type Tell } from '@/tests/bench/figure';
 import { makePdf, makeZip, send } from '@/tests/domain/documents/make-files';
 import { brightwater, cast } from '@/tests/support/cast';
-import { insertCast } from '@/tests/support/cast-rows';
 
 const FILES = 5000;
 /** As the worker does it. */
@@ -29,52 +26,39 @@ const LEAST_PER_S = 8;
  * How fast the W-2s of a season come out of their archive, are judged, read, matched by the list, and published: all of
  * them, until they wait to be told of.
  */
-export const seasonBench: Bench = ({ say, figure }) =>
-  withBenchDatabase(async ({ admin, DATABASE_URL }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'porchlight-season-'));
-    // Read when they are first asked for: all of it runs in this process.
-    Object.assign(process.env, {
-      DATABASE_URL,
-      STORAGE_DIR: folder,
-      NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
-      KEYRING: `k1:${randomBytes(32).toString('base64')}`,
-    });
-    try {
-      await insertCast(admin);
-      const bare = await bareSpeed(folder);
-      say(`  an archive of ${FILES} W-2s, and its list`);
-      const seasonId = await bring(admin);
-      const began = performance.now();
-      await untilTaken(seasonId, admin);
-      say(`  taken out after ${rounded((performance.now() - began) / 1000, 0)} s`);
-      await finishAll(admin);
-      const ready = performance.now();
-      say(`  ready after ${rounded((ready - began) / 1000, 0)} s`);
-      await publishAll(seasonId, admin);
-      const ended = performance.now();
-      say(`  published within ${rounded((ended - ready) / 1000, 1)} s`);
-      const value = FILES / ((ended - began) / 1000);
-      const { rows } = await admin.query<{ out: number }>(
-        `SELECT count(*)::int AS out FROM document WHERE state = 'outgoing' AND season_id = $1 AND tells_at IS NOT NULL`,
-        [seasonId],
-      );
-      if (rows[0]?.out !== FILES) throw new Error(`Only ${rows[0]?.out} are published.`);
-      figure({
-        name: 'season.files_per_s',
-        value: rounded(value, 1),
-        unit: 'files/s',
-        against: `a file to the disk and synced, ${rounded(bare, 0)} files/s`,
-        ratio: rounded(value / bare),
-        target: { of: 'value', atLeast: LEAST_PER_S },
-      });
-    } finally {
-      await closeJobs();
-      await closeDb();
-      rmSync(folder, { recursive: true, force: true });
-    }
+export async function tellSeason(
+  { database: { admin } }: CastStand,
+  { say, figure }: Tell,
+): Promise<void> {
+  const bare = await bareSpeed();
+  say(`  an archive of ${FILES} W-2s, and its list`);
+  const seasonId = await bring(admin);
+  const began = performance.now();
+  await untilTaken(seasonId, admin);
+  say(`  taken out after ${rounded((performance.now() - began) / 1000, 0)} s`);
+  await finishAll(admin);
+  const ready = performance.now();
+  say(`  ready after ${rounded((ready - began) / 1000, 0)} s`);
+  await publishAll(seasonId, admin);
+  const ended = performance.now();
+  say(`  published within ${rounded((ended - ready) / 1000, 1)} s`);
+  const value = FILES / ((ended - began) / 1000);
+  const { rows } = await admin.query<{ out: number }>(
+    `SELECT count(*)::int AS out FROM document WHERE state = 'outgoing' AND season_id = $1 AND tells_at IS NOT NULL`,
+    [seasonId],
+  );
+  if (rows[0]?.out !== FILES) throw new Error(`Only ${rows[0]?.out} are published.`);
+  figure({
+    name: 'season.files_per_s',
+    value: rounded(value, 1),
+    unit: 'files/s',
+    against: `a file to the disk and synced, ${rounded(bare, 0)} files/s`,
+    ratio: rounded(value / bare),
+    target: { of: 'value', atLeast: LEAST_PER_S },
   });
+}
 
-type Admin = Parameters<typeof insertCast>[0];
+type Admin = CastStand['database']['admin'];
 
 async function bring(admin: Admin): Promise<string> {
   const names = Array.from({ length: FILES }, (_, at) => `w2/${String(at).padStart(4, '0')}.pdf`);
@@ -138,7 +122,8 @@ async function publishAll(seasonId: string, admin: Admin): Promise<void> {
 }
 
 /** How many such files a second the disk takes, each written and synced. */
-async function bareSpeed(folder: string): Promise<number> {
+async function bareSpeed(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-bare-'));
   const bytes = makePdf(['W-2']);
   const times = 200;
   const began = performance.now();
@@ -148,5 +133,7 @@ async function bareSpeed(folder: string): Promise<number> {
     await file.sync();
     await file.close();
   }
-  return times / ((performance.now() - began) / 1000);
+  const speed = times / ((performance.now() - began) / 1000);
+  rmSync(folder, { recursive: true, force: true });
+  return speed;
 }
