@@ -19,12 +19,14 @@ export function ChooseNewer({ id, label }: { id: string; label: string }) {
   const stop = useRef<AbortController | null>(null);
   const [going, setGoing] = useState<Going | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isStopped, setStopped] = useState(false);
   useEffect(() => () => stop.current?.abort(), []);
 
   async function send(file: File) {
     const sending = new AbortController();
     stop.current = sending;
     setProblem(null);
+    setStopped(false);
     setGoing({ name: file.name, size: file.size, sent: 0, isPaused: false });
     const change = (to: Partial<Going>) => setGoing((now) => now && { ...now, ...to });
     const sent = await uploadFile(file, {
@@ -36,7 +38,8 @@ export function ChooseNewer({ id, label }: { id: string; label: string }) {
     if (stop.current !== sending) return;
     setGoing(null);
     if (sent.ok) return router.refresh();
-    setProblem(sent.message ?? t(sending.signal.aborted ? 'stopped' : 'no_answer'));
+    if (sending.signal.aborted) return setStopped(true);
+    setProblem(sent.message ?? t('no_answer'));
   }
   function choose(event: ChangeEvent<HTMLInputElement>) {
     const [file] = event.target.files ?? [];
@@ -56,6 +59,11 @@ export function ChooseNewer({ id, label }: { id: string; label: string }) {
         aria-hidden
       />
       {problem && <Note tone="error">{problem}</Note>}
+      {isStopped && (
+        <Note tone="notice" announced>
+          {t('stopped')}
+        </Note>
+      )}
       {going ? (
         <>
           <Progress

@@ -57,6 +57,7 @@ export const domainOrder = [
   'requests',
   'consent',
   'signing',
+  'publishing',
   'uploads',
   'seasons',
   'records',

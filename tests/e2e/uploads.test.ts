@@ -10,6 +10,7 @@ import { brightwater, emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { type Line, lineOf, MIB } from './line';
 import { smallPdf } from './small-pdf';
+import { STANDS_STILL, WORKS_AGAIN } from './stand-still';
 import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
 
 let portal: RunningPortal;
@@ -202,16 +203,6 @@ describe('a folder', () => {
     expect((await uploads()).some(({ filename }) => filename.includes('DS_Store'))).toBe(false);
   });
 });
-
-/** Nobody works what is asked for from now on. */
-const STANDS_STILL = `
-  CREATE FUNCTION public.stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN NEW.start_after := now() + interval '1 hour'; RETURN NEW; END $$;
-  CREATE TRIGGER stands_still BEFORE INSERT ON pgboss.job FOR EACH ROW
-    WHEN (NEW.name = 'season.publish' AND NEW.data ? 'publishingId') EXECUTE FUNCTION public.stands_still()`;
-const WORKS_AGAIN = `
-  DROP TRIGGER stands_still ON pgboss.job;
-  UPDATE pgboss.job SET start_after = now() WHERE name = 'season.publish'`;
 
 /** All of the season is out. */
 const untilPublished = () =>
