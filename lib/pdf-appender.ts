@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PdfProblem } from './pdf-reader';
+import { answerOf, PDF_THREAD, type PdfProblem } from './pdf-thread';
 
 export type PdfAppending =
   { bytes: Uint8Array<ArrayBuffer>; pages: number } | { problem: PdfProblem };
-
-const MOST_SECONDS = 60;
-const MOST_MEMORY_MB = 1024;
 
 /**
  * Puts the pages of `added` after those of a PDF, whose own bytes stay at the beginning of the file as they are; with
@@ -22,22 +19,9 @@ export async function appendToPdf(
   // A path, and none that a bundler follows: a page's bundle has no such file beside it.
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib/pdf-appender/thread.mjs');
   const thread = new Worker(/* turbopackIgnore: true */ file, {
+    ...PDF_THREAD,
     workerData: { bytes, added },
     transferList: added ? [bytes.buffer, added.buffer] : [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-    stdout: true,
-    stderr: true,
   });
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<PdfAppending>((resolve) => {
-      timer = setTimeout(() => resolve({ problem: 'too_slow' }), MOST_SECONDS * 1000);
-      thread.once('message', resolve);
-      thread.once('error', () => resolve({ problem: 'broken' }));
-      thread.once('exit', () => resolve({ problem: 'broken' }));
-    });
-  } finally {
-    clearTimeout(timer);
-    await thread.terminate();
-  }
+  return answerOf(thread, (appended: PdfAppending) => appended);
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PdfProblem } from './pdf-reader';
+import { answerOf, PDF_THREAD, type PdfProblem } from './pdf-thread';
 
 /** In dots of the picture, from its upper left corner. */
 export type Box = { left: number; top: number; right: number; bottom: number };
@@ -29,9 +29,6 @@ export type PageDrawing =
   | { png: Uint8Array<ArrayBuffer>; width: number; height: number }
   | { problem: PdfProblem | 'not_wanted' };
 
-const MOST_SECONDS = 60;
-const MOST_MEMORY_MB = 1024;
-
 /**
  * Draws the first page of a PDF as a picture (PNG), with boxes of it painted over: the picture holds no text, and nothing
  * of what is under a box. In a thread that is ended when it takes more than a minute or a gigabyte. What is typed into
@@ -46,31 +43,15 @@ export async function drawFirstPage(
   coversOf: (page: PageText) => Box[] | null,
 ): Promise<PageDrawing> {
   const thread = new Worker(new URL('./pdf-drawer/thread.mjs', import.meta.url), {
+    ...PDF_THREAD,
     workerData: { bytes, width: most.width, maxHeight: most.height },
     transferList: [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
-    stdout: true,
-    stderr: true,
   });
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<PageDrawing>((resolve, reject) => {
-      timer = setTimeout(() => resolve({ problem: 'too_slow' }), MOST_SECONDS * 1000);
-      thread.on('message', (said: PageDrawing | { text: PageText }) => {
-        if (!('text' in said)) return resolve(said);
-        try {
-          const covers = coversOf(said.text);
-          if (covers) thread.postMessage(covers);
-          else resolve({ problem: 'not_wanted' });
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-      thread.once('error', () => resolve({ problem: 'broken' }));
-      thread.once('exit', () => resolve({ problem: 'broken' }));
-    });
-  } finally {
-    clearTimeout(timer);
-    await thread.terminate();
-  }
+  return answerOf(thread, (said: PageDrawing | { text: PageText }): PageDrawing | null => {
+    if (!('text' in said)) return said;
+    const covers = coversOf(said.text);
+    if (!covers) return { problem: 'not_wanted' };
+    thread.postMessage(covers);
+    return null;
+  });
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
-import { useEffect, useState, useTransition } from 'react';
+import { useState, useTransition } from 'react';
+import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
@@ -32,7 +32,6 @@ export function IncomingBoard({
   report: ReportFailure;
 }) {
   const t = useTranslations('documents');
-  const router = useRouter();
   const [openId, setOpenId] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,14 +43,6 @@ export function IncomingBoard({
   const ready = documents.filter(({ group }) => group === 'ready');
   // What a colleague brought goes out by the colleague's hand, unless it is ticked.
   const going = ready.filter(({ id, isMine }) => chosen.get(id) ?? isMine);
-
-  useEffect(() => {
-    if (!waits) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') router.refresh();
-    }, LOOK_AGAIN_MS[waits]);
-    return () => clearInterval(timer);
-  }, [waits, router]);
 
   if (documents.length === 0) return null;
 
@@ -71,6 +62,7 @@ export function IncomingBoard({
 
   return (
     <div className="flex flex-col gap-4">
+      {waits && <LookAgain everyMs={LOOK_AGAIN_MS[waits]} />}
       {problem && <Note tone="error">{problem}</Note>}
       <div className="flex flex-col gap-4 lg:flex-row lg:items-start">
         <div className="min-w-0 flex-1">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { LookAgain } from '@/components/requests/look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';

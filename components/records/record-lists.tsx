@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { FormAction } from '@/components/ui/form-action';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
+import type { IconName } from '@/components/ui/icon-names';
 import { List, Row } from '@/components/ui/list';
 import { Pager } from '@/components/ui/pager';
 import { type Act, DeleteButton, TakeBackDeletion, type ToDelete } from './deletion-buttons';
@@ -9,6 +11,49 @@ import { LiftHold } from './hold-buttons';
 
 /** One line of a list, its words ready. */
 export type RecordLine = { id: string; title: string; detail: string; href: string };
+
+/** One of the lists of the page; `action` is what can be done of a row. */
+function RecordCard<Line extends RecordLine>({
+  of,
+  rows,
+  icon,
+  hasAside = false,
+  action,
+  foot,
+}: {
+  of: 'over' | 'leaving' | 'held' | 'deleted';
+  rows: readonly Line[];
+  /** Beside the words that say that there is none. */
+  icon: IconName;
+  hasAside?: boolean;
+  action?: (row: Line) => ReactNode;
+  foot?: ReactNode;
+}) {
+  const t = useTranslations('records');
+  const title = t(`${of}.title`);
+  return (
+    <Card>
+      <CardHeader title={title} aside={hasAside && rows.length > 0 && t(`${of}.aside`)} />
+      {rows.length === 0 ? (
+        <EmptyLine icon={icon}>{t(`${of}.empty`)}</EmptyLine>
+      ) : (
+        <List label={title}>
+          {rows.map((row) => (
+            <Row
+              key={row.id}
+              href={row.href}
+              title={row.title}
+              detail={row.detail}
+              keepAction={action !== undefined}
+              action={action?.(row)}
+            />
+          ))}
+        </List>
+      )}
+      {foot}
+    </Card>
+  );
+}
 
 /** What has been kept long enough; each goes only when the owner says so. */
 export function OverCard({
@@ -22,26 +67,14 @@ export function OverCard({
 }) {
   const t = useTranslations('records.over');
   return (
-    <Card>
-      <CardHeader title={t('title')} aside={rows.length > 0 && t('aside')} />
-      {rows.length === 0 ? (
-        <EmptyLine icon="circle-check">{t('empty')}</EmptyLine>
-      ) : (
-        <List label={t('title')}>
-          {rows.map(({ id, title, detail, href, document }) => (
-            <Row
-              key={id}
-              href={href}
-              title={title}
-              detail={detail}
-              keepAction
-              action={<DeleteButton document={document} action={remove} />}
-            />
-          ))}
-        </List>
-      )}
-      <Pager href={moreHref} label={t('more')} />
-    </Card>
+    <RecordCard
+      of="over"
+      rows={rows}
+      icon="circle-check"
+      hasAside
+      action={({ document }) => <DeleteButton document={document} action={remove} />}
+      foot={<Pager href={moreHref} label={t('more')} />}
+    />
   );
 }
 
@@ -53,71 +86,29 @@ export function LeavingCard({
   rows: readonly RecordLine[];
   takeBack: FormAction<void>;
 }) {
-  const t = useTranslations('records.leaving');
   return (
-    <Card>
-      <CardHeader title={t('title')} />
-      {rows.length === 0 ? (
-        <EmptyLine icon="circle-check">{t('empty')}</EmptyLine>
-      ) : (
-        <List label={t('title')}>
-          {rows.map(({ id, title, detail, href }) => (
-            <Row
-              key={id}
-              href={href}
-              title={title}
-              detail={detail}
-              keepAction
-              action={<TakeBackDeletion id={id} title={title} action={takeBack} />}
-            />
-          ))}
-        </List>
-      )}
-    </Card>
+    <RecordCard
+      of="leaving"
+      rows={rows}
+      icon="circle-check"
+      action={({ id, title }) => <TakeBackDeletion id={id} title={title} action={takeBack} />}
+    />
   );
 }
 
 /** The holds that stand. */
 export function HeldCard({ rows, lift }: { rows: readonly RecordLine[]; lift: Act }) {
-  const t = useTranslations('records.held');
   return (
-    <Card>
-      <CardHeader title={t('title')} />
-      {rows.length === 0 ? (
-        <EmptyLine icon="lock">{t('empty')}</EmptyLine>
-      ) : (
-        <List label={t('title')}>
-          {rows.map(({ id, title, detail, href }) => (
-            <Row
-              key={id}
-              href={href}
-              title={title}
-              detail={detail}
-              keepAction
-              action={<LiftHold id={id} what={title} action={lift} />}
-            />
-          ))}
-        </List>
-      )}
-    </Card>
+    <RecordCard
+      of="held"
+      rows={rows}
+      icon="lock"
+      action={({ id, title }) => <LiftHold id={id} what={title} action={lift} />}
+    />
   );
 }
 
 /** What is left of documents that were destroyed. */
 export function DeletedCard({ rows }: { rows: readonly RecordLine[] }) {
-  const t = useTranslations('records.deleted');
-  return (
-    <Card>
-      <CardHeader title={t('title')} aside={rows.length > 0 && t('aside')} />
-      {rows.length === 0 ? (
-        <EmptyLine icon="trash-2">{t('empty')}</EmptyLine>
-      ) : (
-        <List label={t('title')}>
-          {rows.map(({ id, title, detail, href }) => (
-            <Row key={id} href={href} title={title} detail={detail} />
-          ))}
-        </List>
-      )}
-    </Card>
-  );
+  return <RecordCard of="deleted" rows={rows} icon="trash-2" hasAside />;
 }

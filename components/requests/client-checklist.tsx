@@ -4,7 +4,7 @@ import type { FormAction } from '@/components/ui/form-action';
 import { Words } from '@/components/ui/words';
 import type { RequestItemView, RequestState } from '@/domain/requests/request-view';
 import { ItemSender } from './item-sender';
-import { LookAgain } from './look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { ItemChip } from './request-chip';
 import { SentFiles, type SentFileItem } from './sent-files';
 import { TakeBackFile } from './take-back-file';

@@ -7,7 +7,7 @@ import type { FormAction } from '@/components/ui/form-action';
 import { TextAreaField } from '@/components/ui/text-field';
 import type { RequestState } from '@/domain/requests/request-view';
 import type { ChecklistItem } from './client-checklist';
-import { LookAgain } from './look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { ItemChip } from './request-chip';
 import { SentFiles } from './sent-files';
 

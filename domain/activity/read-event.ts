@@ -1,7 +1,7 @@
 import { BYS, EVENT_TYPES, type By, type EventType, type LoggedEvent } from './events';
 import type { Field } from './fields';
 import { readDay, readInstant } from './read-instant';
-import { VOCABULARY, WIRE_TYPES, type EventShape } from './vocabulary';
+import { isWire, VOCABULARY, type EventShape } from './vocabulary';
 
 /** A line that is no event: what is wrong with it, in a few words, never what it holds. */
 export class Malformed {
@@ -54,15 +54,15 @@ export function readEventValue(value: unknown): LoggedEvent | PassedOver | Malfo
       ? new PassedOver(id, atMs)
       : new Malformed('"type" is not noun.happened');
   }
-  const wrong = (reason: string) =>
-    WIRE_TYPES.has(type) ? new Malformed(reason) : new PassedOver(id, atMs);
   if (reader.kinds && !(subject !== null && reader.kinds.includes(subject.kind))) {
-    return wrong(`"subject" of ${type} is no ${reader.kinds.join(' or ')}`);
+    const reason = `"subject" of ${type} is no ${reader.kinds.join(' or ')}`;
+    return isWire(type) ? new Malformed(reason) : new PassedOver(id, atMs);
   }
   for (const field of reader.fields) {
     const held = data[field.name];
     if (held === undefined ? field.needed : !field.holds(held)) {
-      return wrong(`"data.${field.name}" of ${type} is missing or of another kind`);
+      const reason = `"data.${field.name}" of ${type} is missing or of another kind`;
+      return isWire(type) ? new Malformed(reason) : new PassedOver(id, atMs);
     }
   }
   // The checks above are those of the type's shape, which the compiler cannot follow through a table.

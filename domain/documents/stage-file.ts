@@ -1,6 +1,7 @@
 import {
   type Detected,
   detectKind,
+  FILE_KINDS,
   type FileKind,
   HEAD_BYTES,
   isText,
@@ -22,6 +23,16 @@ export type Upload = {
 
 /** A file that is in the storage, encrypted, and not in the database yet. */
 export type StagedFile = { kind: FileKind; stored: StoredObject };
+
+/** What a document's row keeps of a staged file. */
+export function columnsOf({ kind, stored }: StagedFile) {
+  const { sizeBytes, sha256, storageKey, wrappedKey, keyId } = stored;
+  return {
+    mediaType: FILE_KINDS[kind].mediaType,
+    sizeBytes: BigInt(sizeBytes),
+    ...{ sha256, storageKey, wrappedKey, keyId },
+  };
+}
 
 /**
  * Streams a file to the storage, judging it by its first bytes before the rest, and counting to its end.

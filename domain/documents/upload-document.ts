@@ -2,7 +2,6 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import { FILE_KINDS } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { countTry } from '@/lib/rate-limit';
@@ -11,7 +10,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { cleanFilename, titleOf } from './clean-filename';
 import { documentContext } from './document-context';
-import { type StagedFile, stageFile, type Upload } from './stage-file';
+import { columnsOf, type StagedFile, stageFile, type Upload } from './stage-file';
 
 export type Uploaded = {
   documentId: string;
@@ -87,12 +86,7 @@ function keep(
         filename,
         folder,
         year: Number(todayIn(firm.zone).slice(0, 4)),
-        mediaType: FILE_KINDS[kind].mediaType,
-        sizeBytes: BigInt(stored.sizeBytes),
-        sha256: stored.sha256,
-        storageKey: stored.storageKey,
-        wrappedKey: stored.wrappedKey,
-        keyId: stored.keyId,
+        ...columnsOf({ kind, stored }),
         uploadedBy: actor.personId,
         createdAt: now(),
       },

@@ -1,12 +1,9 @@
 import { isContact } from '@/lib/actor';
-import { todayIn } from '@/lib/clock';
-import { formatDay } from '@/lib/dates';
 import type { Db } from '@/lib/db';
-import { env } from '@/lib/env';
 import { publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
-import { findMailPerson } from '../mail/find-mail-person';
 import { queueMail } from '../mail/queue-mail';
+import { addressOf, readClientFrame } from '../mail/read-client-frame';
 import type { KitAsker } from './kit-asker';
 
 /** Tells whoever asked that their kit is ready: where it is, and nothing of what is in it. */
@@ -16,21 +13,12 @@ export async function mailExitKit(
   asker: KitAsker,
 ): Promise<void> {
   const t = translator();
-  const firm = await db.firm.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { name: true, zone: true, locale: true },
-  });
-  const client = await db.client.findUniqueOrThrow({
-    where: { id: kit.clientId },
-    select: { name: true },
-  });
+  const { firm, client, person, today, sayDay } = await readClientFrame(db, kit.clientId);
   const to = await db.person.findUniqueOrThrow({
     where: { id: kit.personId },
     select: { email: true, name: true },
   });
-  const today = todayIn(firm.zone);
-  const day = formatDay(today, { style: 'row', today, locale: firm.locale });
-  const values = { client: client.name, firm: firm.name, day };
+  const values = { client, firm, day: sayDay(today, 'row') };
   const path = isContact(asker)
     ? '/take-out'
     : `/staff/clients/${publicId('cl', kit.clientId)}/records`;
@@ -44,10 +32,10 @@ export async function mailExitKit(
       lede: t('records.kit.mail.lede'),
       button: {
         label: t('records.kit.mail.button'),
-        url: new URL(path, env().NEXTAUTH_URL).href,
+        url: addressOf(path),
         kind: 'outline',
       },
-      person: await findMailPerson(db, kit.clientId),
+      person,
       why: t('records.kit.mail.why', values),
     },
   });

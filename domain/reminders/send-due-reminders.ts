@@ -1,13 +1,13 @@
 import type { MachineActor } from '@/lib/actor';
 import { dayFromDb, type Day, todayIn } from '@/lib/clock';
 import { dbAs, readAs, type Reads, sql } from '@/lib/db';
-import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { lockInvoice } from '../invoices/lock-invoice';
 import { listRecipients } from '../invoices/recipients';
 import { applyCredit } from '../payments/apply-credit';
 import { dueReminder, MOST_REMINDERS } from './due-reminder';
+import { eachAlone } from './each-alone';
 import { findHindrance } from './find-hindrance';
 import { readFirm } from './read-firm';
 import { sendReminder } from './send-reminder';
@@ -30,18 +30,16 @@ export async function sendDueReminders(actor: MachineActor): Promise<number> {
   const today = todayIn(firm.zone);
   const bills = await readAs(actor, (db) => listBills(db, firm.days, today));
   const credited = new Set<string>();
-  let sent = 0;
-  for (const { id, clientId, currency } of bills) {
-    try {
+  return eachAlone(
+    bills,
+    ({ id }) => `reminders.send ${publicId('in', id)}`,
+    async ({ id, clientId, currency }) => {
       // What they have with us pays first; then it is asked for what is left.
       if (!credited.has(clientId + currency)) await applyCredit(actor, { clientId, currency });
       credited.add(clientId + currency);
-      if (await remind(actor, id, { today, days: firm.days })) sent += 1;
-    } catch (error) {
-      recordIncident(error, `reminders.send ${publicId('in', id)}`);
-    }
-  }
-  return sent;
+      return remind(actor, id, { today, days: firm.days });
+    },
+  );
 }
 
 /** Judges one bill again with the bill in hand, and sends. */

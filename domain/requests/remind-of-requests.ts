@@ -1,11 +1,11 @@
 import type { MachineActor } from '@/lib/actor';
 import { dayFromDb, dayIn, now, todayIn } from '@/lib/clock';
 import { type Db, dbAs, readAs, type Reads, sql } from '@/lib/db';
-import { recordIncident } from '@/lib/incident';
 import { newId, publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import { dueReminder } from '../reminders/due-reminder';
+import { eachAlone } from '../reminders/each-alone';
 import { readFirm, type RemindingFirm } from '../reminders/read-firm';
 import { listSenders } from './list-senders';
 import { type LockedRequest, lockRequest } from './lock-request';
@@ -25,15 +25,11 @@ export async function remindOfRequests(actor: MachineActor): Promise<number> {
   const firm = await readAs(actor, readFirm);
   if (!firm?.open || firm.days.length === 0) return 0;
   const ids = await readAs(actor, (db) => listWaiting(db, firm));
-  let sent = 0;
-  for (const { id } of ids) {
-    try {
-      if (await dbAs(actor, (db) => remind(db, actor, id, firm))) sent += 1;
-    } catch (error) {
-      recordIncident(error, `requests.remind ${publicId('rq', id)}`);
-    }
-  }
-  return sent;
+  return eachAlone(
+    ids,
+    ({ id }) => `requests.remind ${publicId('rq', id)}`,
+    ({ id }) => dbAs(actor, (db) => remind(db, actor, id, firm)),
+  );
 }
 
 /** Judges one request again with it in hand, and sends. */

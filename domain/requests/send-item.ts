@@ -2,7 +2,6 @@ import type { Actor, ContactActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
-import { FILE_KINDS } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { countTry } from '@/lib/rate-limit';
@@ -13,7 +12,7 @@ import { cleanFilename, titleOf } from '../documents/clean-filename';
 import { documentContext } from '../documents/document-context';
 import { isRefusal, refusalOf } from '../documents/refusal';
 import { failureOf } from '../documents/sent-file';
-import { type StagedFile, stageFile, type Upload } from '../documents/stage-file';
+import { columnsOf, type StagedFile, stageFile, type Upload } from '../documents/stage-file';
 import { type LockedItem, type LockedRequest, lockItem } from './lock-request';
 
 export type Sent = {
@@ -111,12 +110,7 @@ function keep(
         title: titleOf(filename),
         filename,
         year: Number(todayIn(firm.zone).slice(0, 4)),
-        mediaType: FILE_KINDS[kind].mediaType,
-        sizeBytes: BigInt(stored.sizeBytes),
-        sha256: stored.sha256,
-        storageKey: stored.storageKey,
-        wrappedKey: stored.wrappedKey,
-        keyId: stored.keyId,
+        ...columnsOf({ kind, stored }),
         uploadedBy: actor.personId,
         createdAt: at,
       },

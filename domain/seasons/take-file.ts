@@ -1,7 +1,6 @@
 import { JOB } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
-import { FILE_KINDS } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { removeObject } from '@/lib/storage';
@@ -10,7 +9,7 @@ import { authorize } from '../authorize';
 import { cleanFilename, cleanFolder, titleOf } from '../documents/clean-filename';
 import { documentContext } from '../documents/document-context';
 import { isRefusal, MOST_BYTES, refusalKey, refusalOf } from '../documents/refusal';
-import { type StagedFile, stageFile } from '../documents/stage-file';
+import { columnsOf, type StagedFile, stageFile } from '../documents/stage-file';
 import type { ArchiveFile } from './read-archive';
 
 type Season = { id: string; personId: string };
@@ -77,12 +76,7 @@ async function keep(
         filename,
         folder: cleanFolder(path.split('/').slice(0, -1).join('/')),
         year: Number(todayIn(firm.zone).slice(0, 4)),
-        mediaType: FILE_KINDS[kind].mediaType,
-        sizeBytes: BigInt(stored.sizeBytes),
-        sha256: stored.sha256,
-        storageKey: stored.storageKey,
-        wrappedKey: stored.wrappedKey,
-        keyId: stored.keyId,
+        ...columnsOf({ kind, stored }),
         uploadedBy: season.personId,
         createdAt: now(),
       },

@@ -1,10 +1,10 @@
 import type { MachineActor } from '@/lib/actor';
 import { todayIn } from '@/lib/clock';
 import { type Db, dbAs, readAs, sql } from '@/lib/db';
-import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { dueReminder, MOST_REMINDERS } from '../reminders/due-reminder';
+import { eachAlone } from '../reminders/each-alone';
 import { readFirm, type RemindingFirm } from '../reminders/read-firm';
 import { lockSigning } from './lock-signing';
 import { readReminders, sendReminder } from './send-reminder';
@@ -31,15 +31,11 @@ export async function remindOfSigning(actor: MachineActor): Promise<number> {
         AND (r.due_on IS NULL OR r.due_on >= ${todayIn(firm.zone)}::date)
       ORDER BY r.due_on NULLS LAST, r.id LIMIT ${A_RUN}`),
   );
-  let sent = 0;
-  for (const { id } of rows) {
-    try {
-      if (await dbAs(actor, (db) => remind(db, actor, id, firm))) sent += 1;
-    } catch (error) {
-      recordIncident(error, `signing.remind ${publicId('sg', id)}`);
-    }
-  }
-  return sent;
+  return eachAlone(
+    rows,
+    ({ id }) => `signing.remind ${publicId('sg', id)}`,
+    ({ id }) => dbAs(actor, (db) => remind(db, actor, id, firm)),
+  );
 }
 
 /** Judges one again with it in hand, and sends. */

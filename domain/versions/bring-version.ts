@@ -2,7 +2,6 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import { FILE_KINDS } from '@/lib/file-kind';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { countTry } from '@/lib/rate-limit';
@@ -12,7 +11,7 @@ import { authorizeEmployee } from '../authorize';
 import { cleanFilename } from '../documents/clean-filename';
 import { documentContext } from '../documents/document-context';
 import { isRefusal } from '../documents/refusal';
-import { type StagedFile, stageFile, type Upload } from '../documents/stage-file';
+import { columnsOf, type StagedFile, stageFile, type Upload } from '../documents/stage-file';
 import { lockPublished } from './lock-published';
 import { requireReplaceable } from './require-replaceable';
 
@@ -88,12 +87,7 @@ async function keep(
         category,
         year,
         filename,
-        mediaType: FILE_KINDS[kind].mediaType,
-        sizeBytes: BigInt(stored.sizeBytes),
-        sha256: stored.sha256,
-        storageKey: stored.storageKey,
-        wrappedKey: stored.wrappedKey,
-        keyId: stored.keyId,
+        ...columnsOf({ kind, stored }),
         uploadedBy: actor.personId,
         createdAt: now(),
       },

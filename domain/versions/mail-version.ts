@@ -1,13 +1,10 @@
-import { todayIn } from '@/lib/clock';
-import { formatDay } from '@/lib/dates';
 import { type Db, sql } from '@/lib/db';
-import { env } from '@/lib/env';
 import { publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import type { DocumentFacts } from '../documents/document-version';
 import { isFor } from '../documents/tell-audience';
-import { findMailPerson } from '../mail/find-mail-person';
 import { queueMail } from '../mail/queue-mail';
+import { addressOf, readClientFrame } from '../mail/read-client-frame';
 
 type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
 
@@ -28,17 +25,8 @@ export async function mailVersion(
     WHERE k.client_id = ${clientId}::uuid AND k.ended_at IS NULL AND k.joined_at IS NOT NULL ORDER BY k.id`);
   const audience = contacts.filter((contact) => isFor(document, contact));
   const t = translator();
-  const [person, firm, client] = await Promise.all([
-    findMailPerson(db, clientId),
-    db.firm.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { name: true, zone: true, locale: true },
-    }),
-    db.client.findUniqueOrThrow({ where: { id: clientId }, select: { name: true } }),
-  ]);
-  const today = todayIn(firm.zone);
-  const day = formatDay(today, { style: 'row', today, locale: firm.locale });
-  const values = { firm: firm.name, client: client.name, day };
+  const { firm, client, person, today, sayDay } = await readClientFrame(db, clientId);
+  const values = { firm, client, day: sayDay(today, 'row') };
   for (const contact of audience) {
     await queueMail(db, {
       key: `version/${publicId('do', id)}/${version}/${publicId('co', contact.id)}`,
@@ -48,10 +36,10 @@ export async function mailVersion(
         subject: t('documentVersions.mail.subject', values),
         sentence: t('documentVersions.mail.sentence'),
         lede: t('documentVersions.mail.lede'),
-        box: [{ label: t('documentVersions.mail.for'), value: client.name }],
+        box: [{ label: t('documentVersions.mail.for'), value: client }],
         button: {
           label: t('documentVersions.mail.button'),
-          url: new URL(`/documents/${publicId('do', id)}`, env().NEXTAUTH_URL).href,
+          url: addressOf(`/documents/${publicId('do', id)}`),
           kind: document.actionNeeded ? 'lamp' : 'outline',
         },
         person,

@@ -1,4 +1,4 @@
-import { LookAgain } from '@/components/requests/look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { DeclineButton } from '@/components/signing/decline-button';
 import { SignForm } from '@/components/signing/sign-form';
 import { SigningPanel } from '@/components/signing/signing-panel';

@@ -103,6 +103,16 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const takesNewer = newer !== null || (document.signing?.state !== 'open' && !document.isSigned);
   // What is asked comes first; where nothing is, who has looked does.
   const signing = <SigningCard document={document} people={people} words={words} zone={zone} />;
+  const file = `${document.id} ${shown.earlier} ${document.isSigned}`;
+  const viewer = {
+    id: document.id,
+    version: shown.earlier,
+    title,
+    show: shown.show,
+    sizeBytes: shown.sizeBytes,
+    open: openDocumentAction,
+    report: reportOpenFailedAction,
+  };
   return (
     <StaffShell shell={shell} place="documents">
       <FirstSentence
@@ -234,27 +244,9 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                 <ConfirmReader id={document.id} confirm={confirmReaderAction} />
               </>
             ) : document.asksReason ? (
-              <ReasonedViewer
-                key={`${document.id} ${shown.earlier} ${document.isSigned}`}
-                id={document.id}
-                version={shown.earlier}
-                title={title}
-                show={shown.show}
-                sizeBytes={shown.sizeBytes}
-                open={openDocumentAction}
-                report={reportOpenFailedAction}
-              />
+              <ReasonedViewer key={file} {...viewer} />
             ) : (
-              <Viewer
-                key={`${document.id} ${shown.earlier} ${document.isSigned}`}
-                id={document.id}
-                version={shown.earlier}
-                title={title}
-                show={shown.show}
-                sizeBytes={shown.sizeBytes}
-                open={openDocumentAction}
-                report={reportOpenFailedAction}
-              />
+              <Viewer key={file} {...viewer} />
             )}
           </Words>
         </Card>

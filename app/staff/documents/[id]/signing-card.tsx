@@ -1,6 +1,6 @@
 import { AskForm } from '@/components/signing/ask-form';
 import { AskedActs } from '@/components/signing/asked-acts';
-import { LookAgain } from '@/components/requests/look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { SignerList } from '@/components/signing/signer-list';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Words } from '@/components/ui/words';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { LookAgain } from '@/components/requests/look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { SeasonDrop } from '@/components/seasons/season-drop';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { LookAgain } from '@/components/requests/look-again';
+import { LookAgain } from '@/components/ui/look-again';
 import { SeasonLines } from '@/components/seasons/season-lines';
 import { SeasonPublish } from '@/components/seasons/season-publish';
 import { StaffShell } from '@/components/shell/staff-shell';
