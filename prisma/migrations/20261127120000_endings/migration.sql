@@ -8,3 +8,11 @@ BEGIN
   END IF;
   RETURN OLD;
 END $$;
+
+-- The text of Word files and workbooks is read from now on: those that are there have no words yet, and are asked for anew.
+ALTER TABLE document NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE document_index NO FORCE ROW LEVEL SECURITY;
+DELETE FROM document_index x USING document d
+ WHERE d.id = x.document_id AND d.media_type LIKE 'application/vnd.openxmlformats-officedocument.%';
+ALTER TABLE document FORCE ROW LEVEL SECURITY;
+ALTER TABLE document_index FORCE ROW LEVEL SECURITY;
