@@ -6,8 +6,12 @@ export type PdfProblem = 'locked' | 'broken' | 'too_slow';
 const MOST_SECONDS = 60;
 const MOST_MEMORY_MB = 1024;
 
-/** How a thread is started that works with somebody's PDF: it has a gigabyte, and what libraries print is not ours to print. */
+/**
+ * How a thread is started that works with somebody's PDF: it has a gigabyte, and what libraries print is not ours to print. It is plain
+ * JavaScript: what the process itself is started with to read TypeScript would take three times as long as the work.
+ */
 export const PDF_THREAD: WorkerOptions = {
+  execArgv: [],
   resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   stdout: true,
   stderr: true,
