@@ -9,6 +9,7 @@ import type { ZipPart } from '@/lib/zip-writer';
 import { recordActivity } from '../activity/record-activity';
 import type { DocumentCategory } from '../documents/category';
 import { contextOf, signedContext } from '../documents/document-context';
+import { categoryName, OWN_CATEGORY } from '../documents/own-category';
 import type { KitAsker } from './kit-asker';
 import { IN_KIT } from './kit-context';
 import type { Making } from './kit-part';
@@ -21,6 +22,7 @@ export type KitDocument = ObjectRef & {
   title: string;
   filename: string;
   category: DocumentCategory;
+  ownCategory: string | null;
   year: number;
   sha256: Uint8Array | null;
   /** Its bytes are those of the signed version. */
@@ -32,7 +34,7 @@ export type KitDocument = ObjectRef & {
 export function listKitDocuments(asker: KitAsker, clientId: string): Promise<KitDocument[]> {
   return readAs(asker, (db) =>
     db.$queryRaw<KitDocument[]>(sql`
-      SELECT d.id, d.client_id AS "clientId", d.item_id AS "itemId", d.state, d.title, d.filename, d.category, d.year,
+      SELECT d.id, d.client_id AS "clientId", d.item_id AS "itemId", d.state, d.title, d.filename, d.category, ${OWN_CATEGORY} AS "ownCategory", d.year,
              coalesce(d.published_at, d.created_at) AS at, s.request_id IS NOT NULL AS "isSigned",
              coalesce(s.sha256, d.sha256) AS sha256, coalesce(s.storage_key, d.storage_key) AS "storageKey",
              coalesce(s.wrapped_key, d.wrapped_key) AS "wrappedKey", coalesce(s.key_id, d.key_id) AS "keyId",
@@ -52,9 +54,9 @@ export async function* documentParts(
 ): AsyncGenerator<ZipPart> {
   const t = translator();
   for (const document of documents) {
-    const { id, title, filename, category, year, sizeBytes, sha256, at } = document;
+    const { id, title, filename, year, sizeBytes, sha256, at } = document;
     const what = title || filename;
-    const kind = document.itemId ? t('records.kit.sent') : t(`documents.category.${category}`);
+    const kind = document.itemId ? t('records.kit.sent') : categoryName(document, t);
     const line = { what, kind, of: String(year), sizeBytes: Number(sizeBytes), sha256 };
     if (!(await isReadable(document))) {
       making.index.push({ ...line, path: '', what: t('records.kit.unreadable', { what }) });
