@@ -76,7 +76,6 @@ export function CategoryItem({ rule, acts }: { rule: CategoryRule; acts: Categor
             >
               {() => (
                 <SubmitButton
-                  look="plain"
                   size="row"
                   pendingLabel={t('form.saving')}
                   aria-label={t(isRetired ? 'form.bring_back_which' : 'form.retire_which', {
@@ -89,7 +88,6 @@ export function CategoryItem({ rule, acts }: { rule: CategoryRule; acts: Categor
             </ActionForm>
             {!isBorne && (
               <ConfirmButton
-                look="plain"
                 size="row"
                 label={t('form.remove')}
                 aria-label={t('form.remove_which', { name })}

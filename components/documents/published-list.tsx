@@ -92,6 +92,7 @@ export function PublishedList({
               })}
             />
             <FilterMenu
+              align="right"
               label={
                 kinds.find(({ value }) => value === category)?.label ?? t('published.any_kind')
               }
@@ -108,6 +109,7 @@ export function PublishedList({
             />
             {tags.length > 0 && (
               <FilterMenu
+                align="right"
                 label={tag ?? words('any')}
                 options={tags.map((each) => ({
                   href: publishedHref({ client: clientId, category, tag: each }),

@@ -22,6 +22,7 @@ export function FilterMenu({
   label,
   icon,
   options,
+  align = 'left',
   clearHref,
   clearLabel,
 }: {
@@ -29,6 +30,8 @@ export function FilterMenu({
   label: ReactNode;
   icon?: ReactNode;
   options: readonly FilterOption[];
+  /** On which side it stands, and opens from. */
+  align?: 'left' | 'right';
   clearHref?: string;
   clearLabel?: string;
 }) {
@@ -36,6 +39,7 @@ export function FilterMenu({
   return (
     <div className="flex items-center">
       <Menu
+        align={align}
         summary={
           <>
             {icon}
