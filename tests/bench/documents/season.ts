@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +8,10 @@ import { beginSeason } from '@/domain/seasons/begin-season';
 import { readSeason } from '@/domain/seasons/read-season';
 import { appendUpload } from '@/domain/uploads/append-upload';
 import { beginUpload } from '@/domain/uploads/begin-upload';
-import { closeDb } from '@/lib/db';
-import { closeJobs } from '@/lib/jobs';
-import { withBenchDatabase } from '@/tests/bench/bench-database';
-import { type Bench, rounded } from '@/tests/bench/figure';
+import type { CastStand } from '@/tests/bench/cast-stand';
+import { rounded, type Tell } from '@/tests/bench/figure';
 import { makePdf, makeZip, send } from '@/tests/domain/documents/make-files';
 import { brightwater, cast } from '@/tests/support/cast';
-import { insertCast } from '@/tests/support/cast-rows';
 
 const FILES = 5000;
 /** As the worker does it. */
@@ -26,47 +23,34 @@ const LEAST_PER_S = 8;
  * How fast the W-2s of a season come out of their archive, are judged, read, matched by the list, and are ready to be
  * published.
  */
-export const seasonBench: Bench = ({ say, figure }) =>
-  withBenchDatabase(async ({ admin, DATABASE_URL }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'porchlight-season-'));
-    // Read when they are first asked for: all of it runs in this process.
-    Object.assign(process.env, {
-      DATABASE_URL,
-      STORAGE_DIR: folder,
-      NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
-      KEYRING: `k1:${randomBytes(32).toString('base64')}`,
-    });
-    try {
-      await insertCast(admin);
-      const bare = await bareSpeed(folder);
-      say(`  an archive of ${FILES} W-2s, and its list`);
-      const seasonId = await bring(admin);
-      const began = performance.now();
-      await untilTaken(seasonId, admin);
-      say(`  taken out after ${rounded((performance.now() - began) / 1000, 0)} s`);
-      await finishAll(admin);
-      const value = FILES / ((performance.now() - began) / 1000);
-      const { rows } = await admin.query<{ ready: number }>(
-        `SELECT count(*)::int AS ready FROM document WHERE state = 'ready' AND season_id = $1`,
-        [seasonId],
-      );
-      if (rows[0]?.ready !== FILES) throw new Error(`Only ${rows[0]?.ready} are ready.`);
-      figure({
-        name: 'season.files_per_s',
-        value: rounded(value, 1),
-        unit: 'files/s',
-        against: `a file to the disk and synced, ${rounded(bare, 0)} files/s`,
-        ratio: rounded(value / bare),
-        target: { of: 'value', atLeast: LEAST_PER_S },
-      });
-    } finally {
-      await closeJobs();
-      await closeDb();
-      rmSync(folder, { recursive: true, force: true });
-    }
+export async function tellSeason(
+  { database: { admin } }: CastStand,
+  { say, figure }: Tell,
+): Promise<void> {
+  const bare = await bareSpeed();
+  say(`  an archive of ${FILES} W-2s, and its list`);
+  const seasonId = await bring(admin);
+  const began = performance.now();
+  await untilTaken(seasonId, admin);
+  say(`  taken out after ${rounded((performance.now() - began) / 1000, 0)} s`);
+  await finishAll(admin);
+  const value = FILES / ((performance.now() - began) / 1000);
+  const { rows } = await admin.query<{ ready: number }>(
+    `SELECT count(*)::int AS ready FROM document WHERE state = 'ready' AND season_id = $1`,
+    [seasonId],
+  );
+  if (rows[0]?.ready !== FILES) throw new Error(`Only ${rows[0]?.ready} are ready.`);
+  figure({
+    name: 'season.files_per_s',
+    value: rounded(value, 1),
+    unit: 'files/s',
+    against: `a file to the disk and synced, ${rounded(bare, 0)} files/s`,
+    ratio: rounded(value / bare),
+    target: { of: 'value', atLeast: LEAST_PER_S },
   });
+}
 
-type Admin = Parameters<typeof insertCast>[0];
+type Admin = CastStand['database']['admin'];
 
 async function bring(admin: Admin): Promise<string> {
   const names = Array.from({ length: FILES }, (_, at) => `w2/${String(at).padStart(4, '0')}.pdf`);
@@ -116,7 +100,8 @@ async function finishAll(admin: Admin): Promise<void> {
 }
 
 /** How many such files a second the disk takes, each written and synced. */
-async function bareSpeed(folder: string): Promise<number> {
+async function bareSpeed(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-bare-'));
   const bytes = makePdf(['W-2']);
   const times = 200;
   const began = performance.now();
@@ -126,5 +111,7 @@ async function bareSpeed(folder: string): Promise<number> {
     await file.sync();
     await file.close();
   }
-  return times / ((performance.now() - began) / 1000);
+  const speed = times / ((performance.now() - began) / 1000);
+  rmSync(folder, { recursive: true, force: true });
+  return speed;
 }
