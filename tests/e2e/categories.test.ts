@@ -49,7 +49,7 @@ describe('a category of the firm’s own', () => {
     await form.getByText('There is a category of this name already').waitFor();
     await expectAccessible(page);
     await form.locator('summary').click();
-    await form.getByRole('button', { name: 'Stop offering Engagement letters' }).waitFor();
+    await form.getByRole('button', { name: 'Stop offering it: Engagement letters' }).waitFor();
     await expectAccessible(page);
     await page.goto(`${portal.url}/staff/settings?change=watermarks#watermarks`);
     const marks = page.locator('#watermarks');
@@ -99,10 +99,7 @@ describe('a category of the firm’s own', () => {
     await page.getByText('Pages bear your name and the time').waitFor();
     const text = page.locator('.textLayer');
     await text.getByText('what we will do for you').waitFor();
-    await text
-      .getByText(/Dana Whitlock · dana@/)
-      .first()
-      .waitFor();
+    await text.getByText(`Dana Whitlock · ${emails.dana}`).first().waitFor();
     await expectAccessible(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
