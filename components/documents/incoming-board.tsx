@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
 import { IncomingTable, type Scans } from './incoming-table';
@@ -16,6 +17,7 @@ const LOOK_AGAIN_MS = { reading: 1500, held: 15_000 };
 /** The files that wait, one of them open beside them, and what goes out. */
 export function IncomingBoard({
   documents,
+  categories,
   scans,
   locale,
   acts,
@@ -24,6 +26,8 @@ export function IncomingBoard({
   report,
 }: {
   documents: readonly IncomingDocument[];
+  /** The firm's own, which they can be one of. */
+  categories: readonly OwnCategory[];
   scans: Scans;
   locale: string;
   acts: IncomingActs;
@@ -82,6 +86,7 @@ export function IncomingBoard({
             <IncomingPanel
               key={shown.id}
               document={shown}
+              categories={categories}
               scan={scans[shown.id] ?? null}
               locale={locale}
               acts={acts}
@@ -91,7 +96,6 @@ export function IncomingBoard({
                   id={shown.id}
                   title={shown.title}
                   show={shown.show}
-                  sizeBytes={shown.sizeBytes}
                   open={open}
                   report={report}
                 />

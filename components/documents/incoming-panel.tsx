@@ -9,6 +9,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
@@ -28,6 +29,7 @@ export type IncomingActs = {
 /** One file that nobody can see yet: a look at it, whose it is, what it is, and who may see it. */
 export function IncomingPanel({
   document,
+  categories,
   scan,
   locale,
   acts,
@@ -35,6 +37,8 @@ export function IncomingPanel({
   onClose,
 }: {
   document: IncomingDocument;
+  /** The firm's own, which it can be one of. */
+  categories: readonly OwnCategory[];
   /** How it was scanned, or since when it is held. */
   scan: string | null;
   locale: string;
@@ -69,6 +73,7 @@ export function IncomingPanel({
           <IncomingForm
             key={`${document.id} ${document.client.id}`}
             document={document}
+            categories={categories}
             locale={locale}
             change={acts.change}
           />

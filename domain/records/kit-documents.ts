@@ -8,6 +8,7 @@ import { translator } from '@/lib/translator';
 import type { ZipPart } from '@/lib/zip-writer';
 import { recordActivity } from '../activity/record-activity';
 import { contextOf, signedContext } from '../documents/document-context';
+import { categoryName } from '../documents/own-category';
 import { IN_KIT } from './kit-context';
 import type { IndexLine, Making } from './kit-part';
 import type { KitDocument, KitFile } from './kit-versions';
@@ -67,9 +68,9 @@ function lineOf(document: KitDocument, file: KitFile): Omit<IndexLine, 'path'> {
   };
 }
 
-function kindOf({ itemId, category }: KitDocument): string {
+function kindOf(document: KitDocument): string {
   const t = translator();
-  return itemId ? t('records.kit.sent') : t(`documents.category.${category}`);
+  return document.itemId ? t('records.kit.sent') : categoryName(document, t);
 }
 
 function contextIn(document: KitDocument, { isSigned }: KitFile): string {

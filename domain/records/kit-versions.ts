@@ -1,6 +1,7 @@
 import { readAs, sql } from '@/lib/db';
 import type { ObjectRef } from '@/lib/storage';
 import type { DocumentCategory } from '../documents/category';
+import { OWN_CATEGORY } from '../documents/own-category';
 import type { KitAsker } from './kit-asker';
 import { IN_KIT } from './kit-context';
 
@@ -24,6 +25,8 @@ export type KitDocument = {
   state: string;
   title: string;
   category: DocumentCategory;
+  /** The firm's own, by name. */
+  ownCategory: string | null;
   year: number;
   /** The newest first, and the signed one before what was signed. */
   files: [KitFile, ...KitFile[]];
@@ -35,7 +38,7 @@ type Row = Omit<KitDocument, 'files'> & KitFile;
 export async function listKitDocuments(asker: KitAsker, clientId: string): Promise<KitDocument[]> {
   const rows = await readAs(asker, (db) =>
     db.$queryRaw<Row[]>(sql`
-      WITH given AS (SELECT d.* FROM document d WHERE d.client_id = ${clientId}::uuid AND ${IN_KIT}),
+      WITH given AS (SELECT d.*, ${OWN_CATEGORY} AS own_category FROM document d WHERE d.client_id = ${clientId}::uuid AND ${IN_KIT}),
       file AS (
         SELECT g.id, g.version AS number, false AS signed, g.filename, g.sha256, g.storage_key, g.wrapped_key, g.key_id, g.size_bytes,
                v.changed, coalesce(v.published_at, g.published_at, g.created_at) AS at,
@@ -51,18 +54,18 @@ export async function listKitDocuments(asker: KitAsker, clientId: string): Promi
                                WHERE r.request_id = s.request_id AND r.state = 'signed')
         FROM given g JOIN signed_document s ON s.document_id = g.id
       )
-      SELECT g.id, g.client_id AS "clientId", g.item_id AS "itemId", g.state, g.title, g.category, g.year,
+      SELECT g.id, g.client_id AS "clientId", g.item_id AS "itemId", g.state, g.title, g.category, g.own_category AS "ownCategory", g.year,
              f.number, f.signed AS "isSigned", f.filename, f.sha256, f.changed, f.at, f.by, f.storage_key AS "storageKey",
              f.wrapped_key AS "wrappedKey", f.key_id AS "keyId", f.size_bytes AS "sizeBytes"
       FROM given g JOIN file f ON f.id = g.id
       ORDER BY g.year, g.category, g.id, f.number DESC, f.signed DESC`),
   );
   const documents = new Map<string, KitDocument>();
-  for (const { id, clientId, itemId, state, title, category, year, ...file } of rows) {
+  for (const { id, clientId, itemId, state, title, category, ownCategory, year, ...file } of rows) {
     const there = documents.get(id);
     if (there) there.files.push(file);
     else {
-      const of = { id, clientId, itemId, state, title, category, year };
+      const of = { id, clientId, itemId, state, title, category, ownCategory, year };
       documents.set(id, { ...of, files: [file] });
     }
   }

@@ -71,7 +71,10 @@ async function keep(
   { documentId, newerId, filename, kind, stored }: Kept,
 ): Promise<void> {
   await dbAs(actor, async (db) => {
-    const { id, clientId, title, category, year } = await lockPublished(db, documentId);
+    const { id, clientId, title, category, firmCategoryId, year } = await lockPublished(
+      db,
+      documentId,
+    );
     await refuseWaiting(db, id);
     const there = await db.document.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
     if (there.sha256 && Buffer.compare(stored.sha256, there.sha256) === 0) {
@@ -85,6 +88,7 @@ async function keep(
         clientId,
         title,
         category,
+        firmCategoryId,
         year,
         filename,
         ...columnsOf({ kind, stored }),
