@@ -91,6 +91,7 @@ const RULES = {
   'document.withdraw': { kinds: FIRM },
   'document.discard': { kinds: FIRM },
   'document.tag': { kinds: FIRM },
+  'category.change': { kinds: ['owner'] },
   'version.bring': { kinds: FIRM },
   'version.publish': { kinds: FIRM },
   'season.bring': { kinds: FIRM },
@@ -102,6 +103,7 @@ const RULES = {
   'document.finish': { kinds: ['job'] },
   'document.index': { kinds: ['job'] },
   'document.preview': { kinds: ['job'] },
+  'document.sweep_copies': { kinds: ['job'] },
 
   'consent.read': { kinds: ['contact'] },
   'consent.give': { kinds: ['contact'] },

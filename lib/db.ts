@@ -206,6 +206,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Whether an error is a reference to a row that is not there, or to be removed while something refers to it. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
+}
+
 /** For composing raw statements: `Prisma.sql`, `Prisma.join` and `Prisma.empty`. */
 export const sql = Prisma.sql;
 export const sqlJoin = Prisma.join;

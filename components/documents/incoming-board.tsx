@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
 import { IncomingTable, type Scans, type Signings } from './incoming-table';
@@ -16,6 +17,7 @@ const LOOK_AGAIN_MS = { reading: 1500, held: 15_000 };
 /** The files that wait, one of them open beside them, and what goes out. */
 export function IncomingBoard({
   documents,
+  categories,
   scans,
   signings,
   locale,
@@ -25,6 +27,8 @@ export function IncomingBoard({
   report,
 }: {
   documents: readonly IncomingDocument[];
+  /** The firm's own, which they can be one of. */
+  categories: readonly OwnCategory[];
   scans: Scans;
   signings: Signings;
   locale: string;
@@ -85,6 +89,7 @@ export function IncomingBoard({
             <IncomingPanel
               key={shown.id}
               document={shown}
+              categories={categories}
               scan={scans[shown.id] ?? null}
               planned={signings[shown.id] ?? null}
               locale={locale}
@@ -95,7 +100,6 @@ export function IncomingBoard({
                   id={shown.id}
                   title={shown.title}
                   show={shown.show}
-                  sizeBytes={shown.sizeBytes}
                   open={open}
                   report={report}
                 />

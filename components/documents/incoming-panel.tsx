@@ -10,6 +10,7 @@ import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import { type PlanActs, PlanForm } from '@/components/signing/plan-form';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
@@ -29,6 +30,7 @@ export type IncomingActs = PlanActs & {
 /** One file that nobody can see yet: a look at it, whose it is, what it is, and who may see it. */
 export function IncomingPanel({
   document,
+  categories,
   scan,
   planned,
   locale,
@@ -37,6 +39,8 @@ export function IncomingPanel({
   onClose,
 }: {
   document: IncomingDocument;
+  /** The firm's own, which it can be one of. */
+  categories: readonly OwnCategory[];
   /** How it was scanned, or since when it is held. */
   scan: string | null;
   /** Who will be asked to sign it, as a sentence. */
@@ -73,6 +77,7 @@ export function IncomingPanel({
           <IncomingForm
             key={`${document.id} ${document.client.id}`}
             document={document}
+            categories={categories}
             locale={locale}
             change={acts.change}
           />

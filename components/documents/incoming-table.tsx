@@ -116,8 +116,14 @@ function WhatCell({
 }) {
   const t = useTranslations('documents');
   if (!isRead(document)) return <Cell />;
-  const kind = t(`category.${document.category}`);
-  const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
+  const { client, ownCategory } = document;
+  const kind = ownCategory ? <Name name={ownCategory.name} /> : t(`category.${document.category}`);
+  const detail = (
+    <>
+      {kind}
+      {client && ` · ${whoSees(document, t, locale)}`}
+    </>
+  );
   return (
     <Cell detail={detail} className="max-w-52 min-w-36 max-sm:max-w-none max-sm:basis-full">
       {document.title}, {document.year}

@@ -11,6 +11,8 @@ export type DocumentFacts = {
   clientId: string | null;
   title: string;
   category: DocumentCategory;
+  /** The firm's own within that one. */
+  firmCategoryId: string | null;
   year: number;
   audience: DocumentAudience;
   form: DocumentForm | null;
@@ -32,7 +34,7 @@ export type PlannedSigning = {
 
 /** What of a document is in its version, for a SELECT that names the table `d`. */
 export const VERSION_COLUMNS = sql`
-  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.year, d.audience, d.form, d.action_needed AS "actionNeeded",
+  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.firm_category_id AS "firmCategoryId", d.year, d.audience, d.form, d.action_needed AS "actionNeeded",
   d.due_on::text AS "dueOn",
   (SELECT coalesce(array_agg(r.contact_id ORDER BY r.contact_id), '{}') FROM document_reader r WHERE r.document_id = d.id)
     AS readers,
@@ -49,6 +51,7 @@ export function versionOf(facts: DocumentFacts): string {
     facts.clientId,
     facts.title,
     facts.category,
+    facts.firmCategoryId,
     facts.year,
     facts.audience,
     facts.form,

@@ -12,6 +12,7 @@ import {
   versionOf,
 } from './document-version';
 import type { MatchedBy } from './match-client';
+import { OWN_CATEGORY } from './own-category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { isFor } from './tell-audience';
 
@@ -39,6 +40,8 @@ export type IncomingDocument = {
   filename: string;
   title: string;
   category: DocumentCategory;
+  /** The firm's own within that one. */
+  ownCategory: { id: string; name: string } | null;
   year: number;
   pages: number | null;
   sizeBytes: number;
@@ -97,6 +100,7 @@ type Named = { id: string; name: string; nameLang: string | null; hasLeft: boole
 type Row = DocumentFacts & {
   state: 'staging' | 'ready' | 'refused';
   filename: string;
+  ownCategory: string | null;
   pages: number | null;
   sizeBytes: bigint;
   mediaType: string | null;
@@ -116,7 +120,7 @@ const NAMED = (table: 'c' | 'x') => {
 
 function readRows(db: Reads, actor: EmployeeActor): Promise<Row[]> {
   return db.$queryRaw<Row[]>(sql`
-    SELECT ${VERSION_COLUMNS}, d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
+    SELECT ${VERSION_COLUMNS}, ${OWN_CATEGORY} AS "ownCategory", d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
            d.matched_by AS "matchedBy", d.refusal, ${SCAN_COLUMN} AS scan, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
            (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
            CASE WHEN c.id IS NULL THEN NULL ELSE ${NAMED('c')} END AS client,
@@ -169,6 +173,10 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     filename: row.filename,
     title: row.title,
     category: row.category,
+    ownCategory:
+      row.firmCategoryId && row.ownCategory
+        ? { id: publicId('fc', row.firmCategoryId), name: row.ownCategory }
+        : null,
     year: row.year,
     pages: row.pages,
     sizeBytes: Number(row.sizeBytes),

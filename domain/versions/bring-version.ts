@@ -62,7 +62,10 @@ async function keep(
   { documentId, newerId, filename, kind, stored }: Kept,
 ): Promise<void> {
   await dbAs(actor, async (db) => {
-    const { id, clientId, title, category, year } = await requireVersionable(db, documentId);
+    const { id, clientId, title, category, firmCategoryId, year } = await requireVersionable(
+      db,
+      documentId,
+    );
     const there = await db.document.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
     if (there.sha256 && Buffer.compare(stored.sha256, there.sha256) === 0) {
       throw new PortalError('conflict', 'documentVersions.errors.same_file');
@@ -75,6 +78,7 @@ async function keep(
         clientId,
         title,
         category,
+        firmCategoryId,
         year,
         filename,
         ...columnsOf({ kind, stored }),

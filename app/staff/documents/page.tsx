@@ -19,9 +19,8 @@ import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
-import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { listPublishedMenus } from '@/domain/documents/list-published-menus';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
-import { listTags } from '@/domain/tags/list-tags';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -40,6 +39,7 @@ import {
 } from './actions';
 import { incomingScans } from './incoming-scans';
 import { incomingSignings } from './incoming-signings';
+import { parseCategory } from './parse-category';
 import { publishedRow } from './published-row';
 import { dropPlanAction, planSigningAction } from './signing-actions';
 
@@ -48,7 +48,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What is not understood of an address is passed over. */
 const Search = z.object({
   client: z.string().max(100).optional().catch(undefined),
-  kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  kind: z
+    .union([z.enum(DOCUMENT_CATEGORIES), z.string().regex(/^fc_\w{26}$/)])
+    .optional()
+    .catch(undefined),
   tag: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
@@ -60,16 +63,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentsPage({ searchParams }: Props) {
   const { client = null, kind = null, tag = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
-  const { shell, incoming, outgoing, published, clients, tags } = await readPage(() =>
+  const { shell, incoming, outgoing, published, menus } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
       outgoing: await listOutgoing(actor),
-      clients: await listPublishedClients(actor),
-      tags: await listTags(actor),
+      menus: await listPublishedMenus(actor),
       published: await listPublished(actor, {
         clientId: client && parseId('cl', client),
-        category: kind,
+        category: kind === null ? null : parseCategory(kind),
         tag,
         cursor: after,
       }),
@@ -105,6 +107,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
           'outgoing',
           'consent',
           'signingForms',
+          'watermarks',
         ]}
       >
         <DropZone />
@@ -124,6 +127,7 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
           documents={incoming.documents}
+          categories={menus.categories}
           scans={incomingScans(incoming.documents, words, zone)}
           signings={incomingSignings(incoming.documents, words)}
           locale={locale}
@@ -141,10 +145,9 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         />
         <PublishedList
           rows={published.documents.map((document) => publishedRow(document, words, zone))}
-          clients={clients}
+          menus={menus}
           clientId={client}
           category={kind}
-          tags={tags}
           tag={tag}
           nextHref={
             published.next && publishedHref({ client, category: kind, tag, after: published.next })

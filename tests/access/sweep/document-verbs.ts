@@ -10,7 +10,7 @@ import { listLooks } from '@/domain/documents/list-looks';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
-import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { listPublishedMenus } from '@/domain/documents/list-published-menus';
 import { openPreview } from '@/domain/documents/open-preview';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
@@ -49,8 +49,8 @@ export const documentVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
-  'domain/documents/list-published-clients#listPublishedClients': {
-    call: (actor) => listPublishedClients(actor),
+  'domain/documents/list-published-menus#listPublishedMenus': {
+    call: (actor) => listPublishedMenus(actor),
     rightful: tom,
     kind: 'list',
   },
