@@ -185,3 +185,16 @@ it('is asked for again by the clock when its job came to nothing', async () => {
   await inMinutes(11, () => tellDue());
   expect(await jobs()).toEqual([{ data: { publishingId } }]);
 });
+
+it('what waits to be told is not deleted, by whomever; taken back it is', async () => {
+  const { publishingId, one } = await publishTwo();
+  const remove = () =>
+    dbAs(tom, (db) => db.$executeRaw(sql`DELETE FROM document WHERE id = ${one}::uuid`));
+  await expect(discardDocument(tom, one)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(remove()).rejects.toThrow(/is not deleted/);
+  await expect(ownerQuery('DELETE FROM document WHERE id = $1', [one])).rejects.toThrow(
+    /is not deleted/,
+  );
+  await takeBackPublishing(tom, { publishingId, documentId: one });
+  expect(await remove()).toBe(1);
+});
