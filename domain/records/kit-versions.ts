@@ -25,7 +25,7 @@ export type KitDocument = {
   state: string;
   title: string;
   category: DocumentCategory;
-  /** The firm's own, by name. */
+  /** What the firm calls its own; null where it has none. */
   ownCategory: string | null;
   year: number;
   /** The newest first, and the signed one before what was signed. */
@@ -54,7 +54,8 @@ export async function listKitDocuments(asker: KitAsker, clientId: string): Promi
                                WHERE r.request_id = s.request_id AND r.state = 'signed')
         FROM given g JOIN signed_document s ON s.document_id = g.id
       )
-      SELECT g.id, g.client_id AS "clientId", g.item_id AS "itemId", g.state, g.title, g.category, g.own_category AS "ownCategory", g.year,
+      SELECT g.id, g.client_id AS "clientId", g.item_id AS "itemId", g.state, g.title, g.category,
+             g.own_category AS "ownCategory", g.year,
              f.number, f.signed AS "isSigned", f.filename, f.sha256, f.changed, f.at, f.by, f.storage_key AS "storageKey",
              f.wrapped_key AS "wrappedKey", f.key_id AS "keyId", f.size_bytes AS "sizeBytes"
       FROM given g JOIN file f ON f.id = g.id

@@ -5,7 +5,7 @@ import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
 import { publishDocuments } from '@/domain/documents/publish-documents';
-import { listKitDocuments } from '@/domain/records/kit-documents';
+import { listKitDocuments } from '@/domain/records/kit-versions';
 import { listRecords } from '@/domain/records/list-records';
 import { getStanding, getTombstone } from '@/domain/records/get-standing';
 import { scheduleDeletion } from '@/domain/records/schedule-deletion';

@@ -6,7 +6,7 @@ import { changeWatermarks } from '@/domain/categories/change-watermarks';
 import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { readGranted } from '@/domain/documents/read-granted';
-import { listKitDocuments } from '@/domain/records/kit-documents';
+import { listKitDocuments } from '@/domain/records/kit-versions';
 import { verifyFile } from '@/domain/signing/verify-file';
 import { sweepCopies } from '@/domain/watermarks/sweep-copies';
 import { PUBLIC } from '@/lib/actor';
@@ -253,7 +253,7 @@ describe('it leaves alone', () => {
     const original = makePdf(['A page']);
     await publishBytes(original);
     const [kept] = await listKitDocuments(dana, brightwater.clientId);
-    expect(Buffer.from(kept?.sha256 ?? '').toString('hex')).toBe(sha256Of(original));
+    expect(Buffer.from(kept?.files[0].sha256 ?? '').toString('hex')).toBe(sha256Of(original));
   });
 });
 
