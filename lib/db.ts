@@ -211,6 +211,11 @@ export function queryText<T>(db: Reads, text: string, values: readonly unknown[]
   return db.$queryRaw<T>({ text, values } as Prisma.Sql);
 }
 
+/** Whether an error is a reference to a row that is not there, or to be removed while something refers to it. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
+}
+
 /** For composing raw statements: `Prisma.sql`, `Prisma.join` and `Prisma.empty`. */
 export const sql = Prisma.sql;
 export const sqlJoin = Prisma.join;

@@ -21,6 +21,7 @@ export type IdPrefix =
   | 'qu' // question about a line
   | 'lm' // message of a question
   | 'do' // document
+  | 'fc' // category of the firm's own
   | 'pb' // what was published together
   | 'up' // upload that is on its way
   | 'sn' // season's papers in one archive

@@ -16,6 +16,11 @@ const TYPES = '[content_types].xml';
 const MACRO_PART = /(^|\/)vba(project|data)[^/]*$|(^|\/)(macrosheets|intlmacrosheets)\//;
 const MACRO_TYPE = /macroenabled|vbaproject|macrosheet/;
 
+/** To how many bytes an Office file may unpack. */
+export function mostUnpacked(all: Uint8Array): number {
+  return Math.min(MOST_BYTES, Math.max(FREE_BYTES, all.length * MOST_RATIO));
+}
+
 /**
  * Looks through an Office file (a ZIP of parts) for macros, and unpacks each part into nothing to count what would come of
  * it: what the file itself says of that is not believed. Memory stays flat.
@@ -26,7 +31,7 @@ export async function judgeOffice(bytes: Uint8Array): Promise<OfficeProblem | nu
   const entries = readDirectory(all);
   if (!entries) return 'broken';
   if (entries.some(({ name }) => MACRO_PART.test(name.toLowerCase()))) return 'macros';
-  const most = Math.min(MOST_BYTES, Math.max(FREE_BYTES, all.length * MOST_RATIO));
+  const most = mostUnpacked(all);
   if (entries.reduce((sum, { declaredBytes }) => sum + declaredBytes, 0) > most) return 'swollen';
   let left = most;
   for (const entry of entries) {

@@ -35,6 +35,13 @@ export const queues = {
     retryBackoff: true,
     expireInSeconds: 600,
   },
+  'season.publish': {
+    policy: 'stately',
+    retryLimit: 5,
+    retryBackoff: true,
+    // Each takes half a minute: one whose worker was killed is soon known to be gone, and goes on.
+    expireInSeconds: 120,
+  },
   'document.index': {
     policy: 'stately',
     retryLimit: 3,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { unwrapKey, type WrappedKey, wrapKey } from './keyring';
@@ -49,14 +49,15 @@ export type ByteRange = { start: number; end: number };
  *
  * @param source bytes; an error of the source is thrown on as it is
  * @param options.maxBytes the most that is taken
+ * @param options.storageKey where it is to be, made by `newStorageKey`, for who has to know that beforehand
  * @throws StorageError too_large or full; whatever is thrown, nothing is left behind
  */
 export async function putObject(
   source: Readable | AsyncIterable<Uint8Array> | Uint8Array,
   context: string,
-  options: { maxBytes: number },
+  options: { maxBytes: number; storageKey?: string },
 ): Promise<StoredObject> {
-  const incoming = await beginObject();
+  const incoming = await beginObject(options.storageKey ?? newStorageKey());
   try {
     const key = randomBytes(32);
     const prefix = randomBytes(PREFIX_BYTES);
@@ -129,6 +130,11 @@ export function rebindObject(
 ): WrappedKey {
   const key = unwrapKey(ref, keyBinding(ref.storageKey, from));
   return wrapKey(key, keyBinding(ref.storageKey, to));
+}
+
+/** A key that no object has yet. */
+export function newStorageKey(): string {
+  return randomUUID();
 }
 
 /** Removes an object; one that is gone already is no error. */

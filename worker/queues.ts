@@ -12,6 +12,7 @@ import { followUp } from './handlers/payment-follow';
 import { sweepRecords } from './handlers/records-sweep';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { tryTheScanner } from './handlers/scanner-try';
+import { publishSeasonInSteps } from './handlers/season-publish';
 import { readSeasonArchive } from './handlers/season-read';
 import { refreshClientSignals } from './handlers/signals-refresh';
 import { sweepDueSignals } from './handlers/signals-sweep';
@@ -34,6 +35,7 @@ export const works: Works = {
   'records.sweep': { handle: sweepRecords, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
+  'season.publish': { handle: publishSeasonInSteps, cron: '* * * * *' },
   'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
   'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },

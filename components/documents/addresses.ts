@@ -10,17 +10,21 @@ export function listHref({
   year,
   category,
   tag,
+  own,
   after,
 }: {
   year?: number | 'earlier' | null;
   category?: DocumentCategory | undefined;
   tag?: string | null | undefined;
+  /** A category of the firm's own, by its public id. */
+  own?: string | null | undefined;
   after?: string;
 }): string {
   const asked = new URLSearchParams();
   if (year) asked.set('year', String(year));
   if (category) asked.set('kind', category);
   if (tag) asked.set('tag', tag);
+  if (own) asked.set('own', own);
   if (after) asked.set('after', after);
   return asked.size ? `/documents?${asked}` : '/documents';
 }

@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { List, Row } from '@/components/ui/list';
+import { Name } from '@/components/ui/name';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { DocumentChip } from '@/components/ui/state-chip';
@@ -10,6 +11,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { DocumentCategory } from '@/domain/documents/category';
 import type { YearTab } from '@/domain/documents/list-documents';
 import type { SigningKind } from '@/domain/documents/signing-view';
+import { CategoryLinks } from '@/components/categories/category-links';
 import { TagLinks } from '@/components/tags/tag-links';
 import { documentHref, listHref } from './addresses';
 
@@ -18,6 +20,8 @@ export type DocumentItem = {
   id: string;
   title: string;
   detail: string;
+  /** What the firm calls its own category; null where it has none. */
+  ownCategory: string | null;
   /** Nobody at the client has opened it. */
   isNew: boolean;
   /** Who at the client can see it, in few words. */
@@ -94,6 +98,8 @@ export function DocumentGroups({
   groups,
   tags,
   tag,
+  own,
+  ownId,
   firmSees,
   selectedId,
 }: {
@@ -103,6 +109,9 @@ export function DocumentGroups({
   /** Those that the reader's documents have, and the one that is asked for. */
   tags: readonly string[];
   tag?: string | undefined;
+  /** The firm's own categories that they have, and the one that is asked for. */
+  own: readonly { id: string; name: string }[];
+  ownId?: string | undefined;
   /** Who at the firm sees all of them, as a sentence. */
   firmSees: string | null;
   /** The one that is open beside the list. */
@@ -121,12 +130,13 @@ export function DocumentGroups({
       <Tabs
         label={t('years')}
         tabs={years.map((tab) => ({
-          href: listHref({ year: tab.year, tag }),
+          href: listHref({ year: tab.year, tag, own: ownId }),
           label: tab.year === 'earlier' ? t('earlier') : String(tab.year),
           count: tab.count,
           current: tab.year === year,
         }))}
       />
+      <CategoryLinks own={own} chosen={ownId} hrefOf={(each) => listHref({ own: each })} />
       <TagLinks tags={tags} chosen={tag} hrefOf={(each) => listHref({ tag: each })} />
       {firmSees && <p className="text-small text-ink-2">{firmSees}</p>}
       {groups.map((group) => (
@@ -163,6 +173,12 @@ function DocumentLine({ item, selected }: { item: DocumentItem; selected: boolea
       title={item.title}
       detail={
         <>
+          {item.ownCategory !== null && (
+            <>
+              <Name name={item.ownCategory} />
+              {' · '}
+            </>
+          )}
           {item.detail}
           {item.signing && (
             <span className="sm:hidden">

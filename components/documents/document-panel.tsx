@@ -9,7 +9,7 @@ export function DocumentPanel({
   version,
   title,
   facts,
-  isLocked,
+  hasCopy,
   backHref,
   lead,
   viewer,
@@ -25,8 +25,8 @@ export function DocumentPanel({
   title: string;
   /** '2025 · PDF, 1 page · 84 KB'. */
   facts: string;
-  /** Nothing is given out before the reader has proved that it is them. */
-  isLocked: boolean;
+  /** There is a copy to take away now. */
+  hasCopy: boolean;
   backHref: string;
   /** Above it, what is asked of its reader. */
   lead: ReactNode;
@@ -58,7 +58,7 @@ export function DocumentPanel({
           <p className="text-small text-ink-2">{facts}</p>
         </div>
         <div className="flex gap-3 print:hidden">
-          {!isLocked && <DownloadForm id={id} version={version} />}
+          {hasCopy && <DownloadForm id={id} version={version} />}
           <LinkButton
             href={backHref}
             className="px-2.5! max-viewer:hidden"

@@ -2,15 +2,19 @@
 
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { failureOf } from './failure';
+import { MarkOverlay } from './mark-overlay';
 
 /** A picture, as wide as there is room. */
 export function ImageView({
   url,
   title,
+  overlay,
   onFail,
 }: {
   url: string;
   title: string;
+  /** What is laid over it; null for nothing. */
+  overlay: string | null;
   onFail: (reason: OpenFailure) => void;
 }) {
   // The browser does not say why a picture failed: its answer's head does.
@@ -22,12 +26,15 @@ export function ImageView({
   };
   return (
     <div className="flex max-h-[70dvh] justify-center overflow-auto border-b border-line bg-sunken px-7 py-6 viewer:max-h-[58dvh]">
-      <img
-        src={url}
-        alt={title}
-        onError={explain}
-        className="h-fit max-w-full bg-surface shadow-rest"
-      />
+      <div className="relative h-fit max-w-full">
+        <img
+          src={url}
+          alt={title}
+          onError={explain}
+          className="max-w-full bg-surface shadow-rest"
+        />
+        <MarkOverlay text={overlay} />
+      </div>
     </div>
   );
 }

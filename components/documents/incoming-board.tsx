@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
-import { IncomingTable, type Scans } from './incoming-table';
+import { IncomingTable, type Scans, type Signings } from './incoming-table';
 import { PublishBar, type PublishDocuments } from './publish-bar';
 import { type OpenDocument, type ReportFailure, Viewer } from './viewer';
 
@@ -16,7 +17,9 @@ const LOOK_AGAIN_MS = { reading: 1500, held: 15_000 };
 /** The files that wait, one of them open beside them, and what goes out. */
 export function IncomingBoard({
   documents,
+  categories,
   scans,
+  signings,
   locale,
   acts,
   publish,
@@ -24,7 +27,10 @@ export function IncomingBoard({
   report,
 }: {
   documents: readonly IncomingDocument[];
+  /** The firm's own, which they can be one of. */
+  categories: readonly OwnCategory[];
   scans: Scans;
+  signings: Signings;
   locale: string;
   acts: IncomingActs;
   publish: PublishDocuments;
@@ -69,6 +75,7 @@ export function IncomingBoard({
           <IncomingTable
             documents={documents}
             scans={scans}
+            signings={signings}
             openId={shown?.id ?? null}
             chosen={new Set(going.map(({ id }) => id))}
             locale={locale}
@@ -82,7 +89,9 @@ export function IncomingBoard({
             <IncomingPanel
               key={shown.id}
               document={shown}
+              categories={categories}
               scan={scans[shown.id] ?? null}
+              planned={signings[shown.id] ?? null}
               locale={locale}
               acts={acts}
               onClose={() => setOpenId(null)}
@@ -91,7 +100,6 @@ export function IncomingBoard({
                   id={shown.id}
                   title={shown.title}
                   show={shown.show}
-                  sizeBytes={shown.sizeBytes}
                   open={open}
                   report={report}
                 />
@@ -100,7 +108,7 @@ export function IncomingBoard({
           </div>
         )}
       </div>
-      <PublishBar documents={going} locale={locale} publish={publish} />
+      <PublishBar documents={going} signings={signings} locale={locale} publish={publish} />
     </div>
   );
 }

@@ -9,8 +9,10 @@ import type { FormAction, FormAnswer } from '@/components/ui/form-action';
 import { Note } from '@/components/ui/note';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { categoryOptions } from '@/components/categories/category-options';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
-import { AUDIENCES, CATEGORIES } from './kinds';
+import { AUDIENCES } from './kinds';
 import { WillSee } from './will-see';
 
 export type ChangeDocument = FormAction<void>;
@@ -18,10 +20,13 @@ export type ChangeDocument = FormAction<void>;
 /** What a file is, and who at its client may see it. */
 export function IncomingForm({
   document,
+  categories,
   locale,
   change,
 }: {
   document: IncomingDocument;
+  /** The firm's own. */
+  categories: readonly OwnCategory[];
   locale: string;
   change: ChangeDocument;
 }) {
@@ -69,11 +74,13 @@ export function IncomingForm({
         <SelectField
           name="category"
           label={t('category')}
-          defaultValue={document.category}
-          options={CATEGORIES.map((category) => ({
-            value: category,
-            label: words(`category.${category}`),
-          }))}
+          defaultValue={document.ownCategory?.id ?? document.category}
+          options={categoryOptions(
+            categories,
+            (category) => words(`category.${category}`),
+            document.ownCategory?.id,
+          )}
+          error={errors.category}
         />
         <div className="w-24 shrink-0">
           <TextField

@@ -9,6 +9,8 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
+import { type PlanActs, PlanForm } from '@/components/signing/plan-form';
+import type { OwnCategory } from '@/domain/documents/category';
 import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
@@ -18,7 +20,7 @@ type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 export type ChooseClient = (state: null, input: { id: string; client: string }) => Promise<Answer>;
 export type DiscardDocument = (state: null, form: FormData) => Promise<Answer>;
 
-export type IncomingActs = {
+export type IncomingActs = PlanActs & {
   find: FindClients;
   choose: ChooseClient;
   change: ChangeDocument;
@@ -28,15 +30,21 @@ export type IncomingActs = {
 /** One file that nobody can see yet: a look at it, whose it is, what it is, and who may see it. */
 export function IncomingPanel({
   document,
+  categories,
   scan,
+  planned,
   locale,
   acts,
   viewer,
   onClose,
 }: {
   document: IncomingDocument;
+  /** The firm's own, which it can be one of. */
+  categories: readonly OwnCategory[];
   /** How it was scanned, or since when it is held. */
   scan: string | null;
+  /** Who will be asked to sign it, as a sentence. */
+  planned: string | null;
   locale: string;
   acts: IncomingActs;
   /** The document itself; opened when it is asked for, since each look is written down. */
@@ -69,8 +77,18 @@ export function IncomingPanel({
           <IncomingForm
             key={`${document.id} ${document.client.id}`}
             document={document}
+            categories={categories}
             locale={locale}
             change={acts.change}
+          />
+        )}
+        {readable && document.client && (
+          <PlanForm
+            key={`plan ${document.version}`}
+            document={document}
+            planned={planned}
+            locale={locale}
+            acts={acts}
           />
         )}
         <ConfirmButton

@@ -16,6 +16,9 @@ import { howWeKnow, whoSees } from './incoming-words';
 /** How each file was scanned, or since when it is held, as a sentence, by its id. */
 export type Scans = Readonly<Record<string, string>>;
 
+/** Who will be asked to sign which, as a sentence, by its id. */
+export type Signings = Readonly<Record<string, string>>;
+
 /** What needs somebody stands first. */
 const GROUPS: readonly IncomingGroup[] = ['check', 'stopped', 'held', 'reading', 'ready'];
 
@@ -23,6 +26,7 @@ const GROUPS: readonly IncomingGroup[] = ['check', 'stopped', 'held', 'reading',
 export function IncomingTable({
   documents,
   scans,
+  signings,
   openId,
   chosen,
   locale,
@@ -32,6 +36,7 @@ export function IncomingTable({
 }: {
   documents: readonly IncomingDocument[];
   scans: Scans;
+  signings: Signings;
   openId: string | null;
   /** Which of the ready ones go out. */
   chosen: ReadonlySet<string>;
@@ -85,7 +90,7 @@ export function IncomingTable({
                       <bdi>{document.filename}</bdi>
                     </button>
                   </Cell>
-                  <WhatCell document={document} locale={locale} />
+                  <WhatCell document={document} planned={signings[document.id]} locale={locale} />
                   <WhoseCell document={document} scan={scans[document.id]} locale={locale} />
                   <CellActions>
                     <RowAct document={document} onOpen={onOpen} onConfirm={onConfirm} />
@@ -100,14 +105,29 @@ export function IncomingTable({
   );
 }
 
-function WhatCell({ document, locale }: { document: IncomingDocument; locale: string }) {
+function WhatCell({
+  document,
+  planned,
+  locale,
+}: {
+  document: IncomingDocument;
+  planned: string | undefined;
+  locale: string;
+}) {
   const t = useTranslations('documents');
   if (!isRead(document)) return <Cell />;
-  const kind = t(`category.${document.category}`);
-  const detail = document.client ? `${kind} · ${whoSees(document, t, locale)}` : kind;
+  const { client, ownCategory } = document;
+  const kind = ownCategory ? <Name name={ownCategory.name} /> : t(`category.${document.category}`);
+  const detail = (
+    <>
+      {kind}
+      {client && ` · ${whoSees(document, t, locale)}`}
+    </>
+  );
   return (
     <Cell detail={detail} className="max-w-52 min-w-36 max-sm:max-w-none max-sm:basis-full">
       {document.title}, {document.year}
+      {planned && <span className="block text-small">{planned}</span>}
     </Cell>
   );
 }
@@ -156,6 +176,8 @@ function WhoseCell({
   );
 }
 
+const ASKS = { client: 'choose', readers: 'name_them', signers: 'choose_signers' } as const;
+
 function RowAct({
   document,
   onOpen,
@@ -180,7 +202,7 @@ function RowAct({
   }
   return (
     <Button size="row" look="ink" onClick={() => onOpen(document.id)}>
-      {t(document.needs === 'readers' ? 'name_them' : 'choose')}
+      {t(ASKS[document.needs ?? 'client'])}
     </Button>
   );
 }

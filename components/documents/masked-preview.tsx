@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { LookAgain } from '@/components/ui/look-again';
 
 /**
  * The first page with its numbers painted over, as a picture, until its reader has proved that it is them; or why there is
- * none. It is asked for once it is before somebody's eyes, since that is written down.
+ * none. It is asked for once it is before somebody's eyes, since that is written down; one that is not drawn yet is drawn for that.
  */
 export function MaskedPreview({
   id,
@@ -21,7 +22,7 @@ export function MaskedPreview({
   const [url, setUrl] = useState<string | null>(null);
 
   useEffect(() => {
-    if (state !== 'made') return;
+    if (state === 'none') return;
     const stop = new AbortController();
     let made: string | null = null;
     const begin = async () => {
@@ -31,7 +32,7 @@ export function MaskedPreview({
         method: 'POST',
         signal: stop.signal,
       });
-      if (!answer.ok) return;
+      if (answer.status !== 200) return;
       made = URL.createObjectURL(await answer.blob());
       setUrl(made);
     };
@@ -46,7 +47,6 @@ export function MaskedPreview({
     };
   }, [id, state]);
 
-  if (state === 'coming') return null;
   return (
     <div className="flex flex-col gap-3 bg-sunken px-5 pt-6 sm:px-7">
       {state === 'made' && (
@@ -67,6 +67,7 @@ export function MaskedPreview({
         <Icon name="eye-off" size="button" />
         {t(state)}
       </p>
+      {state === 'coming' && <LookAgain everyMs={1500} most={20} />}
     </div>
   );
 }

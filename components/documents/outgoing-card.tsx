@@ -27,12 +27,12 @@ export function OutgoingCard({
   acts,
 }: {
   batch: Omit<OutgoingBatch, 'tellsAt'>;
-  /** The moment, and the clock's time in the firm's zone. */
-  tellsAt: { at: string; time: string };
+  /** The moment, and the clock's time in the firm's zone; null while more of them go out. */
+  tellsAt: { at: string; time: string } | null;
   acts: OutgoingActs;
 }) {
   const t = useTranslations('outgoing');
-  useLookAt(tellsAt.at);
+  useLookAt(tellsAt?.at ?? null);
   const { id, documents, clients, by, shown } = batch;
   const more = documents - shown.length;
   return (
@@ -40,7 +40,9 @@ export function OutgoingCard({
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-card py-3">
         <div className="min-w-60 flex-1">
           <p className="font-strong">
-            {t('what', { count: documents, clients, time: tellsAt.time })}
+            {tellsAt
+              ? t('what', { count: documents, clients, time: tellsAt.time })
+              : t('going', { count: documents, clients })}
           </p>
           <p className="text-small text-ink-2">
             {t('unseen')}
@@ -48,18 +50,20 @@ export function OutgoingCard({
           </p>
         </div>
         <div className="flex flex-wrap items-start gap-2">
-          <ConfirmButton
-            label={t('now')}
-            title={t('now_title', { count: documents, clients })}
-            keepLabel={t('wait')}
-            actLabel={t('now')}
-            actingLabel={t('telling')}
-            actLook="ink"
-            action={acts.tellNow}
-            fields={{ id }}
-          >
-            <p>{t('now_consequence')}</p>
-          </ConfirmButton>
+          {tellsAt && (
+            <ConfirmButton
+              label={t('now')}
+              title={t('now_title', { count: documents, clients })}
+              keepLabel={t('wait')}
+              actLabel={t('now')}
+              actingLabel={t('telling')}
+              actLook="ink"
+              action={acts.tellNow}
+              fields={{ id }}
+            >
+              <p>{t('now_consequence')}</p>
+            </ConfirmButton>
+          )}
           <ActButton action={acts.takeBack} fields={{ id }} actingLabel={t('taking_back')}>
             {t('take_back')}
           </ActButton>
@@ -102,8 +106,8 @@ export function OutgoingCard({
   );
 }
 
-/** Looks at the page again once the time has come, until this card is gone from it. */
-function useLookAt(at: string): void {
+/** Looks at the page again once the time has come, until this card is gone from it; at once where nobody knows the time yet. */
+function useLookAt(at: string | null): void {
   const router = useRouter();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -111,7 +115,8 @@ function useLookAt(at: string): void {
       router.refresh();
       timer = setTimeout(look, LOOK_AGAIN_MS);
     };
-    timer = setTimeout(look, Math.max(0, Date.parse(at) - Date.now()) + LOOK_AFTER_MS);
+    const waitMs = at === null ? 0 : Math.max(0, Date.parse(at) - Date.now());
+    timer = setTimeout(look, waitMs + LOOK_AFTER_MS);
     return () => clearTimeout(timer);
   }, [at, router]);
 }

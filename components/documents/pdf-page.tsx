@@ -11,6 +11,7 @@ import {
 import { Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { Marks } from '@/components/find/marks';
+import { MarkOverlay } from './mark-overlay';
 
 /** A document that pdf.js has opened. */
 export type Pdf = Exclude<ComponentProps<typeof Page>['pdf'], false | undefined>;
@@ -27,6 +28,7 @@ export function PdfPage({
   label,
   width,
   ratio,
+  overlay,
   frame,
   sought,
   current,
@@ -38,6 +40,8 @@ export function PdfPage({
   width: number;
   /** Height by width of the first page, until this one says its own. */
   ratio: number;
+  /** What is laid over it; null for nothing. */
+  overlay: string | null;
   /** What scrolls. */
   frame: RefObject<HTMLElement | null>;
   /** What is looked for; empty while nothing is. */
@@ -109,6 +113,7 @@ export function PdfPage({
           onRenderTextLayerSuccess={onDrawn}
         />
       )}
+      {near && <MarkOverlay text={overlay} />}
       {near && sought && (
         <Marks
           text={() => place.current?.querySelector<HTMLElement>('.textLayer') ?? null}

@@ -31,11 +31,14 @@ export function PdfView({
   url,
   title,
   sizeBytes,
+  overlay = null,
   onFail,
 }: {
   url: string;
   title: string;
   sizeBytes: number;
+  /** What is laid over each page; null for nothing. */
+  overlay?: string | null;
   onFail: (reason: OpenFailure) => void;
 }) {
   const t = useTranslations('documents.viewer');
@@ -95,6 +98,7 @@ export function PdfView({
                 label={t('page_of', { page: at + 1, pages: loaded.pdf.numPages })}
                 width={width}
                 ratio={loaded.ratio}
+                overlay={overlay}
                 frame={frame}
                 sought={find.sought}
                 current={find.current?.part === at ? find.current.index : null}

@@ -9,6 +9,7 @@ import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import { useToast } from '@/components/ui/toast';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { Signings } from './incoming-table';
 import { allWhoSee } from './incoming-words';
 
 type Done = { documents: number; clients: number; people: number };
@@ -21,11 +22,13 @@ export type PublishDocuments = (
 /** What goes to whom, in one line, and the button; it asks once more with every client's name written out. */
 export function PublishBar({
   documents,
+  signings,
   locale,
   publish,
 }: {
   /** Those that go out. */
   documents: readonly IncomingDocument[];
+  signings: Signings;
   locale: string;
   publish: PublishDocuments;
 }) {
@@ -95,7 +98,12 @@ export function PublishBar({
               </p>
               <ul>
                 {client.documents.map((document) => (
-                  <DocumentLine key={document.id} document={document} locale={locale} />
+                  <DocumentLine
+                    key={document.id}
+                    document={document}
+                    planned={signings[document.id]}
+                    locale={locale}
+                  />
                 ))}
               </ul>
             </li>
@@ -106,7 +114,15 @@ export function PublishBar({
   );
 }
 
-function DocumentLine({ document, locale }: { document: IncomingDocument; locale: string }) {
+function DocumentLine({
+  document,
+  planned,
+  locale,
+}: {
+  document: IncomingDocument;
+  planned: string | undefined;
+  locale: string;
+}) {
   const t = useTranslations('documents');
   const words = useTranslations('consent');
   const held = document.form === 'w2' ? document.recipients.filter((one) => !one.hasAgreed) : [];
@@ -117,6 +133,7 @@ function DocumentLine({ document, locale }: { document: IncomingDocument; locale
         {document.title}, {document.year}
       </span>
       <span className="block">{allWhoSee(document, t, locale)}</span>
+      {planned && <span className="block">{planned}</span>}
       {held.length > 0 && (
         <span className="block">{words('held_until', { names, count: held.length })}</span>
       )}

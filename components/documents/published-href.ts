@@ -1,6 +1,7 @@
-import type { DocumentCategory } from '@/domain/documents/category';
-
-/** The firm's page with what was published to one client, of one kind, or further back. */
+/**
+ * The firm's page with what was published to one client, of one category, or further back.
+ * @param of.category one of the portal's, or the public id of one of the firm's own
+ */
 export function publishedHref({
   client,
   category,
@@ -8,7 +9,7 @@ export function publishedHref({
   after,
 }: {
   client?: string | null;
-  category?: DocumentCategory | null;
+  category?: string | null;
   tag?: string | null;
   after?: string | null;
 }): string {

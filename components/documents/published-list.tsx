@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Card, CardHeader } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { EmptyLine } from '@/components/ui/empty-line';
@@ -8,8 +9,8 @@ import { Pager } from '@/components/ui/pager';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Cell, CellActions, Table, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/values';
-import type { DocumentCategory } from '@/domain/documents/category';
-import type { PublishedClient } from '@/domain/documents/list-published-clients';
+import type { DocumentCategory, OwnCategory } from '@/domain/documents/category';
+import type { PublishedMenus } from '@/domain/documents/list-published-menus';
 import { CATEGORIES } from './kinds';
 import { publishedHref } from './published-href';
 
@@ -38,20 +39,18 @@ export type Withdraw = (
 /** What clients can see, or could: by client and kind, the newest first. */
 export function PublishedList({
   rows,
-  clients,
+  menus: { clients, categories, tags },
   clientId,
   category,
-  tags,
   tag,
   nextHref,
   withdraw,
 }: {
   rows: readonly PublishedRow[];
-  clients: readonly PublishedClient[];
+  menus: PublishedMenus;
   clientId: string | null;
-  category: DocumentCategory | null;
-  /** The firm's tags, and the one that is asked for. */
-  tags: readonly string[];
+  /** One of the portal's, or the public id of one of the firm's own. */
+  category: string | null;
   tag: string | null;
   nextHref: string | null;
   withdraw: Withdraw;
@@ -59,6 +58,7 @@ export function PublishedList({
   const t = useTranslations('documents');
   const words = useTranslations('documentTags');
   const client = clients.find(({ id }) => id === clientId);
+  const kinds = kindsOf(categories, (each) => t(`category.${each}`));
   const columns = [
     { key: 'title', label: t('column.document') },
     { key: 'client', label: t('column.client') },
@@ -92,11 +92,15 @@ export function PublishedList({
               })}
             />
             <FilterMenu
-              label={category ? t(`category.${category}`) : t('published.any_kind')}
-              options={CATEGORIES.map((each) => ({
-                href: publishedHref({ client: clientId, category: each, tag }),
-                label: t(`category.${each}`),
-                current: each === category,
+              align="right"
+              label={
+                kinds.find(({ value }) => value === category)?.label ?? t('published.any_kind')
+              }
+              options={kinds.map(({ value, label, isWithin }) => ({
+                href: publishedHref({ client: clientId, category: value, tag }),
+                current: value === category,
+                label,
+                isWithin,
               }))}
               {...(category && {
                 clearHref: publishedHref({ client: clientId, tag }),
@@ -105,6 +109,7 @@ export function PublishedList({
             />
             {tags.length > 0 && (
               <FilterMenu
+                align="right"
                 label={tag ?? words('any')}
                 options={tags.map((each) => ({
                   href: publishedHref({ client: clientId, category, tag: each }),
@@ -158,6 +163,16 @@ export function PublishedList({
       <Pager href={nextHref} label={t('published.earlier')} />
     </Card>
   );
+}
+
+/** The portal's categories, each with those of the firm's own that belong to it. */
+function kindsOf(own: readonly OwnCategory[], nameOf: (category: DocumentCategory) => string) {
+  return CATEGORIES.flatMap((category) => [
+    { value: category as string, label: nameOf(category) as ReactNode, isWithin: false },
+    ...own
+      .filter((each) => each.category === category)
+      .map(({ id, name }) => ({ value: id, label: <Name name={name} />, isWithin: true })),
+  ]);
 }
 
 /** Asks first: names the document and the client, and says what taking back does not undo. */

@@ -11,6 +11,7 @@ import { Note } from '@/components/ui/note';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import { decodeText } from '@/lib/decode-text';
 import { failureOf } from './failure';
+import { MarkOverlay } from './mark-overlay';
 
 /** As much as one reads in a page; the rest is in the file. */
 const MOST_BYTES = 500_000;
@@ -20,11 +21,14 @@ export function TextView({
   url,
   title,
   sizeBytes,
+  overlay,
   onFail,
 }: {
   url: string;
   title: string;
   sizeBytes: number;
+  /** What is laid over it; null for nothing. */
+  overlay: string | null;
   onFail: (reason: OpenFailure) => void;
 }) {
   const t = useTranslations('documents.viewer');
@@ -68,6 +72,7 @@ export function TextView({
             <pre ref={letters} className="p-5 font-mono text-[0.8125rem] leading-5">
               {text}
             </pre>
+            <MarkOverlay text={overlay} />
             {find.sought && (
               <Marks
                 text={() => letters.current}

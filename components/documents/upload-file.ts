@@ -10,6 +10,8 @@ export type Sent = { ok: true } | { ok: false; message: string | null; again: bo
 type Options = {
   /** What a client sends it for. */
   item?: string | undefined;
+  /** The document of which it is the newer file. */
+  newerOf?: string;
   /** The folder that it was in, where a whole one was chosen. */
   folder?: string;
   /** A whole season's papers. */
@@ -34,10 +36,10 @@ const FINAL = [401, 403, 404, 410, 413, 422, 429];
  * started anew, and when the same file is chosen again after the page was left. Aborting it leaves what has arrived.
  */
 export async function uploadFile(file: File, options: Options): Promise<Sent> {
-  const { item, folder = '', isArchive = false, onProgress, onPause, signal } = options;
+  const { item, newerOf, folder = '', isArchive = false, onProgress, onPause, signal } = options;
   const [tus, fingerprint] = await Promise.all([
     import('tus-js-client'),
-    fingerprintOf(file, `${item ?? ''}|${folder}`),
+    fingerprintOf(file, newerOf ?? `${item ?? ''}|${folder}`),
   ]);
   return new Promise((resolve) => {
     const watch = new Watch(() => void upload.abort().then(() => upload.start()));
@@ -70,6 +72,7 @@ export async function uploadFile(file: File, options: Options): Promise<Sent> {
       metadata: {
         name: file.name,
         ...(item && { item }),
+        ...(newerOf && { newer: newerOf }),
         ...(folder && { folder }),
         ...(isArchive && { kind: 'season' }),
       },
@@ -79,7 +82,7 @@ export async function uploadFile(file: File, options: Options): Promise<Sent> {
       removeFingerprintOnSuccess: true,
       retryDelays: AGAIN_AFTER_MS,
       uploadDataDuringCreation: file.size <= AT_ONCE_BYTES,
-      onShouldRetry: (error) => navigator.onLine && !FINAL.includes(statusOf(error)),
+      onShouldRetry: (error) => navigator.onLine && !isFinal(error),
       onProgress: (bytes) => {
         if (isPaused) return;
         watch.begin();
@@ -128,13 +131,19 @@ function statusOf(error: Error | DetailedError): number {
   return 'originalResponse' in error ? (error.originalResponse?.getStatus() ?? 0) : 0;
 }
 
+/** A conflict is another place to go on from, unless nothing was begun yet. */
+function isFinal(error: DetailedError): boolean {
+  const isBeginning = error.originalRequest?.getMethod() === 'POST';
+  return FINAL.includes(statusOf(error)) || (isBeginning && statusOf(error) === 409);
+}
+
 function sentOf(error: Error | DetailedError): Sent {
   const body = 'originalResponse' in error ? (error.originalResponse?.getBody() ?? '') : '';
   // What is wrong with the file stays wrong; a session that has ended does not.
   return {
     ok: false,
     message: titleOf(body),
-    again: ![403, 404, 413, 422].includes(statusOf(error)),
+    again: ![403, 404, 409, 413, 422].includes(statusOf(error)),
   };
 }
 

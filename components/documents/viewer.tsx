@@ -11,6 +11,7 @@ import type { LookReason } from '@/domain/documents/look-reason';
 import type { OpenFailure } from '@/domain/documents/report-open-failed';
 import type { FileShow } from '@/lib/file-kind';
 import { ImageView } from './image-view';
+import { MarkNote } from './mark-note';
 import { TextView } from './text-view';
 
 // pdf.js speaks to the browser as soon as it is loaded, and is a megabyte that nobody else needs.
@@ -22,10 +23,13 @@ const PdfView = dynamic(() => import('./pdf-view').then((module) => module.PdfVi
 /** What a server action answers with, as far as it is shown here. */
 type Answer<T> = { ok: true; value: T } | { ok: false; message: string };
 
+/** Where the bytes are and how many; and whether they bear the reader's name, or what is laid over them instead. */
+type Opened = { url: string; sizeBytes: number; mark: 'pages' | { overlay: string } | null };
+
 export type OpenDocument = (
   state: null,
   input: { id: string; version?: number | undefined; reason?: LookReason },
-) => Promise<Answer<{ url: string }>>;
+) => Promise<Answer<Opened>>;
 export type ReportFailure = (
   state: null,
   input: { id: string; reason: OpenFailure },
@@ -33,7 +37,7 @@ export type ReportFailure = (
 
 type Step =
   | { name: 'opening' }
-  | { name: 'open'; url: string }
+  | { name: 'open'; opened: Opened }
   | { name: 'failed'; reason: OpenFailure | null; message: string | null };
 
 /**
@@ -45,7 +49,6 @@ export function Viewer({
   version,
   title,
   show,
-  sizeBytes,
   open,
   report,
 }: {
@@ -54,7 +57,6 @@ export function Viewer({
   version?: number | undefined;
   title: string;
   show: FileShow;
-  sizeBytes: number;
   open: OpenDocument;
   report: ReportFailure;
 }) {
@@ -81,7 +83,7 @@ export function Viewer({
       open(null, { id, version }).then(
         (answer) => {
           if (!answer.ok) return setStep({ name: 'failed', reason: null, message: answer.message });
-          setStep({ name: 'open', url: answer.value.url });
+          setStep({ name: 'open', opened: answer.value });
           // The look stands among the looks now, and what waited for it waits no more.
           router.refresh();
         },
@@ -125,11 +127,20 @@ export function Viewer({
     );
   }
   if (step.name === 'opening') return <ViewerSkeleton />;
-  if (show === 'image') return <ImageView url={step.url} title={title} onFail={fail} />;
-  if (show === 'text')
-    return <TextView url={step.url} title={title} sizeBytes={sizeBytes} onFail={fail} />;
+  const { mark, ...bytes } = step.opened;
+  const overlay = mark === null || mark === 'pages' ? null : mark.overlay;
+  const view = { ...bytes, title, overlay, onFail: fail };
   return (
-    <PdfView key={step.url} url={step.url} title={title} sizeBytes={sizeBytes} onFail={fail} />
+    <>
+      {mark && <MarkNote by={overlay === null ? 'pages' : 'overlay'} />}
+      {show === 'image' ? (
+        <ImageView {...view} />
+      ) : show === 'text' ? (
+        <TextView {...view} />
+      ) : (
+        <PdfView key={bytes.url} {...view} />
+      )}
+    </>
   );
 }
 

@@ -274,6 +274,10 @@ export function DraftEditor({
         return t('draft.saved', { time: formatTime(state.at, zone, locale) });
       case 'incomplete':
         return t('draft.incomplete');
+      case 'refused':
+        return state.message;
+      case 'no_answer':
+        return t('draft.no_answer');
       case 'waiting':
         return t('draft.unsaved');
       case 'clean':

@@ -7,7 +7,14 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 const PAUSE_MS = 3_000;
 
 type SaveState =
-  { kind: 'clean' } | { kind: 'waiting' } | { kind: 'saved'; at: Date } | { kind: 'incomplete' };
+  | { kind: 'clean' }
+  | { kind: 'waiting' }
+  | { kind: 'saved'; at: Date }
+  /** Fields that are not there yet, or can't be read. */
+  | { kind: 'incomplete' }
+  /** It can't be kept, whatever is filled in. */
+  | { kind: 'refused'; message: string }
+  | { kind: 'no_answer' };
 
 /**
  * Saves a form some seconds after the last change, quietly: what is not complete yet is no error while one writes, and
@@ -42,17 +49,22 @@ export function useAutosave(
     timer.current = setTimeout(() => {
       if (!form.current) return;
       // Where something was typed while it was being saved, the next turn says how it went.
-      const say = (ok: boolean) => {
-        if (turn.current !== mine) return;
-        setState(ok ? { kind: 'saved', at: new Date() } : { kind: 'incomplete' });
+      const say = (next: SaveState) => {
+        if (turn.current === mine) setState(next);
       };
       save(new FormData(form.current)).then(
-        (result) => say(result.ok),
-        () => say(false),
+        (answer) => say(stateAfter(answer)),
+        () => say({ kind: 'no_answer' }),
       );
     }, PAUSE_MS);
   }, [form, save]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
   return { state, touch, pressed, kept };
+}
+
+function stateAfter(answer: FormAnswer): SaveState {
+  if (answer.ok) return { kind: 'saved', at: new Date() };
+  const isIncomplete = Object.keys(answer.fields).length > 0;
+  return isIncomplete ? { kind: 'incomplete' } : { kind: 'refused', message: answer.message };
 }

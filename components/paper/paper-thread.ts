@@ -3,13 +3,15 @@ import { Worker } from 'node:worker_threads';
 import type { SamplePaper } from '@/domain/consent/sample-paper';
 import type { ReceiptPaper } from '@/domain/paper/receipt-paper';
 import type { StatementPaper } from '@/domain/paper/statement-paper';
+import type { MarkPaper } from '@/domain/watermarks/mark-paper';
 import { PortalError } from '@/lib/errors';
 
 /** What is made a PDF of while somebody waits. */
 export type PaperTask =
   | { kind: 'statement'; paper: StatementPaper }
   | { kind: 'receipt'; paper: ReceiptPaper }
-  | { kind: 'sample'; paper: SamplePaper };
+  | { kind: 'sample'; paper: SamplePaper }
+  | { kind: 'mark'; paper: MarkPaper };
 
 /** What the thread answers to a task. */
 export type PaperAnswer = { id: number } & ({ bytes: Uint8Array<ArrayBuffer> } | { fault: string });

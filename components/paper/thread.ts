@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { PaperAnswer, PaperTask } from './paper-thread';
+import { renderMarkPaper } from './render-mark-paper';
 import { renderReceiptPaper } from './render-receipt-paper';
 import { renderSamplePaper } from './render-sample-paper';
 import { renderStatementPaper } from './render-statement-paper';
@@ -28,5 +29,7 @@ function render(task: PaperTask): Promise<Buffer> {
       return renderReceiptPaper(task.paper);
     case 'sample':
       return renderSamplePaper(task.paper);
+    case 'mark':
+      return renderMarkPaper(task.paper);
   }
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { PartForm } from '@/components/firm/part-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { TextField } from '@/components/ui/text-field';
-import type { RetentionRow } from '@/domain/records/get-retention';
+import type { RetentionRow } from '@/domain/records/get-paper-rules';
 
 /** For how long each kind of paper is kept. */
 export function RetentionForm({

@@ -1,64 +1,42 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Dialog } from '@/components/ui/dialog';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
-import { Progress } from '@/components/ui/progress';
-import type { GoingTo } from '@/domain/seasons/get-season';
+import type { SeasonDetail } from '@/domain/seasons/get-season';
 
 export type PublishSeason = (
   state: null,
-  input: { id: string },
-) => Promise<
-  { ok: true; value: { published: number; left: number } } | { ok: false; message: string }
->;
+  input: { id: string; look: string },
+) => Promise<{ ok: true } | { ok: false; message: string }>;
 
-/** What of a season goes to whom, and the button that lets all of it go out, a part at a time. */
+/** What of a season goes to whom, and the button that says that all of it goes out. */
 export function SeasonPublish({
   id,
   count,
   goingTo,
+  look,
   publish,
-}: {
-  id: string;
-  count: number;
-  goingTo: readonly GoingTo[];
-  publish: PublishSeason;
-}) {
+}: Pick<SeasonDetail, 'id' | 'goingTo' | 'look'> & { count: number; publish: PublishSeason }) {
   const t = useTranslations('seasons.publish');
-  const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [done, setDone] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  if (count === 0 && done === null) return null;
+  const [pending, start] = useTransition();
 
-  async function send() {
+  function send() {
     setProblem(null);
-    let all = 0;
-    setDone(0);
-    for (;;) {
-      const answer = await publish(null, { id }).catch(() => ({
+    start(async () => {
+      const answer = await publish(null, { id, look }).catch(() => ({
         ok: false as const,
         message: t('no_answer'),
       }));
-      if (!answer.ok) {
-        setProblem(answer.message);
-        break;
-      }
-      all += answer.value.published;
-      setDone(all);
-      if (answer.value.left === 0) {
-        setOpen(false);
-        break;
-      }
-    }
-    setDone(null);
-    router.refresh();
+      if (answer.ok) setOpen(false);
+      else setProblem(answer.message);
+    });
   }
 
   return (
@@ -78,26 +56,13 @@ export function SeasonPublish({
         title={t('title', { count, clients: goingTo.length })}
         keepLabel={t('not_yet')}
         act={
-          <Button
-            look="ink"
-            onClick={() => void send()}
-            pending={done !== null}
-            pendingLabel={t('publishing')}
-          >
+          <Button look="ink" onClick={send} pending={pending} pendingLabel={t('publishing')}>
             {t('button', { count })}
           </Button>
         }
       >
         <p>{t('consequence')}</p>
         {problem && <Note tone="error">{problem}</Note>}
-        {done !== null && (
-          <Progress
-            label={t('publishing')}
-            value={done}
-            max={count}
-            count={t('done', { done, count })}
-          />
-        )}
         <ul className="flex max-h-[50dvh] flex-col gap-1 overflow-y-auto">
           {goingTo.map(({ name, nameLang, documents }, place) => (
             <li key={`${place} ${name}`} className="flex justify-between gap-4">

@@ -5,7 +5,14 @@ import { Menu } from './menu';
 import { MenuLink } from './menu-items';
 import { Icon } from './icon';
 
-export type FilterOption = { href: string; label: string; current: boolean; lang?: string | null };
+export type FilterOption = {
+  href: string;
+  label: ReactNode;
+  current: boolean;
+  lang?: string | null;
+  /** It belongs to the one above. */
+  isWithin?: boolean;
+};
 
 /**
  * A filter of the firm's lists. Its choices are addresses, so that a filtered list can be sent on and
@@ -15,6 +22,7 @@ export function FilterMenu({
   label,
   icon,
   options,
+  align = 'left',
   clearHref,
   clearLabel,
 }: {
@@ -22,6 +30,8 @@ export function FilterMenu({
   label: ReactNode;
   icon?: ReactNode;
   options: readonly FilterOption[];
+  /** On which side it stands, and opens from. */
+  align?: 'left' | 'right';
   clearHref?: string;
   clearLabel?: string;
 }) {
@@ -29,6 +39,7 @@ export function FilterMenu({
   return (
     <div className="flex items-center">
       <Menu
+        align={align}
         summary={
           <>
             {icon}
@@ -40,7 +51,11 @@ export function FilterMenu({
       >
         <ul className="max-h-80 overflow-y-auto">
           {options.map((option) => (
-            <li key={option.href} lang={option.lang ?? undefined}>
+            <li
+              key={option.href}
+              lang={option.lang ?? undefined}
+              className={option.isWithin ? 'pl-4' : undefined}
+            >
               <MenuLink href={option.href} current={option.current}>
                 {option.label}
               </MenuLink>

@@ -5,10 +5,14 @@ import { Icon } from './icon';
 
 export type SelectOption = { value: string; label: string; lang?: string | null };
 
+/** Choices, some of them in groups with a name. */
+export type SelectOptions = readonly (SelectOption | SelectGroup)[];
+type SelectGroup = { label: string; options: readonly SelectOption[] };
+
 export type SelectFieldProps = FieldProps &
   Omit<ComponentProps<'select'>, 'id' | 'required' | 'children'> & {
     name: string;
-    options: readonly SelectOption[];
+    options: SelectOptions;
     /** The words of the empty choice that stands first, where none is chosen yet. */
     placeholder?: string;
     width?: FieldWidth;
@@ -45,11 +49,15 @@ export function SelectField({
             )}
           >
             {placeholder !== undefined && <option value="">{placeholder}</option>}
-            {options.map((option) => (
-              <option key={option.value} value={option.value} lang={option.lang ?? undefined}>
-                {option.label}
-              </option>
-            ))}
+            {options.map((option) =>
+              'options' in option ? (
+                <optgroup key={option.label} label={option.label}>
+                  {option.options.map(toOption)}
+                </optgroup>
+              ) : (
+                toOption(option)
+              ),
+            )}
           </select>
           <Icon
             name="chevron-down"
@@ -59,5 +67,13 @@ export function SelectField({
         </span>
       )}
     />
+  );
+}
+
+function toOption({ value, label, lang }: SelectOption) {
+  return (
+    <option key={value} value={value} lang={lang ?? undefined}>
+      {label}
+    </option>
   );
 }

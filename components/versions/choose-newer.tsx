@@ -2,29 +2,49 @@
 
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, useRef, useState, useTransition } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { ACCEPTED } from '@/components/documents/drop-zone';
+import { uploadFile } from '@/components/documents/upload-file';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
+import { Progress } from '@/components/ui/progress';
 
-/** Chooses a newer file and sends it; what is wrong with it is said beside the button. */
+type Going = { name: string; size: number; sent: number; isPaused: boolean };
+
+/** Chooses a newer file and sends it, going on where it stopped; what is wrong with it is said beside the button. */
 export function ChooseNewer({ id, label }: { id: string; label: string }) {
   const t = useTranslations('documentVersions.new');
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
+  const stop = useRef<AbortController | null>(null);
+  const [going, setGoing] = useState<Going | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [pending, start] = useTransition();
+  const [isStopped, setStopped] = useState(false);
+  useEffect(() => () => stop.current?.abort(), []);
 
-  function send(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.target.files?.[0];
-    event.target.value = '';
-    if (!file) return;
+  async function send(file: File) {
+    const sending = new AbortController();
+    stop.current = sending;
     setProblem(null);
-    start(async () => {
-      const refused = await bring(id, file).catch(() => t('no_answer'));
-      setProblem(refused);
-      if (refused === null) router.refresh();
-    });
+    setStopped(false);
+    setGoing({ name: file.name, size: file.size, sent: 0, isPaused: false });
+    const change = (to: Partial<Going>) => setGoing((now) => now && { ...now, ...to });
+    const sent = await uploadFile(file, {
+      newerOf: id,
+      onProgress: (bytes) => change({ sent: Math.min(bytes, file.size) }),
+      onPause: (isPaused) => change({ isPaused }),
+      signal: sending.signal,
+    }).catch(() => ({ ok: false as const, message: null }));
+    if (stop.current !== sending) return;
+    setGoing(null);
+    if (sent.ok) return router.refresh();
+    if (sending.signal.aborted) return setStopped(true);
+    setProblem(sent.message ?? t('no_answer'));
+  }
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    const [file] = event.target.files ?? [];
+    event.target.value = '';
+    if (file) void send(file);
   }
 
   return (
@@ -33,35 +53,42 @@ export function ChooseNewer({ id, label }: { id: string; label: string }) {
         ref={input}
         type="file"
         accept={ACCEPTED}
-        onChange={send}
+        onChange={choose}
         className="sr-only"
         tabIndex={-1}
         aria-hidden
       />
       {problem && <Note tone="error">{problem}</Note>}
-      <Button
-        onClick={() => input.current?.click()}
-        pending={pending}
-        pendingLabel={t('bringing')}
-        className="self-start"
-      >
-        {label}
-      </Button>
+      {isStopped && (
+        <Note tone="notice" announced>
+          {t('stopped')}
+        </Note>
+      )}
+      {going ? (
+        <>
+          <Progress
+            label={<bdi className="wrap-anywhere">{going.name}</bdi>}
+            value={going.sent}
+            max={going.size}
+            count={
+              going.isPaused
+                ? t('paused')
+                : t('percent', {
+                    percent: Math.floor((100 * going.sent) / Math.max(1, going.size)),
+                  })
+            }
+          >
+            {t('stay')}
+          </Progress>
+          <Button onClick={() => stop.current?.abort()} className="self-start">
+            {t('cancel')}
+          </Button>
+        </>
+      ) : (
+        <Button onClick={() => input.current?.click()} className="self-start">
+          {label}
+        </Button>
+      )}
     </div>
   );
-}
-
-/** Answers the sentence of why a file was not taken; null once it is there. */
-async function bring(id: string, file: File): Promise<string | null> {
-  const asked = new URLSearchParams({ name: file.name, size: String(file.size) });
-  const answer = await fetch(`/api/documents/${id}/version?${asked}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  });
-  if (answer.ok) return null;
-  const problem: unknown = await answer.json();
-  const has = typeof problem === 'object' && problem !== null && 'title' in problem;
-  if (!has || typeof problem.title !== 'string') throw new Error('no sentence');
-  return problem.title;
 }

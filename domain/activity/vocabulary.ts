@@ -160,8 +160,10 @@ const HOUSE = {
     data: { original: text, signed: text, signers: whole },
   },
   // What a person has published, and taken back before anybody was told: `document.published` is when they are.
-  'publishing.begun': { subject: document, data: { tellsAt: instant } },
+  'publishing.begun': { subject: document, data: { tellsAt: orNull(instant) } },
   'publishing.taken_back': { subject: document, data: {} },
+  // What was to be signed could not be asked for when it was told of.
+  'publishing.not_asked': { subject: document, data: { reason: text } },
   // Its first page was shown with the numbers painted over, before a proof of presence: no look at the document itself.
   'document.previewed': { subject: document, data: {} },
   // A W-2 waits for the consent of the person whom it is for, has it, or went to them on paper.

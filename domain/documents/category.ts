@@ -9,6 +9,19 @@ export const DOCUMENT_CATEGORIES = [
 ] as const;
 export type DocumentCategory = (typeof DOCUMENT_CATEGORIES)[number];
 
+/** A category of the firm's own, as menus show it. Ids are public. */
+export type OwnCategory = {
+  id: string;
+  name: string;
+  /** The one of the portal's that it belongs to, whose rules it follows. */
+  category: DocumentCategory;
+  /** It is offered no more; documents that have it keep it. */
+  isRetired: boolean;
+};
+
+/** What is chosen for a document: one of the portal's, or the firm's own by its row id. */
+export type ChosenCategory = DocumentCategory | { firmCategoryId: string };
+
 /**
  * Who at the client may see a document: every contact, those with the right to documents, or those who are named.
  */

@@ -1,18 +1,19 @@
-import type { Actor } from '@/lib/actor';
+import type { Actor, EmployeeActor } from '@/lib/actor';
 import { type Day, dayToDb, isDay } from '@/lib/clock';
-import { type Db, dbAs } from '@/lib/db';
+import { type Db, dbAs, isForeignKeyViolation } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
+import type { ChosenCategory, DocumentAudience, DocumentForm } from './category';
 import { type DocumentFacts, lockDocuments } from './document-version';
+import { settleCategory, wrongCategory } from './own-category';
 import { plainLine } from './plain-line';
 
 export type DocumentChange = {
   documentId: string;
   title: string;
-  category: DocumentCategory;
+  category: ChosenCategory;
   year: number;
   audience: DocumentAudience;
   /** Contacts of its client; read for the named audience alone. */
@@ -34,6 +35,15 @@ const YEARS = { from: 1950, to: 2100 };
 export async function changeDocument(actor: Actor, change: DocumentChange): Promise<void> {
   authorizeEmployee(actor, 'document.match');
   const title = check(change);
+  try {
+    await keep(actor, change, title);
+  } catch (error) {
+    // The firm's own category was removed while it was being chosen.
+    throw isForeignKeyViolation(error) ? wrongCategory('gone') : error;
+  }
+}
+
+async function keep(actor: EmployeeActor, change: DocumentChange, title: string): Promise<void> {
   await dbAs(actor, async (db) => {
     const [document] = await lockDocuments(db, [change.documentId]);
     if (!document) throw notFound();
@@ -43,12 +53,13 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
       const fields = { audience: 'consent.w2_is_named' };
       throw new PortalError('invalid', 'consent.w2_is_named', { fields });
     }
+    const categories = await settleCategory(db, change.category, document.firmCategoryId);
     const readers = await readersOf(db, document, change);
     await db.document.update({
       where: { id: document.id },
       data: {
         title,
-        category: change.category,
+        ...categories,
         year: change.year,
         audience: change.audience,
         form,
@@ -61,6 +72,7 @@ export async function changeDocument(actor: Actor, change: DocumentChange): Prom
     await db.documentReader.createMany({ data: readers });
     const fields = changedFields(document, {
       ...change,
+      ...categories,
       title,
       form,
       readers: readers.map((each) => each.contactId),
@@ -106,7 +118,7 @@ async function readersOf(
 
 function changedFields(
   before: DocumentFacts,
-  after: Omit<DocumentFacts, 'id' | 'state' | 'clientId' | 'readers'> &
+  after: Omit<DocumentFacts, 'id' | 'state' | 'clientId' | 'readers' | 'signing'> &
     Pick<DocumentChange, 'readers'>,
 ): string[] {
   const fields = [
@@ -119,6 +131,8 @@ function changedFields(
     'dueOn',
   ] as const;
   const changed: string[] = fields.filter((field) => before[field] !== after[field]);
+  const isOther = before.firmCategoryId !== after.firmCategoryId;
+  if (isOther && !changed.includes('category')) changed.push('category');
   if ([...before.readers].sort().join() !== [...after.readers].sort().join())
     changed.push('readers');
   return changed;

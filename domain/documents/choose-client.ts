@@ -7,7 +7,7 @@ import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from './document-version';
 
 /**
- * Says whose a document is. Who was named to read it is forgotten with the client that they belong to.
+ * Says whose a document is. Who was named to read it, or to sign it, is forgotten with the client that they belong to.
  * @throws PortalError not_found for a document or a client that the actor does not see, conflict once it is published
  */
 export async function chooseClient(
@@ -21,8 +21,10 @@ export async function chooseClient(
     const client = await db.client.findUnique({ where: { id: clientId }, select: { id: true } });
     if (!document || !client) throw notFound();
     if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
-    if (document.clientId !== clientId)
+    if (document.clientId !== clientId) {
       await db.documentReader.deleteMany({ where: { documentId } });
+      await db.signingPlan.deleteMany({ where: { documentId } });
+    }
     await db.document.update({
       where: { id: documentId },
       data: { clientId, matchedBy: 'chosen', candidates: [] },

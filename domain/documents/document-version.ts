@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Db, sql, sqlJoin } from '@/lib/db';
+import type { Day } from '@/lib/clock';
 import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
+import type { SigningKind } from './signing-view';
 
 /** All of a document that says what would go to whom. */
 export type DocumentFacts = {
@@ -9,6 +11,8 @@ export type DocumentFacts = {
   clientId: string | null;
   title: string;
   category: DocumentCategory;
+  /** The firm's own within that one. */
+  firmCategoryId: string | null;
   year: number;
   audience: DocumentAudience;
   form: DocumentForm | null;
@@ -16,14 +20,26 @@ export type DocumentFacts = {
   dueOn: string | null;
   /** Contacts of the named audience. */
   readers: string[];
+  /** What is asked of it as soon as it is told of; for the firm alone. */
+  signing: PlannedSigning | null;
+};
+
+/** That contacts are asked to sign a document, or to confirm that they have read it. */
+export type PlannedSigning = {
+  kind: SigningKind;
+  signers: string[];
+  /** The last day on which it can be done; null for no end. */
+  dueOn: Day | null;
 };
 
 /** What of a document is in its version, for a SELECT that names the table `d`. */
 export const VERSION_COLUMNS = sql`
-  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.year, d.audience, d.form, d.action_needed AS "actionNeeded",
+  d.id, d.state, d.client_id AS "clientId", d.title, d.category, d.firm_category_id AS "firmCategoryId", d.year, d.audience, d.form, d.action_needed AS "actionNeeded",
   d.due_on::text AS "dueOn",
   (SELECT coalesce(array_agg(r.contact_id ORDER BY r.contact_id), '{}') FROM document_reader r WHERE r.document_id = d.id)
-    AS readers`;
+    AS readers,
+  (SELECT json_build_object('kind', w.kind, 'signers', w.signers, 'dueOn', w.due_on) FROM signing_plan w
+    WHERE w.document_id = d.id AND w.problem IS NULL) AS signing`;
 
 /**
  * A short name of how a document stands. Whoever changes or publishes it says which one they saw, so that nothing goes
@@ -35,12 +51,14 @@ export function versionOf(facts: DocumentFacts): string {
     facts.clientId,
     facts.title,
     facts.category,
+    facts.firmCategoryId,
     facts.year,
     facts.audience,
     facts.form,
     facts.actionNeeded,
     facts.dueOn,
     [...facts.readers].sort(),
+    facts.signing && [facts.signing.kind, facts.signing.signers, facts.signing.dueOn],
   ];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 16);
 }

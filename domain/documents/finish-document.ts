@@ -112,7 +112,7 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
     const personal = guess.personal ? 'named' : 'documents_right';
     const settled = listed
       ? settleListed(listed, guess, found)
-      : ({ ...found, ...guess, audience: personal, isSure: false } as const);
+      : ({ ...found, ...guess, firmCategoryId: null, audience: personal, isSure: false } as const);
     const { count } = await db.document.updateMany({
       where: { id: row.id, state: 'staging' },
       data: {
@@ -122,6 +122,7 @@ async function makeReady(row: Row, { pages, text }: Read, scan: Scan) {
         pages,
         title: settled.title,
         category: settled.category,
+        firmCategoryId: settled.firmCategoryId,
         year: settled.year,
         audience: settled.audience,
         form: settled.form,

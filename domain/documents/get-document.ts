@@ -6,7 +6,9 @@ import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
+import { canBearMark, IS_MARKED, withoutMark } from '../watermarks/plan-mark';
 import type { DocumentCategory } from './category';
+import { OWN_CATEGORY } from './own-category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { type Seers, seersColumn } from './seers';
 import { asksForProof } from './sensitive';
@@ -42,6 +44,8 @@ export type DocumentView = {
   title: string;
   filename: string;
   category: DocumentCategory;
+  /** What the firm calls its own; null where it has none. */
+  ownCategory: string | null;
   tags: string[];
   year: number;
   mediaType: string | null;
@@ -58,6 +62,10 @@ export type DocumentView = {
   dueOn: Day | null;
   /** Everybody who can see it, or could at the client once it is published. */
   seers: Seers;
+  /** Its pages bear their reader's name when it is opened. */
+  isMarked: boolean;
+  /** There is a copy to take away: none for a client of what can be read here, and can't bear their name. */
+  hasCopy: boolean;
   /** It opens only once the reader has proved that it is them. */
   isLocked: boolean;
   /** What can be shown of it while it is locked: a picture with the numbers covered, none, or one that is being made. */
@@ -80,6 +88,8 @@ export type DocumentView = {
   isSigned: boolean;
   /** What is asked of it, or was at last. */
   signing: SigningView | null;
+  /** The catalogue's key of why nobody was asked to sign it when it was told of; for the firm alone. */
+  notAsked: string | null;
 };
 
 type Row = Omit<
@@ -90,6 +100,7 @@ type Row = Omit<
   | 'sizeBytes'
   | 'dueOn'
   | 'isLocked'
+  | 'hasCopy'
   | 'asksReason'
   | 'looks'
   | 'scan'
@@ -123,13 +134,14 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, d.tags, d.year, d.media_type AS "mediaType",
+      SELECT d.id, d.title, d.filename, d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.media_type AS "mediaType",
              coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
              d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",
              c.id AS "clientId", c.name AS "clientName", (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
              ${seersColumn(MOST_SEERS)} AS seers, ${VERSIONS_COLUMN} AS versions, ${NEWER_COLUMN} AS newer,
-             ${provedAtOf(actor)} AS "provedAt", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
+             ${provedAtOf(actor)} AS "provedAt", ${IS_MARKED} AS "isMarked", ${SCAN_COLUMN} AS scan, ${SIGNING_COLUMN} AS signing,
+             (SELECT w.problem FROM signing_plan w WHERE w.document_id = d.id) AS "notAsked",
              coalesce((SELECT CASE WHEN y.storage_key IS NULL THEN 'none' ELSE 'made' END FROM document_preview y
                 WHERE y.document_id = d.id AND y.version = d.version), 'coming') AS preview,
              (SELECT json_build_object('id', r.id, 'title', r.title) FROM request_item i
@@ -154,6 +166,7 @@ export async function getDocument(
       request: request && { ...request, id: publicId('rq', request.id) },
       client: clientId && clientName ? { id: publicId('cl', clientId), name: clientName } : null,
       show: showOf(row.mediaType),
+      hasCopy: hasCopy(row, isContact(actor)),
       sizeBytes: Number(row.sizeBytes),
       dueOn: row.dueOn && dayFromDb(row.dueOn),
       isLocked: asksForProof(row) && !isPresent(provedAt),
@@ -165,4 +178,10 @@ export async function getDocument(
       looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
     };
   });
+}
+
+function hasCopy(row: Row, isForContact: boolean): boolean {
+  if (!row.isMarked || row.isSigned || canBearMark(row)) return true;
+  const reader = { show: showOf(row.mediaType), isContact: isForContact };
+  return withoutMark('download', reader) !== 'refused';
 }

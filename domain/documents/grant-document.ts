@@ -1,14 +1,18 @@
 import { type ContactActor, type EmployeeActor, isContact, isEmployee } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { type Db, dbAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { type ObjectRef, openObject } from '@/lib/storage';
 import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { beginCopy, keepCopy } from '../watermarks/keep-copy';
+import { type DrawMark, type MarkFacts, readMarkFacts } from '../watermarks/mark-paper';
+import { IS_MARKED } from '../watermarks/plan-mark';
 import type { DocumentCategory } from './category';
 import { type LookReason, reasonText } from './look-reason';
+import { markCopy, type Marked } from './mark-copy';
 import { asksForProof } from './sensitive';
 import { SIGNED_VERSION, type SignedVersion, versionServed } from './signed-version';
 import { fileOfVersion } from './versions';
@@ -23,7 +27,14 @@ const LASTS_MS: Record<GrantPurpose, number> = {
   original: 5 * 60_000,
 };
 
-export type Grant = { grantId: string; expiresAt: Date };
+export type Grant = {
+  grantId: string;
+  expiresAt: Date;
+  /** Of what it gives. */
+  sizeBytes: number;
+  /** Its pages bear the reader's name, or the text is to be laid over what is shown; null where neither is asked for. */
+  mark: 'pages' | { overlay: string } | null;
+};
 
 type Reader = ContactActor | EmployeeActor;
 type Row = ObjectRef & {
@@ -32,6 +43,8 @@ type Row = ObjectRef & {
   clientId: string | null;
   itemId: string | null;
   state: string;
+  mediaType: string | null;
+  pages: number | null;
   heldSince: Date | null;
   signed: SignedVersion | null;
 };
@@ -39,7 +52,8 @@ type Row = ObjectRef & {
 /**
  * One opening of a document by one person, recorded once; the ranges that a viewer asks for afterwards reuse it. It
  * stands in the log, for the client to see too, before the first byte is given. What turns out not to be there, or not
- * to be what was stored, was not opened: that is recorded instead.
+ * to be what was stored, was not opened: that is recorded instead. Where its category asks for it the grant gives a copy
+ * whose pages bear the reader's name, made now; a signed one is taken away as it was signed.
  *
  * @throws PortalError not_found for a document that the actor may not see; forbidden where it asks for a proof of presence
  * that is missing or too old; invalid where somebody at the firm opens such a paper and does not say why; unavailable while it is still being read or waits for the scanner, and (StorageError) where
@@ -60,9 +74,11 @@ export async function grantDocument(
     /** Why, where somebody at the firm has to say it. */
     reason?: LookReason | undefined;
   },
+  /** How the line is drawn that marks a copy: whoever gives documents to readers has to say it. */
+  drawMark?: DrawMark,
 ): Promise<Grant> {
   authorize(actor, 'document.read');
-  const document = await dbAs(actor, async (db) => {
+  const asked = await dbAs(actor, async (db) => {
     const found = await db.document.findUnique({
       where: { id: documentId },
       select: {
@@ -75,6 +91,7 @@ export async function grantDocument(
         version: true,
         filename: true,
         mediaType: true,
+        pages: true,
         sizeBytes: true,
         storageKey: true,
         wrappedKey: true,
@@ -83,22 +100,42 @@ export async function grantDocument(
       },
     });
     if (found && asksForProof(found)) await requirePresence(db, actor);
-    return found && fileOfVersion(db, found, version ?? found.version);
+    if (!found) return null;
+    const document = await fileOfVersion(db, found, version ?? found.version);
+    return { document, marks: await marksOf(db, actor, documentId) };
   });
-  if (!document || document.state === 'refused') throw notFound();
+  if (!asked || asked.document.state === 'refused') throw notFound();
+  const { document, marks } = asked;
   if (document.state === 'staging') {
     const why = document.heldSince ? 'documents.still_held' : 'documents.still_read';
     throw new PortalError('unavailable', why);
   }
   const why = isEmployee(actor) && asksForProof(document) ? reasonText(reason) : null;
-  await see(actor, document, purpose);
-  return record(actor, document, { purpose, version: version ?? document.version, why });
+  const at = now();
+  const served = versionServed(document, { purpose, at });
+  await see(actor, document, served);
+  // Signed, it proves something only as it is.
+  const isAsSigned = document.signed !== null && purpose !== 'open';
+  const opening = { purpose, at, version: version ?? document.version, why };
+  if (!marks || isAsSigned) return record(actor, document, { ...opening, served, marked: null });
+  if (!drawMark) throw new Error('Nobody has said how a copy is marked.');
+  const marked = await markCopy(actor, document, served, { ...opening, by: marks, drawMark });
+  return record(actor, document, { ...opening, served, marked });
 }
 
+/** Who reads, where the pages are to say so; null where they are not. */
+async function marksOf(db: Db, actor: Reader, documentId: string): Promise<MarkFacts | null> {
+  const [row] = await db.$queryRaw<{ isMarked: boolean }[]>(
+    sql`SELECT ${IS_MARKED} AS "isMarked" FROM document d WHERE d.id = ${documentId}::uuid`,
+  );
+  return row?.isMarked ? readMarkFacts(db, actor.personId) : null;
+}
+
+type Served = ReturnType<typeof versionServed>;
+
 /** Reads its beginning and its end, which are checked by that. */
-async function see(actor: Reader, document: Row, purpose: GrantPurpose): Promise<void> {
+async function see(actor: Reader, document: Row, { object, context }: Served): Promise<void> {
   try {
-    const { object, context } = versionServed(document, { purpose, at: now() });
     (await openObject(object, context)).destroy();
   } catch (error) {
     if (isContact(actor)) {
@@ -119,16 +156,17 @@ async function see(actor: Reader, document: Row, purpose: GrantPurpose): Promise
 async function record(
   actor: Reader,
   { id, clientId }: Row,
-  { purpose, version, why }: { purpose: GrantPurpose; version: number; why: string | null },
+  { purpose, at, version, why, served, marked }: Opening,
 ): Promise<Grant> {
-  const at = now();
-  const grant = { grantId: newId(), expiresAt: new Date(at.getTime() + LASTS_MS[purpose]) };
+  const grantId = newId();
+  const expiresAt = new Date(at.getTime() + LASTS_MS[purpose]);
+  const bytes = marked && 'bytes' in marked ? marked.bytes : null;
   await dbAs(actor, async (db) => {
     const still = await db.document.findFirst({ where: { id, clientId }, select: { id: true } });
     if (!still) throw notFound();
     await db.documentGrant.createMany({
       data: {
-        id: grant.grantId,
+        id: grantId,
         documentId: id,
         clientId,
         personId: actor.personId,
@@ -136,7 +174,7 @@ async function record(
         purpose,
         version,
         createdAt: at,
-        expiresAt: grant.expiresAt,
+        expiresAt,
       },
     });
     await recordActivity(db, actor, {
@@ -146,6 +184,23 @@ async function record(
       data: {},
       ...(why && { reason: why }),
     });
+    if (bytes && clientId) {
+      await beginCopy(db, { grantId, documentId: id, clientId, expiresAt });
+    }
   });
-  return grant;
+  if (bytes) await keepCopy(actor, { grantId }, bytes);
+  return {
+    ...{ grantId, expiresAt },
+    sizeBytes: bytes ? bytes.length : Number(served.object.sizeBytes),
+    mark: marked && 'overlay' in marked ? marked : bytes ? 'pages' : null,
+  };
 }
+
+type Opening = {
+  purpose: GrantPurpose;
+  at: Date;
+  version: number;
+  why: string | null;
+  served: Served;
+  marked: Marked | null;
+};

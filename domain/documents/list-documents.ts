@@ -1,10 +1,11 @@
 import type { Actor, ContactActor } from '@/lib/actor';
 import { type Day, dayFromDb, now } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
-import { publicId } from '@/lib/ids';
+import { parseId, publicId } from '@/lib/ids';
 import { authorizeContact } from '../authorize';
 import { DOCUMENT_CATEGORIES, type DocumentAudience, type DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { OWN_CATEGORY } from './own-category';
 import { clientSeers, firmSeers, type SeerList } from './seers';
 import { MOST_NAMED } from './seers-sentence';
 import type { SigningKind } from './signing-view';
@@ -16,6 +17,8 @@ export type DocumentRow = {
   id: string;
   title: string;
   category: DocumentCategory;
+  /** What the firm calls its own; null where it has none. */
+  ownCategory: string | null;
   tags: string[];
   year: number;
   mediaType: string | null;
@@ -56,6 +59,9 @@ export type DocumentList = {
   /** The tags that the reader's documents have, by name, and the one that all shown here have. */
   tags: string[];
   tag: string | undefined;
+  /** The firm's own categories that they have, by name, and the one that all shown here have. Ids are public. */
+  own: { id: string; name: string }[];
+  ownId: string | undefined;
   /** Who at the firm sees them all; null where there is no document. */
   firm: SeerList | null;
   /** Every document that the reader may see. */
@@ -70,6 +76,8 @@ export type DocumentFilter = {
   /** One kind alone, all of it. */
   category?: DocumentCategory | undefined;
   tag?: string | undefined;
+  /** A category of the firm's own, by its public id. */
+  ownId?: string | undefined;
   cursor?: string | undefined;
 };
 
@@ -82,12 +90,14 @@ const WAITING_ROWS = 20;
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
-    const { counts, w2s } = await readCounts(db, actor, filter.tag);
-    // A tag that nothing has is passed over, as a year is.
-    const tag = counts.some((each) => each.tagged > 0) ? filter.tag : undefined;
+    const asked = { tag: filter.tag, own: ownOf(filter.ownId) };
+    const { counts, w2s } = await readCounts(db, actor, asked);
+    // What nothing has is passed over, as a year is.
+    const isMet = counts.some((each) => each.matching > 0);
+    const met: Asked = isMet ? asked : {};
     const years = tabsOf(
-      counts.flatMap(({ year, total, tagged }) => {
-        const count = tag ? tagged : total;
+      counts.flatMap(({ year, total, matching }) => {
+        const count = isMet ? matching : total;
         return count > 0 ? [{ year, count }] : [];
       }),
     );
@@ -97,10 +107,11 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
       waiting: years.length ? await readWaiting(db, actor) : [],
       years,
       year,
-      groups:
-        year === null ? [] : await readGroups(db, actor, inTab(year, years), { ...filter, tag }),
+      groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter, met),
       tags: counts[0]?.tags ?? [],
-      tag,
+      tag: met.tag,
+      own: (counts[0]?.own ?? []).map(({ id, name }) => ({ id: publicId('fc', id), name })),
+      ownId: met.own && publicId('fc', met.own),
       firm: counts[0]?.firm ?? null,
       total: counts.reduce((sum, each) => sum + each.total, 0),
       w2s,
@@ -108,22 +119,32 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
   });
 }
 
-type Count = { year: number; total: number; tagged: number; tags: string[]; firm: SeerList };
+/** What all documents that are shown have; the category by its row id. */
+type Asked = { tag?: string | undefined; own?: string | undefined };
+
+type Count = {
+  year: number;
+  total: number;
+  matching: number;
+  tags: string[];
+  own: { id: string; name: string }[];
+  firm: SeerList;
+};
 type NoCount = { [column in keyof Count]: null };
 
 /** How many there are of each year, and, in the same statement, what is to be said of W-2s. */
 async function readCounts(
   db: Reads,
   actor: ContactActor,
-  tag: string | undefined,
+  asked: Asked,
 ): Promise<{ counts: Count[]; w2s: ToAnswer }> {
   const rows = await db.$queryRaw<(ToAnswer & (Count | NoCount))[]>(sql`
     SELECT k.*, w.held, w."hasAny"
     FROM (${toAnswerOf(actor.contactId)}) w
     LEFT JOIN (
-      SELECT d.year, count(*)::int AS total, (count(*) FILTER (WHERE ${tagged(tag)}))::int AS tagged,
+      SELECT d.year, count(*)::int AS total, (count(*) FILTER (WHERE ${matching(asked)}))::int AS matching,
              ${firmSeers(sql`${actor.clientId}::uuid`, MOST_NAMED)} AS firm,
-             ${tagsOf(actor)} AS tags
+             ${tagsOf(actor)} AS tags, ${ownNamesOf(actor)} AS own
       FROM document d WHERE ${visibleTo(actor)} GROUP BY d.year) k ON true
     ORDER BY k.year DESC`);
   const [first] = rows;
@@ -139,8 +160,24 @@ function tagsOf(actor: ContactActor) {
       WHERE ${visibleTo(actor)} AND d.tags <> '{}')`;
 }
 
-function tagged(tag: string | undefined) {
-  return tag ? sql`d.tags @> ARRAY[${tag}]` : sql`true`;
+function ownNamesOf(actor: ContactActor) {
+  return sql`
+    (SELECT coalesce(json_agg(json_build_object('id', oc.id, 'name', oc.name) ORDER BY oc.key), '[]') FROM firm_category oc
+      WHERE oc.id IN (SELECT d.firm_category_id FROM document d WHERE ${visibleTo(actor)}))`;
+}
+
+function matching({ tag, own }: Asked) {
+  const hasTag = tag ? sql`d.tags @> ARRAY[${tag}]` : sql`true`;
+  return own ? sql`(${hasTag} AND d.firm_category_id = ${own}::uuid)` : hasTag;
+}
+
+/** What is no such id is passed over. */
+function ownOf(publicOwnId: string | undefined): string | undefined {
+  try {
+    return publicOwnId && parseId('fc', publicOwnId);
+  } catch {
+    return undefined;
+  }
 }
 
 function tabsOf(counts: { year: number; count: number }[]): YearTab[] {
@@ -165,6 +202,7 @@ type Row = {
   id: string;
   title: string;
   category: DocumentCategory;
+  ownCategory: string | null;
   tags: string[];
   year: number;
   mediaType: string | null;
@@ -181,7 +219,7 @@ type Row = {
 };
 
 const columnsAt = ({ clientId }: ContactActor, at: Date) => sql`
-  d.id, d.title, d.category, d.tags, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
+  d.id, d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
   d.action_needed AS "actionNeeded", d.due_on AS "dueOn", d.audience,
   ${clientSeers(sql`${clientId}::uuid`, MOST_NAMED)} AS seers,
   ${CLIENT_OPENED_AT} AS "openedAt",
@@ -199,9 +237,9 @@ async function readGroups(
   db: Reads,
   actor: ContactActor,
   tab: ReturnType<typeof sql>,
-  filter: DocumentFilter,
+  { category, cursor }: DocumentFilter,
+  met: Asked,
 ): Promise<DocumentGroup[]> {
-  const { category, cursor } = filter;
   const after = category ? readCursor(cursor) : null;
   const alone = category ? sql`AND d.category = ${category}::document_category` : sqlEmpty;
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
@@ -210,7 +248,7 @@ async function readGroups(
     SELECT ${columnsAt(actor, now())}, k.in_category AS "inCategory"
     FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
             FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
-                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone} AND ${tagged(filter.tag)}) counted
+                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone} AND ${matching(met)}) counted
            WHERE true ${goesOn}) k
     JOIN document d ON d.id = k.id
     WHERE k.place <= ${most + 1}

@@ -5,8 +5,14 @@ import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
-import { type DocumentFacts, VERSION_COLUMNS, versionOf } from './document-version';
+import {
+  type DocumentFacts,
+  type PlannedSigning,
+  VERSION_COLUMNS,
+  versionOf,
+} from './document-version';
 import type { MatchedBy } from './match-client';
+import { OWN_CATEGORY } from './own-category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { isFor } from './tell-audience';
 
@@ -30,10 +36,12 @@ export type IncomingDocument = {
   id: string;
   group: IncomingGroup;
   /** What it still needs before it can go out. */
-  needs: 'client' | 'readers' | null;
+  needs: 'client' | 'readers' | 'signers' | null;
   filename: string;
   title: string;
   category: DocumentCategory;
+  /** The firm's own within that one. */
+  ownCategory: { id: string; name: string } | null;
   year: number;
   pages: number | null;
   sizeBytes: number;
@@ -51,12 +59,19 @@ export type IncomingDocument = {
   recipients: Recipient[];
   actionNeeded: boolean;
   dueOn: Day | null;
+  /** What is asked of it when it is told of. */
+  signing: IncomingSigning | null;
   /** The catalogue's key of why it can't go out. */
   refusal: string | null;
   scan: ScanFacts;
   version: string;
   addedBy: string | null;
   isMine: boolean;
+};
+
+/** Who will be asked to sign it, or to confirm it; those who can't be are among them, by id. */
+export type IncomingSigning = Omit<PlannedSigning, 'signers'> & {
+  signers: Pick<Recipient, 'id' | 'name'>[];
 };
 
 const MOST_ROWS = 200;
@@ -85,6 +100,7 @@ type Named = { id: string; name: string; nameLang: string | null; hasLeft: boole
 type Row = DocumentFacts & {
   state: 'staging' | 'ready' | 'refused';
   filename: string;
+  ownCategory: string | null;
   pages: number | null;
   sizeBytes: bigint;
   mediaType: string | null;
@@ -104,7 +120,7 @@ const NAMED = (table: 'c' | 'x') => {
 
 function readRows(db: Reads, actor: EmployeeActor): Promise<Row[]> {
   return db.$queryRaw<Row[]>(sql`
-    SELECT ${VERSION_COLUMNS}, d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
+    SELECT ${VERSION_COLUMNS}, ${OWN_CATEGORY} AS "ownCategory", d.filename, d.pages, d.size_bytes AS "sizeBytes", d.media_type AS "mediaType",
            d.matched_by AS "matchedBy", d.refusal, ${SCAN_COLUMN} AS scan, d.uploaded_by = ${actor.personId}::uuid AS "isMine",
            (SELECT p.name FROM person p WHERE p.id = d.uploaded_by) AS "addedBy",
            CASE WHEN c.id IS NULL THEN NULL ELSE ${NAMED('c')} END AS client,
@@ -137,11 +153,9 @@ async function readContacts(db: Reads, rows: readonly Row[]): Promise<Contact[]>
 
 function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
   const contacts = all.filter(({ clientId }) => clientId === row.clientId);
-  const needs = !row.client
-    ? 'client'
-    : (row.audience === 'named' || row.form === 'w2') && row.readers.length === 0
-      ? 'readers'
-      : null;
+  const owned = { ...row, clientId: row.clientId ?? '' };
+  const recipients = contacts.filter((contact) => isFor(owned, contact));
+  const needs = needsOf(row, recipients);
   const group =
     row.state === 'staging'
       ? row.scan.heldSince
@@ -152,7 +166,6 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
         : needs
           ? 'check'
           : 'ready';
-  const owned = { ...row, clientId: row.clientId ?? '' };
   return {
     id: publicId('do', row.id),
     group,
@@ -160,6 +173,10 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     filename: row.filename,
     title: row.title,
     category: row.category,
+    ownCategory:
+      row.firmCategoryId && row.ownCategory
+        ? { id: publicId('fc', row.firmCategoryId), name: row.ownCategory }
+        : null,
     year: row.year,
     pages: row.pages,
     sizeBytes: Number(row.sizeBytes),
@@ -171,15 +188,28 @@ function toIncoming(row: Row, all: readonly Contact[]): IncomingDocument {
     form: row.form,
     readers: row.readers.map((id) => publicId('co', id)),
     contacts: contacts.map(toRecipient),
-    recipients: contacts.filter((contact) => isFor(owned, contact)).map(toRecipient),
+    recipients: recipients.map(toRecipient),
     actionNeeded: row.actionNeeded,
     dueOn: row.dueOn,
+    signing: row.signing && {
+      ...row.signing,
+      signers: contacts
+        .filter(({ id }) => row.signing?.signers.includes(id))
+        .map(({ id, name }) => ({ id: publicId('co', id), name })),
+    },
     refusal: row.refusal,
     scan: toScanFacts(row.scan),
     version: versionOf(row),
     addedBy: row.addedBy,
     isMine: row.isMine,
   };
+}
+
+function needsOf(row: Row, recipients: readonly Contact[]): IncomingDocument['needs'] {
+  if (!row.client) return 'client';
+  if ((row.audience === 'named' || row.form === 'w2') && row.readers.length === 0) return 'readers';
+  const canSign = new Set(recipients.flatMap(({ id, hasJoined }) => (hasJoined ? id : [])));
+  return row.signing?.signers.every((id) => canSign.has(id)) === false ? 'signers' : null;
 }
 
 function toClientName(client: Named): ClientName {

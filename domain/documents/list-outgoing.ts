@@ -6,8 +6,8 @@ import { authorizeEmployee } from '../authorize';
 /** Documents that were published together, and that nobody at the clients sees yet. */
 export type OutgoingBatch = {
   id: string;
-  /** From when on the clients see them. */
-  tellsAt: Date;
+  /** From when on the clients see them; null while more of them go out. */
+  tellsAt: Date | null;
   by: { name: string; isReader: boolean };
   documents: number;
   clients: number;

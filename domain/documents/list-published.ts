@@ -2,8 +2,9 @@ import type { Actor } from '@/lib/actor';
 import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentCategory } from './category';
+import type { ChosenCategory, DocumentCategory } from './category';
 import { readCursor, writeCursor } from './cursor';
+import { OWN_CATEGORY } from './own-category';
 import { type Seers, seersColumn } from './seers';
 import { MOST_NAMED } from './seers-sentence';
 import { CLIENT_OPENED_AT } from './waiting';
@@ -13,6 +14,7 @@ export type PublishedDocument = {
   id: string;
   title: string;
   category: DocumentCategory;
+  ownCategory: string | null;
   tags: string[];
   year: number;
   pages: number | null;
@@ -29,7 +31,8 @@ export type PublishedDocument = {
 export type PublishedFilter = {
   /** A client's row id. */
   clientId?: string | null;
-  category?: DocumentCategory | null;
+  /** One of the portal's with all that belong to it, or the firm's own. */
+  category?: ChosenCategory | null;
   tag?: string | null;
   cursor?: string | undefined;
 };
@@ -51,7 +54,7 @@ export async function listPublished(
   const after = readCursor(cursor);
   return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.category, d.tags, d.year, d.pages, d.published_at AS "publishedAt",
+      SELECT d.id, d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.pages, d.published_at AS "publishedAt",
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
              ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt",
              EXISTS (SELECT 1 FROM w2_delivery w WHERE w.document_id = d.id AND w.furnished_at IS NULL
@@ -59,7 +62,7 @@ export async function listPublished(
       FROM document d JOIN client c ON c.id = d.client_id
       WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
         ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}
-        ${category ? sql`AND d.category = ${category}::document_category` : sqlEmpty}
+        ${category ? sql`AND ${inCategory(category)}` : sqlEmpty}
         ${tag ? sql`AND d.tags <> '{}' AND d.tags @> ARRAY[${tag}]` : sqlEmpty}
         ${after ? sql`AND (d.published_at, d.id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty}
       ORDER BY d.published_at DESC, d.id DESC LIMIT ${PAGE_ROWS + 1}`);
@@ -71,6 +74,12 @@ export async function listPublished(
         rows.length > PAGE_ROWS && last ? writeCursor({ at: last.publishedAt, id: last.id }) : null,
     };
   });
+}
+
+function inCategory(category: ChosenCategory) {
+  return typeof category === 'string'
+    ? sql`d.category = ${category}::document_category`
+    : sql`d.firm_category_id = ${category.firmCategoryId}::uuid`;
 }
 
 function toPublished({ clientId, clientName, clientLang, ...row }: Row): PublishedDocument {

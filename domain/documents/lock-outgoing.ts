@@ -10,12 +10,14 @@ export type Outgoing = DocumentFacts &
     publishedBy: string;
   };
 
-/** Why nothing of a publishing waits any more: it is over, or the actor sees none of it. */
+/** Why nothing of a publishing waits to be told of: more of it goes out still, it is over, or the actor sees none of it. */
 export async function whyNone(db: Db, publishingId: string): Promise<PortalError> {
-  const [known] = await db.$queryRaw<{ id: string }[]>(
-    sql`SELECT d.id FROM document d WHERE d.publishing_id = ${publishingId}::uuid LIMIT 1`,
+  const [known] = await db.$queryRaw<{ goesOn: boolean }[]>(
+    sql`SELECT d.state = 'outgoing' AND d.tells_at IS NULL AS "goesOn" FROM document d
+        WHERE d.publishing_id = ${publishingId}::uuid ORDER BY 1 DESC LIMIT 1`,
   );
-  return known ? new PortalError('conflict', 'outgoing.is_over') : notFound();
+  if (!known) return notFound();
+  return new PortalError('conflict', known.goesOn ? 'outgoing.goes_on' : 'outgoing.is_over');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { JOB } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { dbAs, sql } from '@/lib/db';
 import { kindOfType } from '@/lib/file-kind';
 import { drawFirstPage } from '@/lib/pdf-drawer';
 import { putObject, removeObject, type StoredObject } from '@/lib/storage';
@@ -18,12 +18,19 @@ const MAX_BYTES = 20_000_000;
 /**
  * Draws what stands for a sensitive document until its reader has proved that it is them: its first page as a picture, the
  * numbers on it painted over, kept encrypted. Where the page is a picture itself, or its text can't be relied on, it is
- * kept that there is none. Working it twice changes nothing.
+ * kept that there is none. One of the version before makes room. Working it twice changes nothing.
  *
  * @throws StorageError key_missing, which asks for another try
  */
 export async function makePreview(documentId: string): Promise<void> {
   authorize(JOB, 'document.preview');
+  const [outdated] = await dbAs(JOB, (db) =>
+    db.$queryRaw<{ storageKey: string | null }[]>(sql`
+      DELETE FROM document_preview v USING document d
+      WHERE v.document_id = ${documentId}::uuid AND d.id = v.document_id AND d.version <> v.version
+      RETURNING v.storage_key AS "storageKey"`),
+  );
+  if (outdated?.storageKey) await removeObject(outdated.storageKey);
   const row = await dbAs(JOB, (db) =>
     db.document.findFirst({
       where: {

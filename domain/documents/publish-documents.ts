@@ -1,12 +1,12 @@
-import type { Actor, EmployeeActor } from '@/lib/actor';
+import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
-import { newId, publicId } from '@/lib/ids';
+import { newId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
-import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { type DocumentFacts, lockDocuments, versionOf } from './document-version';
+import { lockDocuments } from './document-version';
+import { letGo, requirePublishable } from './let-go';
 import { findAudience, type Told } from './tell-audience';
 import { listAgreed } from './w2-consent';
 
@@ -39,8 +39,6 @@ export const MOST_AT_ONCE = 200;
 export async function publishDocuments(
   actor: Actor,
   items: readonly ToPublish[],
-  /** Where these join others that are told of at the same time. */
-  joined?: { id: string; tellsAt: Date },
 ): Promise<Published> {
   authorizeEmployee(actor, 'document.publish');
   const seen = new Map(items.map(({ documentId, version }) => [documentId, version]));
@@ -53,17 +51,9 @@ export async function publishDocuments(
     async (db) => {
       const documents = await lockDocuments(db, [...seen.keys()]);
       if (documents.length !== seen.size) throw notFound();
-      for (const document of documents) check(document, seen.get(document.id));
-      const told: Told[] = [];
-      const publishing = joined ?? {
-        id: newId(),
-        tellsAt: new Date(now().getTime() + TELLS_AFTER_MS),
-      };
-      for (const document of documents) {
-        const clientId = document.clientId ?? '';
-        await letGo(db, actor, { ...document, clientId }, publishing);
-        told.push({ ...document, clientId });
-      }
+      const told = documents.map((each) => requirePublishable(each, seen.get(each.id)));
+      const publishing = { id: newId(), tellsAt: new Date(now().getTime() + TELLS_AFTER_MS) };
+      for (const document of told) await letGo(db, actor, document, publishing);
       await sendJob(
         db,
         'document.tell',
@@ -89,44 +79,4 @@ async function withoutHeld(db: Db, documents: readonly Told[]): Promise<Told[]> 
   return documents.map((each) =>
     each.form === 'w2' ? { ...each, readers: each.readers.filter((id) => agreed.has(id)) } : each,
   );
-}
-
-function check(document: DocumentFacts, version: string | undefined): void {
-  if (['outgoing', 'published', 'withdrawn'].includes(document.state)) {
-    throw new PortalError('conflict', 'documents.published_already');
-  }
-  if (document.state !== 'ready') throw new PortalError('conflict', 'documents.not_ready');
-  if (!document.clientId) throw new PortalError('invalid', 'documents.no_client');
-  if (document.form === 'w2' && document.audience !== 'named') {
-    throw new PortalError('invalid', 'consent.w2_is_named');
-  }
-  if (document.audience === 'named' && document.readers.length === 0) {
-    throw new PortalError('invalid', 'documents.nobody_named');
-  }
-  if (versionOf(document) !== version) throw new PortalError('conflict', 'documents.changed_since');
-}
-
-async function letGo(
-  db: Db,
-  actor: EmployeeActor,
-  { id, clientId }: Told,
-  publishing: { id: string; tellsAt: Date },
-): Promise<void> {
-  const { tellsAt } = publishing;
-  await db.document.update({
-    where: { id },
-    data: {
-      state: 'outgoing',
-      publishingId: publishing.id,
-      tellsAt,
-      publishedBy: actor.personId,
-    },
-    select: { id: true },
-  });
-  await recordActivity(db, actor, {
-    type: 'publishing.begun',
-    clientId,
-    subject: { kind: 'document', id: publicId('do', id) },
-    data: { tellsAt: tellsAt.toISOString() },
-  });
 }

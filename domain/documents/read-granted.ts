@@ -3,8 +3,9 @@ import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
-import { type ByteRange, openObject } from '@/lib/storage';
+import { type ByteRange, type ObjectRef, openObject } from '@/lib/storage';
 import { authorize } from '../authorize';
+import { copyContext } from '../watermarks/keep-copy';
 import type { GrantPurpose } from './grant-document';
 import { SIGNED_VERSION, versionServed } from './signed-version';
 import { fileOfVersion } from './versions';
@@ -24,7 +25,8 @@ export type GrantedDocument = {
 /**
  * What a grant gives, as long as it lasts, to the person and in the session that it was made for, and as long as they
  * may see the document: one that was taken back is not found from that moment.
- * @throws PortalError not_found, forbidden when the grant has ended
+ * Where it was made for a copy that bears the reader's name it gives that copy, and never the file.
+ * @throws PortalError not_found, forbidden when the grant has ended; unavailable while the copy is not whole
  */
 export async function readGranted(
   actor: ContactActor | EmployeeActor,
@@ -39,6 +41,7 @@ export async function readGranted(
         createdAt: true,
         version: true,
         expiresAt: true,
+        copy: { select: { storageKey: true, wrappedKey: true, keyId: true, sizeBytes: true } },
         document: {
           select: {
             id: true,
@@ -62,9 +65,11 @@ export async function readGranted(
   });
   if (!grant) throw notFound();
   if (grant.expiresAt <= now()) throw new PortalError('forbidden', 'documents.grant_ended');
-  const { document } = grant;
+  const { document, copy } = grant;
   const purpose = purposeOf(grant.purpose);
-  const { object, context } = versionServed(document, { purpose, at: grant.createdAt });
+  const { object, context } = copy
+    ? { object: wholeOf(copy), context: copyContext(grantId) }
+    : versionServed(document, { purpose, at: grant.createdAt });
   return {
     filename: document.filename,
     mediaType: document.mediaType ?? 'application/octet-stream',
@@ -72,6 +77,16 @@ export async function readGranted(
     purpose,
     open: (range) => openObject(object, context, range),
   };
+}
+
+type Copy = Omit<ObjectRef, 'wrappedKey' | 'keyId'> & {
+  wrappedKey: Uint8Array | null;
+  keyId: string | null;
+};
+
+function wholeOf({ wrappedKey, keyId, ...copy }: Copy): ObjectRef {
+  if (!wrappedKey || !keyId) throw new PortalError('unavailable', 'errors.unavailable');
+  return { ...copy, wrappedKey, keyId };
 }
 
 function purposeOf(kept: string): GrantPurpose {

@@ -38,6 +38,6 @@ export async function releaseW2s(db: Db, actor: ContactActor): Promise<number> {
   }
   if (documents.length === 0) return 0;
   const told = documents.map((document): Told => ({ ...document, clientId }));
-  await tellAudience(db, told, contactId);
+  await tellAudience(db, told, { only: contactId });
   return documents.length;
 }

@@ -29,13 +29,15 @@ export function waitingDetail({ pages, signing, ...row }: DocumentRow, words: Wo
   return [pages && words.t('documents.pages', { count: pages }), by].filter(Boolean).join(' · ');
 }
 
-type Facts = Pick<DocumentView, 'year' | 'mediaType' | 'pages' | 'sizeBytes'>;
+type Facts = Pick<DocumentView, 'ownCategory' | 'year' | 'mediaType' | 'pages' | 'sizeBytes'>;
 
-/** "2025 · PDF, 1 page · 84 KB" */
-export function fileFacts({ year, mediaType, pages, sizeBytes }: Facts, words: Words): string {
+/** "2025 · PDF, 1 page · 84 KB"; before it what the firm calls its own category. */
+export function fileFacts(facts: Facts, words: Words): string {
+  const { ownCategory, year, mediaType, pages, sizeBytes } = facts;
   const kind = words.t('documents.type', { kind: kindOfType(mediaType) ?? '' });
   const length = pages && words.t('documents.pages', { count: pages });
   return [
+    ...(ownCategory === null ? [] : [ownCategory]),
     String(year),
     [kind, length].filter(Boolean).join(', '),
     formatFileSize(sizeBytes, words.locale),

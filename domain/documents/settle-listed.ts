@@ -10,6 +10,8 @@ export type Listed = {
   person: string | null;
   title: string | null;
   category: DocumentCategory | null;
+  /** The firm's own, with the portal's that it belongs to. */
+  firmCategoryId: string | null;
   year: number | null;
 };
 
@@ -17,6 +19,7 @@ export type Settled = Omit<Owner, 'matchedBy'> & {
   matchedBy: Owner['matchedBy'];
   title: string;
   category: DocumentCategory;
+  firmCategoryId: string | null;
   year: number;
   audience: DocumentAudience;
   form: Guess['form'];
@@ -27,8 +30,10 @@ export type Settled = Omit<Owner, 'matchedBy'> & {
 /** The line of a season's list that means the document. */
 export async function findListed(db: Db, documentId: string): Promise<Listed | null> {
   const [listed] = await db.$queryRaw<Listed[]>(sql`
-    SELECT r.client_id AS "clientId", r.contact_id AS "contactId", r.person, r.title, r.category, r.year
-    FROM season_row r WHERE r.document_id = ${documentId}::uuid AND r.client_id IS NOT NULL`);
+    SELECT r.client_id AS "clientId", r.contact_id AS "contactId", r.person, r.title, r.category,
+           oc.id AS "firmCategoryId", r.year
+    FROM season_row r LEFT JOIN firm_category oc ON oc.id = r.firm_category_id AND oc.category = r.category
+    WHERE r.document_id = ${documentId}::uuid AND r.client_id IS NOT NULL`);
   return listed ?? null;
 }
 
@@ -47,6 +52,7 @@ export function settleListed(listed: Listed, guess: Guess, owner: Owner): Settle
     reader: differs ? null : listed.contactId,
     title: listed.title ?? guess.title,
     category,
+    firmCategoryId: listed.firmCategoryId,
     year: listed.year ?? guess.year,
     audience: isPersonal ? 'named' : 'documents_right',
     form: isPersonal ? guess.form : null,

@@ -4,10 +4,11 @@ import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { lockOutgoing, whyNone } from './lock-outgoing';
+import { stopRun } from './publishing-run';
 
 /**
  * Takes back what was published together, or one document of it, before anybody was told: it is as it was before, and
- * the client never learns of it.
+ * the client never learns of it. A season that is still going out goes no further by it, unless it is one document.
  *
  * @returns how many documents were taken back
  * @throws PortalError not_found; conflict once they were told, or a colleague was quicker
@@ -20,11 +21,12 @@ export async function takeBackPublishing(
   return dbAs(
     actor,
     async (db) => {
+      const isStopped = !documentId && (await stopRun(db, publishingId));
       const documents = await lockOutgoing(db, {
         publishingId,
         ...(documentId && { documentId }),
       });
-      if (documents.length === 0) throw await whyNone(db, publishingId);
+      if (documents.length === 0 && !isStopped) throw await whyNone(db, publishingId);
       for (const { id, clientId } of documents) {
         await db.document.update({
           where: { id },

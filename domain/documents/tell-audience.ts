@@ -1,4 +1,4 @@
-import { dayIn, now } from '@/lib/clock';
+import { type Day, dayIn, now } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import { type Db, sql, sqlJoin } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -42,24 +42,38 @@ export async function findAudience(db: Db, documents: readonly Told[]): Promise<
   });
 }
 
+/** What of the documents contacts are asked to sign by this. */
+type ToSign = { documentId: string; dueOn: Day | null; signers: readonly string[] };
+
+type Telling = {
+  /** One contact, to whom alone something is shown now. */
+  only?: string;
+  /** Contacts who are told otherwise. */
+  except?: ReadonlySet<string>;
+  toSign?: readonly ToSign[];
+};
+
 /**
- * Puts one mail for each of them into the outbox: how many documents there are and by when something is asked, never
- * what they are or what stands in them.
- * @param only one contact, to whom alone something is shown now
+ * Puts one mail for each of them into the outbox: how many documents there are, how many they are to sign, and by when
+ * something is asked, never what they are or what stands in them.
  */
 export async function tellAudience(
   db: Db,
   documents: readonly Told[],
-  only?: string,
+  { only, except, toSign = [] }: Telling = {},
 ): Promise<void> {
   for (const { contact, theirs } of await findAudience(db, documents)) {
-    if (only && contact.id !== only) continue;
+    if ((only && contact.id !== only) || except?.has(contact.id)) continue;
+    const asked = toSign.filter(
+      ({ documentId, signers }) =>
+        signers.includes(contact.id) && theirs.some(({ id }) => id === documentId),
+    );
     await queueMail(db, {
       // The documents of one publishing are told of together; another publishing has other documents.
       key: `documents/${publicId('do', theirs[0].id)}/${publicId('co', contact.id)}`,
       clientId: contact.clientId,
       to: { email: contact.email, name: contact.name },
-      message: await messageOf(db, theirs, contact.clientId),
+      message: await messageOf(db, theirs, { clientId: contact.clientId, toSign: asked }),
     });
   }
 }
@@ -78,7 +92,7 @@ export function isFor(
 async function messageOf(
   db: Db,
   documents: readonly Told[],
-  clientId: string,
+  { clientId, toSign }: { clientId: string; toSign: readonly ToSign[] },
 ): Promise<MailMessage> {
   const t = translator();
   const firm = await db.firm.findUniqueOrThrow({
@@ -90,8 +104,10 @@ async function messageOf(
     select: { name: true },
   });
   const today = dayIn(firm.zone, now());
-  const dues = documents.flatMap(({ dueOn }) => dueOn ?? []).sort();
-  const asked = documents.filter(({ actionNeeded }) => actionNeeded).length;
+  const dues = [...documents, ...toSign].flatMap(({ dueOn }) => dueOn ?? []).sort();
+  const needed = new Set(toSign.map(({ documentId }) => documentId));
+  for (const { id, actionNeeded } of documents) if (actionNeeded) needed.add(id);
+  const asked = needed.size;
   const [only] = documents;
   const path =
     documents.length === 1 && only ? `/documents/${publicId('do', only.id)}` : '/documents';
@@ -109,6 +125,14 @@ async function messageOf(
     box: [
       { label: t('documents.mail.for'), value: client.name },
       { label: t('documents.mail.documents'), value: t('documents.mail.count', { count, asked }) },
+      ...(toSign.length > 0
+        ? [
+            {
+              label: t('documents.mail.sign'),
+              value: t('documents.mail.sign_count', { count: toSign.length }),
+            },
+          ]
+        : []),
       ...(dueOn ? [{ label: t('documents.mail.due'), value: dueOn }] : []),
     ],
     button: {

@@ -5,7 +5,7 @@ import { PortalError } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
 import type { DocumentCategory } from '../documents/category';
 import { recordFirmChange } from '../firm/change-firm';
-import { getRetention } from './get-retention';
+import { getPaperRules } from './get-paper-rules';
 import { MOST_YEARS, type Years } from './retention';
 
 /**
@@ -24,8 +24,8 @@ export async function changeRetention(
     });
   }
   await dbAs(actor, async (db) => {
-    const before = await getRetention(actor);
-    const changed = before.filter(({ category, years }) => said[category] !== years);
+    const { retention } = await getPaperRules(actor);
+    const changed = retention.filter(({ category, years }) => said[category] !== years);
     for (const { category } of changed) {
       const years = said[category];
       await db.retentionPeriod.upsert({

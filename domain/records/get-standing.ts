@@ -3,6 +3,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
+import type { DocumentCategory } from '../documents/category';
 import { holdsColumn, type HoldRow, type HoldView, toHold } from './hold-view';
 import { IS_RECORD } from './lock-record';
 import { keptThrough, type Years, YEARS_COLUMN } from './retention';
@@ -61,7 +62,9 @@ export async function getStanding(
 /** What is left of a document that was destroyed. */
 export type Tombstone = {
   id: string;
-  category: string;
+  category: DocumentCategory;
+  /** What the firm called its own. */
+  ownCategory: string | null;
   year: number;
   client: { id: string; name: string; nameLang: string | null };
   askedBy: string;
@@ -84,7 +87,7 @@ export async function getTombstone(
   };
   const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Left[]>(sql`
-      SELECT x.category, x.year, x.deleted_at AS "deletedAt", c.id AS "clientId", c.name, c.name_lang AS "nameLang",
+      SELECT x.category, x.firm_category AS "ownCategory", x.year, x.deleted_at AS "deletedAt", c.id AS "clientId", c.name, c.name_lang AS "nameLang",
              p.name AS "askedBy"
       FROM document_deletion x JOIN client c ON c.id = x.client_id JOIN person p ON p.id = x.asked_by
       WHERE x.document_id = ${documentId}::uuid AND x.deleted_at IS NOT NULL`),

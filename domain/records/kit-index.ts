@@ -1,4 +1,4 @@
-import { CSV_START, csvRow } from '@/lib/csv-row';
+import { CSV_START, type CsvCell, csvRow } from '@/lib/csv-row';
 import { dayIn } from '@/lib/clock';
 import { formatDay, NO_YEAR } from '@/lib/dates';
 import { readAs, sql } from '@/lib/db';
@@ -6,6 +6,7 @@ import { translator } from '@/lib/translator';
 import type { ZipPart } from '@/lib/zip-writer';
 import { type IndexLine, madePart, type Making } from './kit-part';
 
+type Version = NonNullable<IndexLine['version']>;
 type Frame = { firm: string; client: string; locale: string; zone: string };
 
 /** How many files `indexParts` makes. */
@@ -22,23 +23,35 @@ export async function* indexParts({ asker, kit, index }: Making): AsyncGenerator
   yield madePart('index.html', pageOf(index, frame, kit.askedAt), kit.askedAt);
 }
 
-const COLUMNS = ['path', 'kind', 'what', 'of', 'bytes', 'sha256'] as const;
+const COLUMNS = [
+  ...['path', 'kind', 'what', 'of', 'version', 'changed', 'at', 'by', 'bytes', 'sha256'],
+] as const;
 
 function csvOf(index: readonly IndexLine[]): string {
-  const rows = index.map(({ path, kind, what, of, sizeBytes, sha256 }) =>
-    csvRow([path, kind, what, of, { figure: String(sizeBytes) }, hex(sha256)]),
+  const rows = index.map(({ path, kind, what, of, version, sizeBytes, sha256 }) =>
+    csvRow([
+      ...[path, kind, what, of],
+      ...(version ? versionCells(version) : [null, null, null, null]),
+      ...[{ figure: String(sizeBytes) }, hex(sha256)],
+    ]),
   );
   return CSV_START + csvRow(COLUMNS) + rows.join('');
+}
+
+function versionCells({ number, changed, at, by }: Version): CsvCell[] {
+  return [{ figure: String(number) }, changed, at.toISOString(), by];
 }
 
 function pageOf(index: readonly IndexLine[], frame: Frame, at: Date): string {
   const t = translator();
   const { locale, zone, firm, client } = frame;
-  const day = formatDay(dayIn(zone, at), { style: 'row', today: NO_YEAR, locale });
+  const dayOf = (moment: Date) =>
+    formatDay(dayIn(zone, moment), { style: 'row', today: NO_YEAR, locale });
+  const day = dayOf(at);
   const title = t('records.kit.page.title', { client, firm });
   const kinds = [...new Set(index.map(({ kind }) => kind))];
   const sections = kinds.map((kind) => {
-    const rows = index.filter((line) => line.kind === kind).map(rowOf);
+    const rows = index.filter((line) => line.kind === kind).map((line) => rowOf(line, dayOf));
     return `<h2>${escape(kind)}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
   });
   return `<!doctype html>
@@ -59,11 +72,24 @@ ${sections.join('\n')}
 `;
 }
 
-function rowOf({ path, what, of, sizeBytes }: IndexLine): string {
+function rowOf(
+  { path, what, of, version, sizeBytes }: IndexLine,
+  dayOf: (moment: Date) => string,
+): string {
   const href = path.split('/').map(encodeURIComponent).join('/');
   const name = path ? `<a href="${escape(href)}">${escape(what)}</a>` : escape(what);
   const size = `${Math.max(1, Math.round(sizeBytes / 1024))} KB`;
-  return `<tr><td><bdi>${name}</bdi></td><td>${escape(of)}</td><td>${size}</td></tr>`;
+  const note = version ? `<br><small><bdi>${escape(noteOf(version, dayOf))}</bdi></small>` : '';
+  return `<tr><td><bdi>${name}</bdi>${note}</td><td>${escape(of)}</td><td>${size}</td></tr>`;
+}
+
+/** "Version 2 of 2: Box 12 was put right. 26 Nov 2026, Tom Okafor" */
+function noteOf({ number, of, changed, at, by }: Version, dayOf: (moment: Date) => string): string {
+  const t = translator();
+  const which = of > 1 ? t('records.kit.page.version', { number, of }) : '';
+  const when = [dayOf(at), by].filter(Boolean).join(', ');
+  const sentences = [[which, changed].filter(Boolean).join(': '), when].filter(Boolean);
+  return sentences.join(' · ');
 }
 
 function hex(bytes: Uint8Array | null): string {

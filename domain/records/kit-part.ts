@@ -14,6 +14,8 @@ export type IndexLine = {
   of: string;
   sizeBytes: number;
   sha256: Uint8Array | null;
+  /** Of a document: which of its versions it is, what changed with it, when and by whom. */
+  version?: { number: number; of: number; changed: string | null; at: Date; by: string | null };
 };
 
 /** What a kit is being made from and with. */

@@ -4,6 +4,7 @@ import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { parseId, publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import type { DocumentCategory } from '../documents/category';
+import { OWN_CATEGORY } from '../documents/own-category';
 import { IS_HELD, IS_LEAVING, IS_RECORD } from './lock-record';
 import { YEARS_COLUMN } from './retention';
 
@@ -14,6 +15,8 @@ export type KeptRow = {
   id: string;
   title: string;
   category: DocumentCategory;
+  /** What the firm calls its own, or called it; null where it has none. */
+  ownCategory: string | null;
   year: number;
   client: ClientName;
   /** The last year in which it had to be kept. */
@@ -21,7 +24,10 @@ export type KeptRow = {
 };
 
 /** A document that is about to be destroyed. */
-export type LeavingRow = Omit<KeptRow, 'keptThrough'> & { dueAt: Date; askedBy: string };
+export type LeavingRow = Omit<KeptRow, 'keptThrough' | 'ownCategory'> & {
+  dueAt: Date;
+  askedBy: string;
+};
 
 /** A document that was destroyed: all that is left of it. */
 export type DeletedRow = Omit<KeptRow, 'keptThrough' | 'title'> & { deletedAt: Date };
@@ -103,14 +109,14 @@ function named<R extends OfClient>(prefix: 'do' | 'ho', row: R) {
 }
 
 type OverRow = OfClient &
-  Pick<KeptRow, 'title' | 'category' | 'year'> & { years: number; total: number };
+  Pick<KeptRow, 'title' | 'category' | 'ownCategory' | 'year'> & { years: number; total: number };
 
 function readOver(db: Reads, year: number, after: { year: number; id: string } | null) {
   return db.$queryRaw<OverRow[]>(sql`
     WITH over AS (
-      SELECT d.id, d.title, d.category, d.year, d.client_id, ${YEARS_COLUMN} AS years FROM document d
+      SELECT d.id, d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.year, d.client_id, ${YEARS_COLUMN} AS years FROM document d
       WHERE ${IS_RECORD} AND NOT ${IS_HELD} AND NOT ${IS_LEAVING})
-    SELECT o.id, o.title, o.category, o.year, o.years, ${CLIENT_COLUMNS},
+    SELECT o.id, o.title, o.category, o."ownCategory", o.year, o.years, ${CLIENT_COLUMNS},
            (SELECT count(*)::int FROM over a WHERE a.year + a.years < ${year}) AS total
     FROM over o JOIN client c ON c.id = o.client_id
     WHERE o.year + o.years < ${year} ${after ? sql`AND (o.year, o.id) > (${after.year}, ${after.id}::uuid)` : sqlEmpty}
@@ -139,8 +145,10 @@ function readHeld(db: Reads) {
 }
 
 function readDeleted(db: Reads) {
-  return db.$queryRaw<(OfClient & Pick<DeletedRow, 'category' | 'year' | 'deletedAt'>)[]>(sql`
-    SELECT x.document_id AS id, x.category, x.year, x.deleted_at AS "deletedAt", ${CLIENT_COLUMNS}
+  return db.$queryRaw<
+    (OfClient & Pick<DeletedRow, 'category' | 'ownCategory' | 'year' | 'deletedAt'>)[]
+  >(sql`
+    SELECT x.document_id AS id, x.category, x.firm_category AS "ownCategory", x.year, x.deleted_at AS "deletedAt", ${CLIENT_COLUMNS}
     FROM document_deletion x JOIN client c ON c.id = x.client_id
     WHERE x.deleted_at IS NOT NULL ORDER BY x.deleted_at DESC, x.id DESC LIMIT ${DELETED_ROWS}`);
 }

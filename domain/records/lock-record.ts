@@ -1,5 +1,6 @@
 import { type Db, sql } from '@/lib/db';
 import type { DocumentCategory } from '../documents/category';
+import { OWN_CATEGORY } from '../documents/own-category';
 
 /** A document as whoever deletes it has to know it. */
 export type LockedRecord = {
@@ -7,6 +8,7 @@ export type LockedRecord = {
   clientId: string | null;
   title: string;
   category: DocumentCategory;
+  ownCategory: string | null;
   year: number;
   sizeBytes: bigint;
   sha256: Uint8Array | null;
@@ -37,7 +39,7 @@ export const IS_HELD = sql`
 export async function lockRecord(db: Db, documentId: string): Promise<LockedRecord | undefined> {
   await db.$queryRaw(sql`SELECT d.id FROM document d WHERE d.id = ${documentId}::uuid FOR UPDATE`);
   const [row] = await db.$queryRaw<LockedRecord[]>(sql`
-    SELECT d.id, d.client_id AS "clientId", d.title, d.category, d.year, d.size_bytes AS "sizeBytes", d.sha256,
+    SELECT d.id, d.client_id AS "clientId", d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.year, d.size_bytes AS "sizeBytes", d.sha256,
            ${IS_RECORD} AS "isRecord", ${IS_LEAVING} AS "isLeaving"
     FROM document d WHERE d.id = ${documentId}::uuid`);
   return row;

@@ -8,7 +8,7 @@ import { authorize } from '../authorize';
 import { findKitAsker } from './kit-asker';
 import { kitContext } from './kit-context';
 import { DATA_FILES, dataParts } from './kit-data';
-import { documentParts, type KitDocument, listKitDocuments } from './kit-documents';
+import { documentParts } from './kit-documents';
 import { INDEX_FILES, indexParts } from './kit-index';
 import { logPart } from './kit-log';
 import { pathGiver } from './kit-names';
@@ -22,6 +22,7 @@ import {
   statementParts,
 } from './kit-papers';
 import type { Making } from './kit-part';
+import { type KitDocument, listKitDocuments } from './kit-versions';
 import { mailExitKit } from './mail-exit-kit';
 
 /** For how long a kit is kept. */
@@ -106,7 +107,8 @@ async function* allParts(making: Making, maker: PaperMaker): AsyncGenerator<ZipP
 
 /** Two for the account and one for the log; what cannot be read, and further currencies, are few. */
 function countFiles(documents: readonly KitDocument[], { invoices, receipts }: Billed): number {
-  return documents.length + invoices.length + receipts.length + 3 + DATA_FILES + INDEX_FILES;
+  const versions = documents.reduce((count, { files }) => count + files.length, 0);
+  return versions + invoices.length + receipts.length + 3 + DATA_FILES + INDEX_FILES;
 }
 
 function teller(kitId: string, files: number) {

@@ -25,15 +25,20 @@ export const DEFAULT_YEARS: Readonly<Record<DocumentCategory, Years>> = {
 
 export const MOST_YEARS = 100;
 
-/** The years that hold for the kind of the document `d`, the firm's where it has said so; null for ever. */
+/**
+ * The years that hold for the category of the document `d`: those of the firm's own, where it has any, else the firm's for the
+ * portal's, where it has said so; null for ever.
+ */
 export const YEARS_COLUMN = sql`
-  (SELECT CASE WHEN p.category IS NULL THEN v.years ELSE p.years END
+  (SELECT CASE WHEN oc.for_ever THEN NULL WHEN oc.years IS NOT NULL THEN oc.years
+               WHEN p.category IS NULL THEN v.years ELSE p.years END
      FROM (VALUES ${sqlJoin(
        DOCUMENT_CATEGORIES.map(
          (category) => sql`(${category}::document_category, ${DEFAULT_YEARS[category]}::int)`,
        ),
      )}) v (category, years)
      LEFT JOIN retention_period p ON p.category = v.category
+     LEFT JOIN firm_category oc ON oc.id = d.firm_category_id
     WHERE v.category = d.category)`;
 
 /** The last year in which a paper of `year` is to be kept; null for ever. */

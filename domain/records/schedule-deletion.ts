@@ -27,7 +27,7 @@ export async function scheduleDeletion(
   return dbAs(actor, async (db) => {
     const document = await lockRecord(db, documentId);
     if (!document) throw notFound();
-    const { clientId, category, year, sizeBytes, sha256 } = document;
+    const { clientId, category, ownCategory, year, sizeBytes, sha256 } = document;
     if (document.isLeaving) throw new PortalError('conflict', 'records.errors.leaving_already');
     if (!document.isRecord || !clientId)
       throw new PortalError('conflict', 'records.errors.no_record');
@@ -43,6 +43,7 @@ export async function scheduleDeletion(
     await db.documentDeletion.create({
       data: {
         ...{ id: newId(), documentId, clientId, category, year, sizeBytes, askedAt, dueAt },
+        firmCategory: ownCategory,
         sha256: sha256 && new Uint8Array(sha256),
         askedBy: actor.personId,
       },

@@ -80,13 +80,17 @@ async function endKitsWith(db: Db, documentId: string): Promise<void> {
   });
 }
 
-/** All that is stored of a document: its file, the versions before and the one that waits, the signed one, its preview. */
+/**
+ * All that is stored of a document: its file, the versions before and the one that waits, the signed one, its preview, and the
+ * copies that were made for whoever has it open.
+ */
 async function filesOf(db: Db, documentId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ key: string }[]>(sql`
     SELECT d.storage_key AS key FROM document d WHERE d.id = ${documentId}::uuid OR d.version_of = ${documentId}::uuid
     UNION SELECT v.storage_key FROM document_version v WHERE v.document_id = ${documentId}::uuid
     UNION SELECT s.storage_key FROM signed_document s WHERE s.document_id = ${documentId}::uuid
-    UNION SELECT p.storage_key FROM document_preview p WHERE p.document_id = ${documentId}::uuid AND p.storage_key IS NOT NULL`);
+    UNION SELECT p.storage_key FROM document_preview p WHERE p.document_id = ${documentId}::uuid AND p.storage_key IS NOT NULL
+    UNION SELECT m.storage_key FROM marked_copy m WHERE m.document_id = ${documentId}::uuid`);
   return rows.map(({ key }) => key);
 }
 

@@ -206,10 +206,11 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
       count: sql`SELECT 'invoice' AS kind, count(*)::int AS total FROM invoice WHERE ${own}`,
     },
     document: {
-      from: sql`(SELECT d.id, d.sought AS text, d.client_id, d.created_at FROM document d WHERE ${shown}) x`,
+      from: sql`(SELECT d.id, d.sought AS text, d.client_id, d.firm_category_id, d.created_at FROM document d WHERE ${shown}) x`,
       // Of very many documents reading each is all that there is time for: no join, and nothing put together.
       has: (pattern) =>
-        sql`(x.text LIKE ${pattern} OR (x.client_id IS NOT NULL AND x.client_id IN (SELECT k.id FROM called k WHERE k.called LIKE ${pattern})))`,
+        sql`(x.text LIKE ${pattern} OR (x.client_id IS NOT NULL AND x.client_id IN (SELECT k.id FROM called k WHERE k.called LIKE ${pattern}))
+          OR (x.firm_category_id IS NOT NULL AND x.firm_category_id IN (SELECT oc.id FROM firm_category oc WHERE lower(oc.name) LIKE ${pattern})))`,
       order: sql`x.created_at DESC, x.id DESC`,
       vocabulary: sql`SELECT t.title || ' ' || app.tags_text(t.tags) AS text FROM (
         SELECT DISTINCT n.title, n.tags FROM (SELECT title, tags FROM document WHERE ${shown} ${clientId ? sqlEmpty : newest}) n) t`,

@@ -1,57 +1,63 @@
 import type { Actor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs, sql } from '@/lib/db';
-import { notFound } from '@/lib/errors';
+import { notFound, PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import { type DocumentFacts, VERSION_COLUMNS, versionOf } from '../documents/document-version';
-import { MOST_AT_ONCE, publishDocuments, TELLS_AFTER_MS } from '../documents/publish-documents';
+import { askForRun } from '../documents/publishing-run';
+import { lookOf } from './going-to';
 
 /**
- * Lets the next of a season's ready documents go out, as many as go in one transaction. Whoever publishes a season asks
- * until none is left; what was begun within ten minutes is told of together, and taken back together.
+ * Says that all of a season that is ready goes out, as it is at this moment; a job does it then (`continueRun`), whether
+ * anybody looks or not. All of it is one publishing: told of together, and taken back together. Said twice it is said once.
  *
- * @returns how many went out now, and how many are left
- * @throws PortalError not_found for anybody but whoever brought it; as `publishDocuments`
+ * @param look what goes to whom, as whoever says it has looked at it (`lookOf`)
+ * @throws PortalError not_found for anybody but whoever brought it; conflict where other documents are ready by now, or
+ * none is
  */
 export async function publishSeason(
   actor: Actor,
-  seasonId: string,
-): Promise<{ published: number; left: number }> {
+  { seasonId, look }: { seasonId: string; look: string },
+): Promise<void> {
   authorizeEmployee(actor, 'document.publish');
-  return dbAs(
+  await dbAs(
     actor,
     async (db) => {
       // Two who publish the same season take turns.
-      const [season] = await db.$queryRaw<{ publishingId: string | null; tellsAt: Date | null }[]>(
-        sql`SELECT s.publishing_id AS "publishingId", s.tells_at AS "tellsAt" FROM season s
-            WHERE s.id = ${seasonId}::uuid FOR UPDATE`,
+      const [season] = await db.$queryRaw<{ id: string }[]>(
+        sql`SELECT s.id FROM season s WHERE s.id = ${seasonId}::uuid FOR UPDATE`,
       );
       if (!season) throw notFound();
-      const ready = await db.$queryRaw<(DocumentFacts & { total: number })[]>(sql`
-        SELECT ${VERSION_COLUMNS}, (count(*) OVER ())::int AS total FROM document d
-        WHERE d.season_id = ${seasonId}::uuid AND d.state = 'ready'
-        ORDER BY d.client_id, d.id LIMIT ${MOST_AT_ONCE}`);
-      if (ready.length === 0) return { published: 0, left: 0 };
-      const { publishingId, tellsAt } = season;
-      const goesOn = publishingId && tellsAt && tellsAt.getTime() - now().getTime() > HALF_MS;
-      const publishing = goesOn
-        ? { id: publishingId, tellsAt }
-        : { id: newId(), tellsAt: new Date(now().getTime() + TELLS_AFTER_MS) };
-      await db.season.updateMany({
-        where: { id: seasonId },
-        data: { publishingId: publishing.id, tellsAt: publishing.tellsAt },
+      const going = await db.publishingRun.count({ where: { seasonId, endedAt: null } });
+      if (going > 0) return;
+      const ready = await db.$queryRaw<DocumentFacts[]>(sql`
+        SELECT ${VERSION_COLUMNS} FROM document d
+        WHERE d.season_id = ${seasonId}::uuid AND d.state = 'ready' AND d.client_id IS NOT NULL`);
+      if (ready.length === 0 || lookOf(countByClient(ready)) !== look) {
+        throw new PortalError('conflict', 'seasons.publish.changed');
+      }
+      const [id, at] = [newId(), now()];
+      await db.publishingRun.createMany({
+        data: {
+          ...{ id, seasonId, personId: actor.personId, documents: ready.length },
+          ...{ askedAt: at, movedAt: at },
+        },
       });
-      await publishDocuments(
-        actor,
-        ready.map((facts) => ({ documentId: facts.id, version: versionOf(facts) })),
-        publishing,
-      );
-      return { published: ready.length, left: (ready[0]?.total ?? 0) - ready.length };
+      await db.$executeRaw(sql`
+        UPDATE season_row r SET going = v.version, left_for = NULL
+        FROM unnest(${ready.map((each) => each.id)}::uuid[], ${ready.map(versionOf)}::text[]) AS v (id, version)
+        WHERE r.season_id = ${seasonId}::uuid AND r.document_id = v.id`);
+      await askForRun(db, id);
     },
     { timeoutMs: 60_000 },
   );
 }
 
-/** What begins later than this has ten minutes of its own. */
-const HALF_MS = TELLS_AFTER_MS / 2;
+function countByClient(documents: readonly DocumentFacts[]) {
+  const counts = new Map<string, number>();
+  for (const { clientId } of documents) {
+    if (clientId) counts.set(clientId, (counts.get(clientId) ?? 0) + 1);
+  }
+  return [...counts].map(([clientId, count]) => ({ clientId, documents: count }));
+}

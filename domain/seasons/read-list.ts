@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from '@/lib/decode-text';
 import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../documents/category';
+import { categoryKey } from '../categories/category-words';
 import { guessDocument } from '../documents/guess-document';
 import { SeasonProblem } from './season-problem';
 
@@ -12,10 +13,17 @@ export type ListLine = {
   person: string | null;
   title: string | null;
   category: DocumentCategory | null;
+  /** The firm's own within that one. */
+  firmCategoryId: string | null;
   year: number | null;
   /** A key of the catalogue, where the line can't be followed. */
   problem: string | null;
 };
+
+/** A category of the firm's own, by its row id. */
+export type NamedCategory = { id: string; key: string; category: DocumentCategory };
+
+type Known = { thisYear: number; own: readonly NamedCategory[] };
 
 /** What each column may be called, in lower case. */
 const COLUMNS = {
@@ -42,9 +50,14 @@ const YEARS = { from: 1950, to: 2100 };
 /**
  * The list of a season: a CSV with a line for each file, `file` and `client` and, where they are known, `person`, `title`,
  * `category` and `year`; commas, semicolons or tabs, in any usual encoding.
+ * @param own the firm's own categories that a line may name
  * @throws SeasonProblem with the line that can't be read
  */
-export function readList(bytes: Uint8Array, thisYear: number): ListLine[] {
+export function readList(
+  bytes: Uint8Array,
+  thisYear: number,
+  own: readonly NamedCategory[] = [],
+): ListLine[] {
   const rows = parsed(decodeText(bytes));
   const [head, ...lines] = rows;
   if (!head) throw new SeasonProblem('no_rows');
@@ -52,7 +65,7 @@ export function readList(bytes: Uint8Array, thisYear: number): ListLine[] {
   const files = new Set<string>();
   return lines.map(({ record, line }) => {
     const cell = (column: Column) => (record[places[column] ?? -1] ?? '').trim().normalize('NFC');
-    const read = { line, ...valuesOf(cell, thisYear) };
+    const read = { line, ...valuesOf(cell, { thisYear, own }) };
     const twice = files.has(read.file.toLowerCase());
     files.add(read.file.toLowerCase());
     return twice && !read.problem ? { ...read, problem: 'seasons.problem.twice' } : read;
@@ -95,15 +108,15 @@ function placesOf(head: string[]): Partial<Record<Column, number>> {
   return places;
 }
 
-function valuesOf(cell: (column: Column) => string, thisYear: number): Omit<ListLine, 'line'> {
+function valuesOf(cell: (column: Column) => string, known: Known): Omit<ListLine, 'line'> {
   const year = cell('year');
-  const category = categoryOf(cell('category'), thisYear);
+  const category = categoryOf(cell('category'), known);
   const values = {
     file: cell('file').slice(0, MOST_CELL),
     client: cell('client').slice(0, MOST_CELL),
     person: cell('person').slice(0, MOST_CELL) || null,
     title: cell('title').slice(0, 200) || null,
-    category: category === 'unknown' ? null : category,
+    ...(category === 'unknown' ? NO_CATEGORY : category),
     year: /^\d{4}$/.test(year) ? Number(year) : null,
   };
   const isYear =
@@ -120,11 +133,18 @@ function valuesOf(cell: (column: Column) => string, thisYear: number): Omit<List
   return { ...values, problem: problem && `seasons.problem.${problem}` };
 }
 
-/** Our own names for it, or what people write: 'W-2', '1099-NEC'. */
-function categoryOf(text: string, thisYear: number): DocumentCategory | null | 'unknown' {
-  if (!text) return null;
-  const own = DOCUMENT_CATEGORIES.find((each) => each === text.toLowerCase());
-  if (own) return own;
+const NO_CATEGORY = { category: null, firmCategoryId: null };
+
+/** The portal's own words for it, a name of the firm's own, or what people write: 'W-2', '1099-NEC'. */
+function categoryOf(
+  text: string,
+  { thisYear, own }: Known,
+): Pick<ListLine, 'category' | 'firmCategoryId'> | 'unknown' {
+  if (!text) return NO_CATEGORY;
+  const said = DOCUMENT_CATEGORIES.find((each) => each === text.toLowerCase());
+  if (said) return { category: said, firmCategoryId: null };
+  const named = own.find(({ key }) => key === categoryKey(text));
+  if (named) return { category: named.category, firmCategoryId: named.id };
   const { category } = guessDocument(text, '', thisYear);
-  return category === 'other' ? 'unknown' : category;
+  return category === 'other' ? 'unknown' : { category, firmCategoryId: null };
 }

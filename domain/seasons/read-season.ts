@@ -97,7 +97,11 @@ async function keepList(season: SeasonRow, files: readonly ArchiveFile[]): Promi
   }
   const lines = await dbAs(JOB, async (db) => {
     const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
-    return readList(Buffer.concat(pieces), Number(dayIn(firm.zone, now()).slice(0, 4)));
+    const own = await db.firmCategory.findMany({
+      where: { retiredAt: null },
+      select: { id: true, key: true, category: true },
+    });
+    return readList(Buffer.concat(pieces), Number(dayIn(firm.zone, now()).slice(0, 4)), own);
   });
   const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   const named = new Set(lines.map(({ file }) => findFile(byName, file)));

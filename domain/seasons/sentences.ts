@@ -8,6 +8,8 @@ export function seasonSentence(season: SeasonDetail, words: Words): string {
   if (state === 'failed') return t('seasons.says.failed');
   if (lines === 0) return t('seasons.says.begun');
   const gone = counts.outgoing + counts.published;
+  const isGoing = season.run?.state === 'going';
+  const isOut = counts.ready === 0 && gone > 0;
   const parts = [
     counts.check > 0 &&
       t('seasons.says.check', { count: counts.check, number: sayNumber(words, counts.check) }),
@@ -16,9 +18,16 @@ export function seasonSentence(season: SeasonDetail, words: Words): string {
         count: counts.refused,
         number: sayNumber(words, counts.refused),
       }),
-    gone > 0 && t('seasons.says.gone', { count: gone, number: sayNumber(words, gone) }),
+    gone > 0 &&
+      !isGoing &&
+      !isOut &&
+      t('seasons.says.gone', { count: gone, number: sayNumber(words, gone) }),
   ].filter((part) => part !== false);
-  const begin = t('seasons.says.ready', { count: counts.ready, lines });
+  const begin = isGoing
+    ? t('seasons.says.going', { count: season.run?.documents ?? 0 })
+    : isOut
+      ? t('seasons.says.out', { count: gone, lines })
+      : t('seasons.says.ready', { count: counts.ready, lines });
   const tail = parts.length ? `${asSentence(parts.join('; '), locale)}.` : '';
   return [begin, tail].filter(Boolean).join(' ');
 }

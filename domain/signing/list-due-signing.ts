@@ -5,12 +5,13 @@ import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import type { SigningKind } from '../documents/signing-view';
 
-/** What somebody at a client did not sign. */
+/** What somebody at a client did not sign, or was not asked to. */
 export type DueSigning = {
   documentId: string;
   title: string;
   kind: SigningKind;
-  state: 'declined' | 'expired';
+  /** `not_asked`: it was to be asked for when its document was told of, and could not be. */
+  state: 'declined' | 'expired' | 'not_asked';
   client: { name: string; nameLang: string | null };
 };
 
@@ -21,19 +22,23 @@ const MOST = 8;
 const LASTS_DAYS = 14;
 
 /**
- * What was declined or ran out lately at the reader's clients and was not asked anew, the last one first: somebody is to
- * call. One statement.
+ * What was declined or ran out lately at the reader's clients and was not asked anew, or could not be asked at all, the
+ * last one first: somebody is to call. One statement.
  */
 export async function listDueSigning(actor: Actor): Promise<DueSigning[]> {
   authorizeEmployee(actor, 'signing.list');
   const since = new Date(now().getTime() - LASTS_DAYS * 86_400_000);
   return readAs(actor, async (db) => {
     const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT r.document_id AS "documentId", d.title, r.kind, r.state, c.name AS "clientName", c.name_lang AS "clientLang"
-      FROM signature_request r JOIN document d ON d.id = r.document_id JOIN client c ON c.id = r.client_id
-      WHERE r.state IN ('declined', 'expired') AND r.ended_at > ${since} AND d.state = 'published' AND c.left_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM signature_request n WHERE n.document_id = r.document_id AND n.created_at > r.created_at)
-      ORDER BY r.ended_at DESC, r.id LIMIT ${MOST}`);
+      SELECT s.document_id AS "documentId", d.title, s.kind, s.state, c.name AS "clientName", c.name_lang AS "clientLang"
+      FROM (SELECT r.document_id, r.client_id, r.kind, r.state::text, r.ended_at AS at FROM signature_request r
+             WHERE r.state IN ('declined', 'expired') AND r.ended_at > ${since}
+               AND NOT EXISTS (SELECT 1 FROM signature_request n WHERE n.document_id = r.document_id AND n.created_at > r.created_at)
+            UNION ALL
+            SELECT p.document_id, p.client_id, p.kind, 'not_asked', p.failed_at FROM signing_plan p WHERE p.failed_at > ${since}) s
+      JOIN document d ON d.id = s.document_id JOIN client c ON c.id = s.client_id
+      WHERE d.state = 'published' AND c.left_at IS NULL
+      ORDER BY s.at DESC, s.document_id LIMIT ${MOST}`);
     return rows.map(({ clientName, clientLang, ...row }) => ({
       ...row,
       documentId: publicId('do', row.documentId),

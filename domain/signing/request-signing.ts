@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/actor';
-import { type Day, dayToDb, now, todayIn } from '@/lib/clock';
-import { type Db, dbAs, sql, sqlJoin } from '@/lib/db';
+import type { Day } from '@/lib/clock';
+import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
-import { newId, publicId } from '@/lib/ids';
-import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from '../documents/document-version';
-import { isFor } from '../documents/tell-audience';
+import { askSigners } from './ask-signers';
+import { checkAsked } from './check-asked';
+import { requireSigners } from './list-signers';
 import { mailAsked } from './mail-asked';
 import { requireAppendable } from './require-appendable';
 import type { SigningKind } from '../documents/signing-view';
@@ -19,9 +19,6 @@ export type SigningInput = {
   /** The last day on which it can be done; null for no end. */
   dueOn: Day | null;
 };
-
-/** The evidence of more would be longer than what they sign. */
-const MOST_SIGNERS = 10;
 
 /**
  * Asks people at a client to sign a published document, or to confirm that they have read it; each is told by mail. One
@@ -45,28 +42,11 @@ export async function requestSigning(
     if (!Buffer.from(sha256).equals(looked.sha256)) {
       throw new PortalError('conflict', 'signing.errors.replaced');
     }
-    const people = await listChosen(db, { ...document, clientId }, chosen);
-    const id = newId();
-    await db.signatureRequest.createMany({
-      data: {
-        ...{ id, clientId, documentId, kind },
-        dueOn: dueOn && dayToDb(dueOn),
-        documentSha256: sha256,
-        askedBy: actor.personId,
-        createdAt: now(),
-      },
-    });
-    await db.signatureSigner.createMany({
-      data: people.map(({ contactId, name, email }, place) => ({
-        ...{ id: newId(), requestId: id, clientId, documentId, contactId, name, email },
-        position: place + 1,
-      })),
-    });
-    await recordActivity(db, actor, {
-      type: 'signing.requested',
-      clientId,
-      subject: { kind: 'document', id: publicId('do', documentId) },
-      data: { way: kind, signers: people.length, dueOn },
+    const people = await requireSigners(db, { ...document, clientId }, chosen);
+    const id = await askSigners(db, actor, {
+      ...{ documentId, clientId, kind, dueOn, sha256 },
+      askedBy: actor.personId,
+      signers: people,
     });
     await mailAsked(db, { ...{ id, clientId, documentId, kind, dueOn }, signers: people });
     return { id };
@@ -110,41 +90,6 @@ async function requireAskable(
     throw new PortalError('conflict', 'signing.errors.asked_already');
   if (signed || signings.some((each) => each.kind === 'sign'))
     throw new PortalError('conflict', 'signing.errors.document_signed');
-  const fields: Record<string, string> = {};
-  if (chosen.length === 0) fields.signers = 'signing.errors.choose_somebody';
-  if (chosen.length > MOST_SIGNERS) fields.signers = 'signing.errors.too_many';
-  const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });
-  if (dueOn && dueOn < todayIn(zone)) fields.dueOn = 'signing.errors.past_day';
-  if (Object.keys(fields).length > 0) {
-    throw new PortalError('invalid', 'errors.invalid', { fields, values: { most: MOST_SIGNERS } });
-  }
+  await checkAsked(db, { signers: chosen, dueOn });
   return { ...document, sha256 };
-}
-
-type Chosen = { contactId: string; name: string; email: string };
-
-/** Those who are asked, in the order in which they were chosen: each has to be one who can see it, and comes in. */
-async function listChosen(
-  db: Db,
-  document: Parameters<typeof isFor>[0],
-  chosen: readonly string[],
-): Promise<Chosen[]> {
-  const rows = await db.$queryRaw<(Chosen & { mayDocuments: boolean; isHere: boolean })[]>(sql`
-    SELECT k.id AS "contactId", k.may_documents AS "mayDocuments", p.name, p.email,
-           k.ended_at IS NULL AND k.joined_at IS NOT NULL AS "isHere"
-    FROM contact k JOIN person p ON p.id = k.person_id
-    WHERE k.client_id = ${document.clientId}::uuid
-      AND k.id IN (${sqlJoin(chosen.map((id) => sql`${id}::uuid`))})`);
-  return chosen.map((id) => {
-    const found = rows.find(({ contactId }) => contactId === id);
-    if (!found) throw notFound();
-    const { contactId, name, email, mayDocuments, isHere } = found;
-    if (!isHere || !isFor(document, { id, clientId: document.clientId, mayDocuments })) {
-      throw new PortalError('invalid', 'errors.invalid', {
-        fields: { signers: 'signing.errors.cannot_see' },
-        values: { name },
-      });
-    }
-    return { contactId, name, email };
-  });
 }

@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '@/lib/dates';
 import { firstName } from '@/lib/first-name';
+import type { IncomingSigning } from '../documents/list-incoming';
 import type { SignerView, SigningView } from '../documents/signing-view';
 import type { Words } from '../invoices/words';
 
@@ -9,6 +10,13 @@ export function isAskedToSign(signing: SigningView | null): signing is SigningVi
     signing?.state === 'open' &&
     signing.signers.some(({ isReader, state }) => isReader && state === 'waiting')
   );
+}
+
+/** Who will be asked for what when they are told of it: "Dana Whitlock will be asked to sign it, by Fri 4 Dec." */
+export function plannedSentence({ kind, signers, dueOn }: IncomingSigning, words: Words): string {
+  const names = new Intl.ListFormat(words.locale).format(signers.map(({ name }) => name));
+  const due = dueOn ? 'yes' : 'no';
+  return words.t('signing.planned', { names, kind, due, day: sayDay(dueOn, words) });
 }
 
 /** How it stands, for the client's page, where nothing is asked of its reader. */

@@ -8,6 +8,7 @@ import { authorize, authorizeContact, authorizeEmployee } from '../authorize';
 import { cleanFilename, cleanFolder } from '../documents/clean-filename';
 import { MOST_BYTES, refused } from '../documents/refusal';
 import { lockSendable } from '../requests/send-item';
+import { requireVersionable } from '../versions/require-versionable';
 
 export type NewUpload = {
   /** A new id, the row's. */
@@ -19,6 +20,8 @@ export type NewUpload = {
   sizeBytes: number;
   /** What a client sends it for. */
   itemId: string | null;
+  /** The published document of which it is a newer file; the firm's alone. */
+  versionOfId: string | null;
   /** A whole season's papers in a ZIP; the firm's alone. */
   isArchive: boolean;
 };
@@ -38,23 +41,26 @@ const MOST_ON_ITS_WAY = {
 
 /**
  * Begins a file that arrives in parts. What can be said of it already is said now: its length, its name, and whether it
- * is asked for.
+ * is asked for, or can be the newer file of its document.
  *
- * @throws PortalError invalid with the sentence of a `Refusal`; not_found, conflict for an item that takes nothing; too_many
+ * @throws PortalError invalid with the sentence of a `Refusal`; not_found, conflict for an item that takes nothing, or a
+ * document that takes no newer file; too_many
  */
 export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void> {
   authorize(actor, 'upload.send');
   if (isContact(actor)) authorizeContact(actor, 'request.send');
-  else authorizeEmployee(actor, 'document.upload');
-  const { uploadId, sizeBytes, itemId, isArchive } = upload;
+  else authorizeEmployee(actor, upload.versionOfId ? 'version.bring' : 'document.upload');
+  const { uploadId, sizeBytes, itemId, versionOfId, isArchive } = upload;
   const filename = cleanFilename(upload.filename);
   if (sizeBytes === 0) throw refused('empty');
   refuseByName(filename, upload);
   if (isContact(actor) !== (itemId !== null)) throw notFound();
+  if (isContact(actor) && versionOfId) throw notFound();
   if (isContact(actor) && isArchive) throw refused('archive');
   await countTry(actor, `upload-begin/${actor.personId}`, MOST_OFTEN);
   await dbAs(actor, async (db) => {
     if (itemId) await lockSendable(db, itemId);
+    if (versionOfId) await requireVersionable(db, versionOfId);
     await refuseTooMuch(db, actor, sizeBytes);
     const at = now();
     await db.upload.createMany({
@@ -63,6 +69,7 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
         personId: actor.personId,
         clientId: isContact(actor) ? actor.clientId : null,
         itemId,
+        versionOfId,
         filename,
         folder: cleanFolder(upload.folder),
         sizeBytes: BigInt(sizeBytes),

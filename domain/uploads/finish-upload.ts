@@ -7,6 +7,7 @@ import { authorize } from '../authorize';
 import { isRefusal } from '../documents/refusal';
 import { uploadDocument } from '../documents/upload-document';
 import { sendItem } from '../requests/send-item';
+import { bringVersion } from '../versions/bring-version';
 import { listParts, readParts } from './read-parts';
 import { removeParts, removeUpload } from './remove-upload';
 import { readUploadRow, type UploadRow } from './upload-row';
@@ -19,8 +20,9 @@ const FINISHING_MS = 2 * 60_000;
  * whatever comes in. Only after this is it said to have arrived. Done twice it is done once; stopped half-way it is done
  * again from the parts.
  *
- * @throws PortalError not_found; invalid with the sentence of a `Refusal`, and then nothing of it stays; unavailable while
- * somebody else does it; as `uploadDocument` and `sendItem`
+ * @throws PortalError not_found; invalid with the sentence of a `Refusal`, or where what it is sent for takes nothing any
+ * more, and then nothing of it stays; unavailable while somebody else does it; as `uploadDocument`, `bringVersion` and
+ * `sendItem`
  */
 export async function finishUpload(actor: Actor, uploadId: string): Promise<void> {
   authorize(actor, 'upload.send');
@@ -29,9 +31,10 @@ export async function finishUpload(actor: Actor, uploadId: string): Promise<void
   try {
     await makeDocument(actor, upload);
   } catch (error) {
-    if (isRefusal(error) && !isForNow(error.cause)) await removeUpload(actor, uploadId);
+    const refusal = asRefusal(error);
+    if (refusal) await removeUpload(actor, uploadId);
     else await letGo(actor, uploadId);
-    throw error;
+    throw refusal ?? error;
   }
   await dbAs(actor, (db) =>
     db.upload.updateMany({ where: { id: uploadId }, data: { finishedAt: now() } }),
@@ -56,12 +59,27 @@ function claim(actor: Actor, uploadId: string): Promise<UploadRow | null> {
 
 async function makeDocument(
   actor: Actor,
-  { id, itemId, filename, folder, sizeBytes }: UploadRow,
+  { id, itemId, versionOfId, filename, folder, sizeBytes }: UploadRow,
 ): Promise<void> {
   const parts = await dbAs(actor, (db) => listParts(db, id));
   const upload = { filename, declaredBytes: sizeBytes, source: readParts(id, parts) };
   if (isContact(actor)) await sendItem(actor, { ...upload, itemId: itemId ?? '' });
+  else if (versionOfId)
+    await bringVersion(actor, { ...upload, documentId: versionOfId, newerId: id });
   else await uploadDocument(actor, { ...upload, folder });
+}
+
+/**
+ * What is wrong with the file, or with what it is sent for, and stays so. A conflict is said as a refusal: between the two
+ * ends of an upload a conflict means another place to go on from, and is tried again.
+ */
+function asRefusal(error: unknown): PortalError | null {
+  if (!(error instanceof PortalError)) return null;
+  if (isRefusal(error)) return isForNow(error.cause) ? null : error;
+  const { code, messageKey, values } = error;
+  return code === 'conflict'
+    ? new PortalError('invalid', messageKey, { values, cause: error })
+    : null;
 }
 
 /** Without its key a part can't be read, which says nothing of it. */

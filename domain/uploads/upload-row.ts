@@ -6,6 +6,7 @@ import { notFound } from '@/lib/errors';
 export type UploadRow = {
   id: string;
   itemId: string | null;
+  versionOfId: string | null;
   filename: string;
   folder: string | null;
   isArchive: boolean;
@@ -22,6 +23,7 @@ export async function readUploadRow(db: Db, id: string): Promise<UploadRow> {
     select: {
       id: true,
       itemId: true,
+      versionOfId: true,
       filename: true,
       folder: true,
       isArchive: true,

@@ -1,6 +1,6 @@
 import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, dbAs } from '@/lib/db';
+import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
@@ -12,8 +12,7 @@ import { cleanFilename } from '../documents/clean-filename';
 import { documentContext } from '../documents/document-context';
 import { isRefusal } from '../documents/refusal';
 import { columnsOf, type StagedFile, stageFile, type Upload } from '../documents/stage-file';
-import { lockPublished } from './lock-published';
-import { requireReplaceable } from './require-replaceable';
+import { requireVersionable } from './require-versionable';
 
 /** As many as anybody brings by hand. */
 const MOST_OFTEN = { max: 200, windowSeconds: 3600 };
@@ -22,23 +21,24 @@ const MOST_OFTEN = { max: 200, windowSeconds: 3600 };
  * Takes a newer file of a published document into encrypted staging and asks for it to be read. It is the firm's alone
  * until it is published, and clients go on seeing the file that is there.
  *
+ * @param newerId the newer file's own id, where it has one already: brought twice under it, it is brought once
  * @returns the newer file's own id
- * @throws PortalError not_found; invalid with the sentence of a `Refusal`; conflict where the document is not published,
- * where another newer file waits, or where this is the very file that is there; too_many. Then nothing is left behind.
+ * @throws PortalError not_found; invalid with the sentence of a `Refusal`; conflict where the document takes no newer file
+ * (`requireVersionable`), or where this is the very file that is there; too_many. Then nothing is left behind.
  */
 export async function bringVersion(
   actor: Actor,
-  { documentId, ...upload }: Upload & { documentId: string },
+  { documentId, newerId = newId(), ...upload }: Upload & { documentId: string; newerId?: string },
 ): Promise<{ newerId: string }> {
   authorizeEmployee(actor, 'version.bring');
   // Looked at before the bytes are taken, and again with the document in hand when they are there.
-  await dbAs(actor, async (db) => {
-    await lockPublished(db, documentId);
-    await requireReplaceable(db, documentId);
-    await refuseWaiting(db, documentId);
+  const isThere = await dbAs(actor, async (db) => {
+    const there = await db.document.count({ where: { id: newerId, versionOfId: documentId } });
+    if (there === 0) await requireVersionable(db, documentId);
+    return there > 0;
   });
+  if (isThere) return { newerId };
   await countTry(actor, `version/${actor.personId}`, MOST_OFTEN);
-  const newerId = newId();
   const filename = cleanFilename(upload.filename);
   try {
     const staged = await stageFile(documentContext(newerId, null), { ...upload, filename });
@@ -55,15 +55,6 @@ export async function bringVersion(
   }
 }
 
-/** One that was refused makes room for the next. */
-async function refuseWaiting(db: Db, documentId: string): Promise<void> {
-  const waiting = await db.document.findFirst({
-    where: { versionOfId: documentId, state: { not: 'refused' } },
-    select: { id: true },
-  });
-  if (waiting) throw new PortalError('conflict', 'documentVersions.errors.one_waits');
-}
-
 type Kept = StagedFile & { documentId: string; newerId: string; filename: string };
 
 async function keep(
@@ -71,8 +62,10 @@ async function keep(
   { documentId, newerId, filename, kind, stored }: Kept,
 ): Promise<void> {
   await dbAs(actor, async (db) => {
-    const { id, clientId, title, category, year } = await lockPublished(db, documentId);
-    await refuseWaiting(db, id);
+    const { id, clientId, title, category, firmCategoryId, year } = await requireVersionable(
+      db,
+      documentId,
+    );
     const there = await db.document.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
     if (there.sha256 && Buffer.compare(stored.sha256, there.sha256) === 0) {
       throw new PortalError('conflict', 'documentVersions.errors.same_file');
@@ -85,6 +78,7 @@ async function keep(
         clientId,
         title,
         category,
+        firmCategoryId,
         year,
         filename,
         ...columnsOf({ kind, stored }),

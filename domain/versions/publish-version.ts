@@ -9,6 +9,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { documentContext } from '../documents/document-context';
 import { plainLine } from '../documents/plain-line';
+import { SENSITIVE } from '../documents/sensitive';
 import { lockPublished } from './lock-published';
 import { mailVersion } from './mail-version';
 import { requireReplaceable } from './require-replaceable';
@@ -48,6 +49,9 @@ export async function publishVersion(
     // Its words are those of the file that was there.
     await db.documentIndex.deleteMany({ where: { documentId } });
     await sendJob(db, 'document.index', { documentId }, { singletonKey: documentId });
+    if (SENSITIVE.includes(document.category)) {
+      await sendJob(db, 'document.preview', { documentId }, { singletonKey: documentId });
+    }
     await recordActivity(db, actor, {
       type: 'document.version_published',
       clientId: document.clientId,

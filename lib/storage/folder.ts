@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { env } from '@/lib/env';
@@ -10,9 +9,8 @@ const HALF_WRITTEN = 'incoming';
 /** A file being written: it has its name only once it is whole. */
 export type Incoming = { storageKey: string; handle: FileHandle; path: string };
 
-/** Begins an object under a new key, in a folder that nothing is served from. */
-export async function beginObject(): Promise<Incoming> {
-  const storageKey = randomUUID();
+/** Begins an object under a key that none has yet, in a folder that nothing is served from. */
+export async function beginObject(storageKey: string): Promise<Incoming> {
   const folder = join(root(), HALF_WRITTEN);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -26,7 +26,8 @@ async function seed(): Promise<void> {
   await owner.connect();
   try {
     await removeLeftFiles();
-    world.rows.document = await storeDocuments(world.documents);
+    const stored = await storeDocuments(world.documents);
+    Object.assign(world.rows, stored);
     nameWhatIsSigned(world.rows);
     await writeRows(owner, world.rows);
   } finally {

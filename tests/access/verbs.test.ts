@@ -7,6 +7,7 @@ import { domainFunctions } from './domain-functions';
 import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
+import { categoryVerbs } from './sweep/category-verbs';
 import { clientVerbs } from './sweep/client-verbs';
 import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
@@ -34,6 +35,7 @@ const registry: Registry = {
   ...documentVerbs,
   ...versionVerbs,
   ...tagVerbs,
+  ...categoryVerbs,
   ...consentVerbs,
   ...questionVerbs,
   ...requestVerbs,

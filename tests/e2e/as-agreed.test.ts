@@ -100,11 +100,18 @@ it('a line that differs can’t go without a reason, and goes with one', async (
   await sleep(500);
   expect(page.url()).toMatch(/\/edit$/);
 
+  const other = await page.context().newPage();
+  await other.goto(page.url());
   await page.getByLabel('Why is this on the bill?').fill('Two people joined on 2 November.');
   await page.getByRole('button', { name: /^Send to/ }).click();
   await page.waitForURL(/\/staff\/invoices\/in_[^/]+$/);
   await page.getByText('Changed: Two people joined on 2 November.').waitFor();
   invoice = new URL(page.url()).pathname.replace('/staff', '');
+
+  // The other window is still open: what is typed there is not kept, and it says why.
+  await other.getByLabel('Line 1, quantity').fill('2');
+  await other.getByText('This was sent in the meantime').waitFor();
+  await other.close();
 });
 
 it('the client reads what is as agreed, why the rest is not, and what they signed', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails, names, password } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
-import { publishDocument } from './acts';
+import { publishDocument, tellNow } from './acts';
 import { smallPdf } from './small-pdf';
 import { expectAccessible, firstSentence, newVisitor, signIn, type Visitor } from './visitor';
 
@@ -149,6 +149,53 @@ describe('an agreement', () => {
     await page.getByText('This is the document before it was signed.').waitFor();
     expect(asked).toHaveLength(3);
     for (const body of asked) expect(body).toMatch(/^\{"sha256":"[0-9a-f]{64}"\}$/);
+  });
+});
+
+describe('what is to be signed', () => {
+  it('is said before it is published, stands in the look, and is asked for by one mail', async () => {
+    const { page } = tom;
+    await page.goto(`${portal.url}/staff/documents`);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'lease.pdf',
+        mimeType: 'application/pdf',
+        buffer: smallPdf(`${brightwater.name} lease`),
+      });
+    const row = page.getByRole('row').filter({ hasText: 'lease.pdf' });
+    await row.filter({ hasText: brightwater.name }).waitFor({ timeout: 30_000 });
+    const confirm = row.getByRole('button', { name: 'Confirm' });
+    await page.getByRole('button', { name: 'Publish 1' }).or(confirm).first().waitFor();
+    if (await confirm.isVisible()) await confirm.click();
+    await row.getByRole('button', { name: 'lease.pdf' }).click();
+    await page.getByRole('button', { name: 'To be signed' }).click();
+    await page.getByRole('checkbox', { name: names.dana }).uncheck();
+    await page.getByRole('button', { name: 'Ask when it is told of' }).click();
+    await page.getByText('Choose at least one person.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('checkbox', { name: names.dana }).check();
+    await page.getByRole('button', { name: 'Ask when it is told of' }).click();
+    const planned = `${names.dana} will be asked to sign it.`;
+    await row.getByText(planned).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Publish 1' }).click();
+    const sure = page.getByRole('dialog');
+    await sure.getByText(planned).waitFor();
+    await expectAccessible(page);
+    const before = (await portal.mailsTo(emails.dana)).length;
+    await sure.getByRole('button', { name: 'Publish 1' }).click();
+    await sure.waitFor({ state: 'hidden' });
+    await tellNow(page);
+    await expect.poll(async () => (await portal.mailsTo(emails.dana)).length).toBe(before + 1);
+    const [mail] = await portal.mailsTo(emails.dana);
+    expect(mail?.subject).toMatch(/a document to sign/);
+    await dana.page.goto(mail?.links.find((link) => /\/documents\/do_/.test(link)) ?? '');
+    await dana.page.getByText('You are asked to read this, and to sign it.').waitFor();
+    await expectAccessible(dana.page);
+    await page.getByRole('link', { name: 'lease' }).first().click();
+    await page.getByText('Waits for signatures.').waitFor();
   });
 
   it('no page complained on the way', () => {

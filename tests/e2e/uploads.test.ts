@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '@/tests/domain/documents/make-files';
 import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
+import { type Line, lineOf, MIB } from './line';
 import { smallPdf } from './small-pdf';
+import { STANDS_STILL, WORKS_AGAIN } from './stand-still';
 import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
-
-const MIB = 1024 * 1024;
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -42,21 +42,6 @@ function longText(name: string, mib: number) {
   const path = join(folder, `${name}.txt`);
   writeFileSync(path, buffer);
   return { name: `${name}.txt`, path, buffer };
-}
-
-type Line = (how: { mibPerSecond: number; offline?: boolean }) => Promise<void>;
-
-/** The page's line: so slow that something can happen in between, or none at all. */
-async function lineOf(page: Page): Promise<Line> {
-  const session = await page.context().newCDPSession(page);
-  return async ({ mibPerSecond, offline = false }) => {
-    await session.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: mibPerSecond * MIB,
-    });
-  };
 }
 
 const uploads = () =>
@@ -219,6 +204,18 @@ describe('a folder', () => {
   });
 });
 
+/** All of the season is out. */
+const untilPublished = () =>
+  expect
+    .poll(
+      () =>
+        portal.database.query(
+          `SELECT 1 FROM document WHERE state = 'outgoing' AND tells_at IS NOT NULL`,
+        ),
+      { timeout: 60_000, interval: 200 },
+    )
+    .toHaveLength(2);
+
 describe('a season', () => {
   it('is brought as one ZIP, looked at, published, and taken back', async () => {
     const { page } = tom;
@@ -251,7 +248,42 @@ describe('a season', () => {
     await sure.getByText(brightwater.name).waitFor();
     await expectAccessible(page);
     await sure.getByRole('button', { name: 'Publish 2' }).click();
-    await page.getByText('Published, told soon, 2').waitFor();
+    await sure.waitFor({ state: 'hidden' });
+    // It goes on without anybody who looks.
+    const season = page.url();
+    await page.close();
+    tom.page = await tom.context.newPage();
+    await untilPublished();
+    await tom.page.goto(season);
+    await tom.page.getByText('Published, told soon, 2').waitFor();
+    await tom.page.getByText(/^2 documents are published, and told of at /).waitFor();
+    await expectAccessible(tom.page);
+    await tom.page.goto(`${portal.url}/staff/documents/seasons`);
+    await tom.page.getByText(/2 documents published, told at /).waitFor();
+    await expectAccessible(tom.page);
+  });
+
+  it('is stopped and taken back while nobody works, and goes out when somebody does again', async () => {
+    const { page } = tom;
+    await page.goto(`${portal.url}/staff/documents/seasons`);
+    await page.getByRole('link', { name: 'season.zip' }).click();
+    await page.getByRole('button', { name: 'Take it all back' }).click();
+    await page.getByText('Ready, 2').waitFor();
+    await portal.database.query(STANDS_STILL);
+    await page.getByRole('button', { name: 'Publish 2' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish 2' }).click();
+    const bar = page.getByRole('progressbar', { name: 'Publishing' });
+    await bar.waitFor();
+    await expectAccessible(page);
+    await page.reload();
+    await bar.waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('progressbar', { name: 'Stopping' }).waitFor();
+    await portal.database.query(WORKS_AGAIN);
+    await page.getByRole('button', { name: 'Publish 2' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Publish 2' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish 2' }).click();
+    await untilPublished();
     await page.goto(`${portal.url}/staff/documents`);
     await page.getByText(/^Published 2 documents for 1 client\. They are told at /).waitFor();
     await expectAccessible(page);

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePdf } from '@/tests/domain/documents/make-files';
@@ -5,6 +8,7 @@ import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { publishDocument } from './acts';
+import { lineOf, MIB } from './line';
 import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
 
 /** A letter of 200 pages; the kiln stands on three of them, once twice. */
@@ -129,6 +133,44 @@ describe('finding in a long document', () => {
 });
 
 describe('a newer version', () => {
+  it('says how far it is, is stopped, and goes on where it was when the line breaks', async () => {
+    const { page } = tom;
+    await page.goto(`${portal.url}/staff/documents/${id}`);
+    const line = await lineOf(page);
+    await line({ mibPerSecond: 1 });
+    const input = page.locator('input[type=file]');
+    const path = join(mkdtempSync(join(tmpdir(), 'porchlight-newer-')), 'newer.txt');
+    writeFileSync(path, 'The letter, line after line. '.repeat((24 * MIB) / 28));
+    const received = async () =>
+      (
+        await portal.database.query<{ bytes: number }>(
+          `SELECT received_bytes::int AS bytes FROM upload WHERE filename = 'newer.txt'`,
+        )
+      ).map(({ bytes }) => bytes);
+    const more = async (than: number) =>
+      expect
+        .poll(async () => (await received())[0] ?? 0, { timeout: 60_000, interval: 50 })
+        .toBeGreaterThan(than);
+    await input.setInputFiles(path);
+    await page.getByRole('progressbar', { name: 'newer.txt' }).waitFor();
+    await more(3 * MIB);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText('Stopped. Nothing of the document has changed.').waitFor();
+    await expectAccessible(page);
+    const [kept = 0] = await received();
+    await input.setInputFiles(path);
+    await more(kept);
+    await line({ mibPerSecond: 3, offline: true });
+    await page.getByText('Waits for the line').waitFor();
+    await line({ mibPerSecond: 100 });
+    await page.getByLabel('What changed').waitFor({ timeout: 60_000 });
+    // Begun once, and gone on with.
+    expect(await received()).toHaveLength(1);
+    await page.getByRole('button', { name: 'Remove this file' }).click();
+    await page.getByRole('button', { name: 'Choose the newer file' }).waitFor();
+  });
+
   it('is brought, looked at and published, and the client sees what changed and what was before', async () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents/${id}`);

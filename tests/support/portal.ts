@@ -38,6 +38,8 @@ export interface RunningPortal {
   mailsTo(address: string): Promise<SentMail[]>;
   /** Waits for a mail to an address that `matches`, ten seconds at most. */
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
+  /** The web server's process. */
+  webPid(): number;
   /** Ends the web server as a power cut would, and starts the portal anew where it was. */
   cutPower(): Promise<void>;
   stop(): Promise<void>;
@@ -88,6 +90,11 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     throw new Error(`The portal for the tests did not start:\n${said}`, { cause: error });
   }
   const run = readJson<RunFile>(join(folder, 'run.json'));
+  const webPid = () => {
+    const pid = readJson<RunFile>(join(folder, 'run.json'))?.parts.web?.pid;
+    if (!pid) throw new Error('There is no web server.');
+    return pid;
+  };
   const mailsTo = (address: string) => readMails(run?.parts.outbox?.url ?? '', address);
   return {
     url,
@@ -96,9 +103,9 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     mailsTo,
     waitForMail: (address, matches = () => true) =>
       untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
+    webPid,
     cutPower: async () => {
-      const pid = readJson<RunFile>(join(folder, 'run.json'))?.parts.web?.pid;
-      if (!pid) throw new Error('There is no web server.');
+      const pid = webPid();
       const ended = once(supervisor, 'exit');
       process.kill(-pid, 'SIGKILL');
       await ended;

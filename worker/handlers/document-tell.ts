@@ -1,5 +1,5 @@
 import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { JOB } from '@/lib/actor';
 import type { Handler } from '../handler';
 

@@ -1,12 +1,17 @@
 import { sweepDeletions } from '@/domain/records/sweep-deletions';
 import { sweepExitKits } from '@/domain/records/sweep-exit-kits';
+import { sweepCopies } from '@/domain/watermarks/sweep-copies';
 import type { Handler } from '../handler';
 
-/** Each minute: what is due to be destroyed, and kits whose days are over. */
+/** Each minute: what is due to be destroyed, kits whose days are over, and copies that were made for an opening that is. */
 export const sweepRecords: Handler = async () => {
   try {
     await sweepDeletions();
   } finally {
-    await sweepExitKits();
+    try {
+      await sweepExitKits();
+    } finally {
+      await sweepCopies();
+    }
   }
 };

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { drawMark } from '@/components/paper/draw-mark';
 import { confirmReader } from '@/domain/documents/confirm-reader';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { LOOK_REASONS } from '@/domain/documents/look-reason';
@@ -16,13 +17,12 @@ export const openDocumentAction = action(
     reason: z.object({ why: z.enum(LOOK_REASONS), note: z.string().max(1000) }).optional(),
   }),
   async (actor, { id, version, reason }) => {
-    const { grantId } = await grantDocument(actor, {
-      documentId: parseId('do', id),
-      purpose: 'open',
-      version,
-      reason,
-    });
-    return { url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}` };
+    const asked = { documentId: parseId('do', id), purpose: 'open', version, reason } as const;
+    const { grantId, sizeBytes, mark } = await grantDocument(actor, asked, drawMark);
+    return {
+      ...{ sizeBytes, mark },
+      url: `/api/documents/${id}/content?grant=${publicId('gr', grantId)}`,
+    };
   },
 );
 

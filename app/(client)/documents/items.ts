@@ -15,7 +15,13 @@ import { dayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 
 /** How this page's reader is spoken to. */
-export type Reading = { words: Words; zone: string; firmName: string; tag?: string | undefined };
+export type Reading = {
+  words: Words;
+  zone: string;
+  firmName: string;
+  tag?: string | undefined;
+  own?: string | undefined;
+};
 
 /** The rows of what waits, in words: to be read and to be sent, by due day; what has no day comes last. */
 export function waitingItems(
@@ -67,11 +73,12 @@ export function waitingRequests(requests: readonly RequestRow[]): RequestRow[] {
 
 /** A year's rows kind by kind, in words, with where each kind goes on. */
 export function groupItems(list: DocumentList, reading: Reading): DocumentItemGroup[] {
+  const met = { year: list.year, tag: reading.tag, own: reading.own };
   return list.groups.map(({ category, count, rows, next }) => ({
     category,
     count,
     items: rows.map((row) => itemOf(row, reading)),
-    moreHref: next && listHref({ year: list.year, category, tag: reading.tag, after: next }),
+    moreHref: next && listHref({ ...met, category, after: next }),
   }));
 }
 
@@ -80,6 +87,7 @@ function itemOf(row: DocumentRow, reading: Reading): DocumentItem {
     id: row.id,
     title: row.title,
     detail: [fromWhom(row, reading), ...row.tags].join(' · '),
+    ownCategory: row.ownCategory,
     isNew: row.openedAt === null,
     whom: seenAtClient(row.seers, reading.words),
     isNamed: row.audience === 'named',

@@ -25,19 +25,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ searchParams }: Props) {
-  const { year, kind, tag, after } = Search.parse(await searchParams);
+  const { year, kind, tag, own, after } = Search.parse(await searchParams);
   const actor = await requireContact('/documents');
   const { shell, list, requests } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),
-      list: await listDocuments(actor, { year, category: kind, tag, cursor: after }),
+      list: await listDocuments(actor, { year, category: kind, tag, ownId: own, cursor: after }),
       requests: await listRequests(actor),
     })),
   );
   const { zone, locale, firm } = shell;
   const words = { t: await getTranslations(), locale, today: todayIn(zone) };
   const toDo = waitingRequests(requests).length + (list.w2s.held > 0 ? 1 : 0);
-  const reading = { words, zone, firmName: firm.name, tag: list.tag };
+  const reading = { words, zone, firmName: firm.name, tag: list.tag, own: list.ownId };
   return (
     <ClientShell shell={shell} place="documents">
       <div className="flex flex-col gap-6">
@@ -50,6 +50,8 @@ export default async function DocumentsPage({ searchParams }: Props) {
         groups={groupItems(list, reading)}
         tags={list.tags}
         tag={list.tag}
+        own={list.own}
+        ownId={list.ownId}
         firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
       />
       <AskedEarlier requests={askedItems(requests, words)} />

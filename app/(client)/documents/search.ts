@@ -6,6 +6,7 @@ export const Search = z.object({
   year: z.string().max(10).optional().catch(undefined),
   kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
   tag: z.string().max(60).optional().catch(undefined),
+  own: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
 

@@ -1,16 +1,17 @@
 'use server';
 
 import { z } from 'zod';
-import { DOCUMENT_AUDIENCES, DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { DOCUMENT_AUDIENCES } from '@/domain/documents/category';
 import { changeDocument } from '@/domain/documents/change-document';
 import { chooseClient } from '@/domain/documents/choose-client';
 import { discardDocument } from '@/domain/documents/discard-document';
 import { findRecipients } from '@/domain/documents/find-recipients';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { action } from '@/lib/action';
+import { parseCategory } from './parse-category';
 import { parseId } from '@/lib/ids';
 
 const PAGE = { revalidate: ['/staff/documents'] };
@@ -29,7 +30,7 @@ export const chooseClientAction = action(
 
 const Change = One.extend({
   title: z.string(),
-  category: z.enum(DOCUMENT_CATEGORIES),
+  category: z.string(),
   year: z.coerce.number('documents.year_invalid'),
   audience: z.enum(DOCUMENT_AUDIENCES),
   'readers[]': z.array(z.string()).default([]),
@@ -40,10 +41,11 @@ const Change = One.extend({
 
 export const changeDocumentAction = action(
   Change,
-  (actor, { id, 'readers[]': readers, isW2, actionNeeded, dueOn, ...change }) =>
+  (actor, { id, category, 'readers[]': readers, isW2, actionNeeded, dueOn, ...change }) =>
     changeDocument(actor, {
       ...change,
       documentId: parseId('do', id),
+      category: parseCategory(category),
       readers: readers.map((reader) => parseId('co', reader)),
       form: isW2 ? 'w2' : null,
       actionNeeded: actionNeeded === 'on',

@@ -4,6 +4,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import type { StaffShellView } from '@/domain/access/shell-view';
+import { categoryName } from '@/domain/documents/own-category';
 import type { Tombstone } from '@/domain/records/get-standing';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
@@ -18,8 +19,8 @@ export function DeletedDocument({
 }) {
   const t = useTranslations();
   const { locale, zone } = shell;
-  const { category, year, client, askedBy, deletedAt } = tombstone;
-  const kind = t(`documents.category.${category}`);
+  const { year, client, askedBy, deletedAt } = tombstone;
+  const kind = categoryName(tombstone, t);
   const today = todayIn(zone);
   const day = formatDay(dayIn(zone, deletedAt), { style: 'sentence', today, locale });
   return (

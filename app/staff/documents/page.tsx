@@ -19,9 +19,8 @@ import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
-import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { listPublishedMenus } from '@/domain/documents/list-published-menus';
 import { countIncoming, incomingSentence } from '@/domain/documents/sentences';
-import { listTags } from '@/domain/tags/list-tags';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -39,14 +38,20 @@ import {
   withdrawDocumentAction,
 } from './actions';
 import { incomingScans } from './incoming-scans';
+import { incomingSignings } from './incoming-signings';
+import { parseCategory } from './parse-category';
 import { publishedRow } from './published-row';
+import { dropPlanAction, planSigningAction } from './signing-actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What is not understood of an address is passed over. */
 const Search = z.object({
   client: z.string().max(100).optional().catch(undefined),
-  kind: z.enum(DOCUMENT_CATEGORIES).optional().catch(undefined),
+  kind: z
+    .union([z.enum(DOCUMENT_CATEGORIES), z.string().regex(/^fc_\w{26}$/)])
+    .optional()
+    .catch(undefined),
   tag: z.string().max(60).optional().catch(undefined),
   after: z.string().max(100).optional().catch(undefined),
 });
@@ -58,16 +63,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FirmDocumentsPage({ searchParams }: Props) {
   const { client = null, kind = null, tag = null, after } = Search.parse(await searchParams);
   const actor = await requireEmployee('/staff/documents');
-  const { shell, incoming, outgoing, published, clients, tags } = await readPage(() =>
+  const { shell, incoming, outgoing, published, menus } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       incoming: await listIncoming(actor),
       outgoing: await listOutgoing(actor),
-      clients: await listPublishedClients(actor),
-      tags: await listTags(actor),
+      menus: await listPublishedMenus(actor),
       published: await listPublished(actor, {
         clientId: client && parseId('cl', client),
-        category: kind,
+        category: kind === null ? null : parseCategory(kind),
         tag,
         cursor: after,
       }),
@@ -95,30 +99,45 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         {incomingSentence(countIncoming(incoming.documents), words)}
       </FirstSentence>
       <Words
-        of={['documents', 'documentSeers', 'documentFind', 'documentTags', 'outgoing', 'consent']}
+        of={[
+          'documents',
+          'documentSeers',
+          'documentFind',
+          'documentTags',
+          'outgoing',
+          'consent',
+          'signingForms',
+          'watermarks',
+        ]}
       >
         <DropZone />
         {outgoing.map(({ tellsAt, ...batch }) => (
           <OutgoingCard
             key={batch.id}
             batch={batch}
-            tellsAt={{
-              at: tellsAt.toISOString(),
-              time: formatInstant(tellsAt, { zone, today: words.today, locale, style: 'recent' }),
-            }}
+            tellsAt={
+              tellsAt && {
+                at: tellsAt.toISOString(),
+                time: formatInstant(tellsAt, { zone, today: words.today, locale, style: 'recent' }),
+              }
+            }
             acts={{ takeBack: takeBackPublishingAction, tellNow: tellPublishingAction }}
           />
         ))}
         {!incoming.isAll && <Note tone="notice">{t('documents.not_all')}</Note>}
         <IncomingBoard
           documents={incoming.documents}
+          categories={menus.categories}
           scans={incomingScans(incoming.documents, words, zone)}
+          signings={incomingSignings(incoming.documents, words)}
           locale={locale}
           acts={{
             find: findClientsAction,
             choose: chooseClientAction,
             change: changeDocumentAction,
             discard: discardDocumentAction,
+            plan: planSigningAction,
+            dropPlan: dropPlanAction,
           }}
           publish={publishDocumentsAction}
           open={openDocumentAction}
@@ -126,10 +145,9 @@ export default async function FirmDocumentsPage({ searchParams }: Props) {
         />
         <PublishedList
           rows={published.documents.map((document) => publishedRow(document, words, zone))}
-          clients={clients}
+          menus={menus}
           clientId={client}
           category={kind}
-          tags={tags}
           tag={tag}
           nextHref={
             published.next && publishedHref({ client, category: kind, tag, after: published.next })

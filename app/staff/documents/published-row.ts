@@ -1,5 +1,6 @@
 import type { PublishedRow } from '@/components/documents/published-list';
 import type { PublishedDocument } from '@/domain/documents/list-published';
+import { categoryName } from '@/domain/documents/own-category';
 import { seenByShort } from '@/domain/documents/seers-sentence';
 import type { Words } from '@/domain/invoices/words';
 import { dayIn } from '@/lib/clock';
@@ -12,25 +13,14 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const {
-    id,
-    title,
-    client,
-    category,
-    tags,
-    year,
-    seers,
-    publishedAt,
-    openedAt,
-    withdrawnAt,
-    isHeld,
-  } = document;
+  const { id, title, client, tags, year, seers, publishedAt, openedAt, withdrawnAt, isHeld } =
+    document;
   return {
     id,
     title,
     client,
     what: [
-      t('documents.what', { kind: t(`documents.category.${category}`), year: String(year) }),
+      t('documents.what', { kind: categoryName(document, t), year: String(year) }),
       ...tags,
     ].join(' · '),
     whom: seenByShort(seers, words),

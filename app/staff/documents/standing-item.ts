@@ -8,7 +8,7 @@ import { formatDay, formatInstant } from '@/lib/dates';
 
 /** How a document stands, in words; null for what is no record yet. */
 export function standingItem(
-  { id, title, category, year, client }: DocumentView,
+  { id, title, category, ownCategory, year, client }: DocumentView,
   { deletion, holds, isRecord, keptThrough }: DocumentStanding,
   reading: Words & { zone: string; mayDecide: boolean },
 ): StandingItem | null {
@@ -21,7 +21,7 @@ export function standingItem(
   return {
     client,
     mayDecide,
-    document: toDelete({ id, title, category, year, client: client.name }, reading),
+    document: toDelete({ id, title, category, ownCategory, year, client: client.name }, reading),
     kept: mayDecide ? kept : null,
     leaving:
       deletion &&

@@ -1,6 +1,7 @@
 import type { ToDelete } from '@/components/records/deletion-buttons';
 import type { RecordLine } from '@/components/records/record-lists';
 import type { DocumentCategory } from '@/domain/documents/category';
+import { categoryName } from '@/domain/documents/own-category';
 import type { Words } from '@/domain/invoices/words';
 import type { RecordList } from '@/domain/records/list-records';
 import { DELAY_DAYS } from '@/domain/records/schedule-deletion';
@@ -13,14 +14,21 @@ const DAY_MS = 86_400_000;
 
 /** A document as the dialog names it that asks whether it is to be deleted now. */
 export function toDelete(
-  document: { id: string; title: string; category: DocumentCategory; year: number; client: string },
+  document: {
+    id: string;
+    title: string;
+    category: DocumentCategory;
+    ownCategory: string | null;
+    year: number;
+    client: string;
+  },
   { t, zone, today, locale }: Reading,
 ): ToDelete {
-  const { id, title, category, year, client } = document;
+  const { id, title, year, client } = document;
   const until = new Date(now().getTime() + DELAY_DAYS * DAY_MS);
   return {
     ...{ id, title, year, client, days: DELAY_DAYS },
-    kind: t(`documents.category.${category}`),
+    kind: categoryName(document, t),
     until: formatInstant(until, { zone, today, locale, style: 'sentence' }),
   };
 }
@@ -30,7 +38,7 @@ export function overLines({ over }: RecordList, reading: Reading) {
   return over.map((row) => ({
     ...{ id: row.id, title: row.title, href: `/staff/documents/${row.id}` },
     detail: `${row.client.name}. ${t('records.over.kept', {
-      kind: t(`documents.category.${row.category}`),
+      kind: categoryName(row, t),
       year: String(row.year),
       until: String(row.keptThrough),
     })}`,
@@ -65,10 +73,10 @@ export function heldLines({ held }: RecordList, reading: Reading): RecordLine[] 
 
 export function deletedLines({ deleted }: RecordList, reading: Reading): RecordLine[] {
   const { t, zone, today, locale } = reading;
-  return deleted.map(({ id, client, category, year, deletedAt }) => ({
+  return deleted.map(({ id, client, year, deletedAt, ...categorised }) => ({
     id,
     title: t('records.deleted.row', {
-      kind: t(`documents.category.${category}`),
+      kind: categoryName(categorised, t),
       year: String(year),
     }),
     href: `/staff/documents/${id}`,

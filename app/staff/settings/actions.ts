@@ -2,6 +2,20 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { addCategory } from '@/domain/categories/add-category';
+import {
+  CategoryChangeInput,
+  CategoryRef,
+  NewCategoryInput,
+  WatermarksInput,
+} from '@/domain/categories/category-input';
+import { changeCategory } from '@/domain/categories/change-category';
+import { changeWatermarks } from '@/domain/categories/change-watermarks';
+import {
+  bringBackCategory,
+  removeCategory,
+  retireCategory,
+} from '@/domain/categories/retire-category';
 import {
   changeEmployee,
   ChangeEmployeeInput,
@@ -80,6 +94,46 @@ export const endTaxRateAction = action(
   TaxRateRef,
   (actor, { id }) => endTaxRate(actor, { id: parseId('tx', id) }),
   { revalidate: [SETTINGS] },
+);
+
+export const addCategoryAction = action(
+  NewCategoryInput,
+  async (actor, input) => {
+    await addCategory(actor, input);
+  },
+  { revalidate: [SETTINGS] },
+);
+
+export const changeCategoryAction = action(
+  CategoryChangeInput,
+  (actor, { id, ...change }) => changeCategory(actor, { ...change, id: parseId('fc', id) }),
+  { revalidate: [SETTINGS] },
+);
+
+export const retireCategoryAction = action(
+  CategoryRef,
+  (actor, { id }) => retireCategory(actor, { id: parseId('fc', id) }),
+  { revalidate: [SETTINGS] },
+);
+
+export const bringBackCategoryAction = action(
+  CategoryRef,
+  (actor, { id }) => bringBackCategory(actor, { id: parseId('fc', id) }),
+  { revalidate: [SETTINGS] },
+);
+
+export const removeCategoryAction = action(
+  CategoryRef,
+  (actor, { id }) => removeCategory(actor, { id: parseId('fc', id) }),
+  { revalidate: [SETTINGS] },
+);
+
+export const changeWatermarksAction = action(
+  WatermarksInput,
+  async (actor, { 'categories[]': categories, 'own[]': own }) => {
+    await changeWatermarks(actor, { categories, own: own.map((id) => parseId('fc', id)) });
+    redirect(SETTINGS);
+  },
 );
 
 export const tryScannerAction = action(z.object({}), tryScanner, { revalidate: [SETTINGS] });

@@ -1,3 +1,5 @@
+import { OwnCategories } from '@/components/categories/own-categories';
+import { WatermarksForm } from '@/components/categories/watermarks-form';
 import { BankForm, DeskForm, NameForm, PlaceForm } from '@/components/firm/firm-forms';
 import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
@@ -9,23 +11,29 @@ import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-
 import type { FirmSettings } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
-import type { RetentionRow } from '@/domain/records/get-retention';
+import type { PaperRules } from '@/domain/records/get-paper-rules';
 import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import type { TaxRate } from '@/lib/tax';
 import {
+  addCategoryAction,
   addHolidayAction,
   addTaxRateAction,
+  bringBackCategoryAction,
   changeBankAction,
+  changeCategoryAction,
   changeContactAction,
   changeHoursAction,
   changeNameAction,
   changePlaceAction,
   changeRemindersAction,
   changeRetentionAction,
+  changeWatermarksAction,
   endTaxRateAction,
+  removeCategoryAction,
   removeHolidayAction,
   removeLogoAction,
+  retireCategoryAction,
   setLogoAction,
 } from './actions';
 
@@ -39,6 +47,8 @@ export const PARTS = [
   'taxes',
   'reminders',
   'retention',
+  'categories',
+  'watermarks',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -50,12 +60,12 @@ export function OpenForm({
   part,
   firm,
   taxes,
-  retention,
+  papers,
 }: {
   part: Part;
   firm: FirmSettings;
   taxes: readonly TaxRate[];
-  retention: readonly RetentionRow[];
+  papers: PaperRules;
 }) {
   switch (part) {
     case 'name':
@@ -110,7 +120,22 @@ export function OpenForm({
         />
       );
     case 'retention':
-      return <RetentionForm action={changeRetentionAction} rows={retention} />;
+      return <RetentionForm action={changeRetentionAction} rows={papers.retention} />;
+    case 'categories':
+      return (
+        <OwnCategories
+          own={papers.own}
+          acts={{
+            add: addCategoryAction,
+            change: changeCategoryAction,
+            retire: retireCategoryAction,
+            bringBack: bringBackCategoryAction,
+            remove: removeCategoryAction,
+          }}
+        />
+      );
+    case 'watermarks':
+      return <WatermarksForm action={changeWatermarksAction} rules={papers} />;
     case 'hours':
       return (
         <HoursForm

@@ -16,7 +16,7 @@ import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { asSentence } from '@/domain/invoices/words';
-import { getRetention, type RetentionRow } from '@/domain/records/get-retention';
+import { getPaperRules } from '@/domain/records/get-paper-rules';
 import { getScanner } from '@/domain/scanner/get-scanner';
 import { scannerResult, scannerValue } from '@/domain/scanner/scanner-words';
 import { listTaxRates } from '@/domain/taxes/list-tax-rates';
@@ -29,6 +29,7 @@ import { requireEmployee } from '@/lib/session';
 import { formatRate, type TaxRate } from '@/lib/tax';
 import { tryScannerAction } from './actions';
 import { OpenForm, type Part, PARTS } from './open-form';
+import { ownInWords, retentionInWords, watermarksInWords } from './paper-words';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
 
@@ -43,13 +44,13 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes, scanner, retention } = await readPage(() =>
+  const { shell, firm, taxes, scanner, papers } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
       scanner: await getScanner(actor),
-      retention: await getRetention(actor),
+      papers: await getPaperRules(actor),
     })),
   );
   const t = await getTranslations();
@@ -64,9 +65,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         short: t('firm.change'),
         full: t('firm.change_part', { part: t(`firm.parts.${part}`) }),
       }}
-      form={
-        change === part && <OpenForm part={part} firm={firm} taxes={taxes} retention={retention} />
-      }
+      form={change === part && <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />}
     />
   );
   const lastTry = scannerResult(scanner, words, shell.zone);
@@ -74,7 +73,9 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
     <Card lit={lastTry.mark === 'bad'}>
       <CardHeader title={t('scanner.card')} aside={t('scanner.card_aside')} />
       <ul className="divide-y divide-line">
-        {row('retention', retentionInWords(retention, t))}
+        {row('retention', retentionInWords(papers, t))}
+        {row('categories', ownInWords(papers, t))}
+        {row('watermarks', watermarksInWords(papers, shell.locale, t))}
         <ScannerRow
           value={scannerValue(scanner, words)}
           result={lastTry}
@@ -96,7 +97,17 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       >
         {settingsSentence(firm, t)}
       </FirstSentence>
-      <Words of={['firmForms', 'taxes', 'scanner', 'recordForms', 'documents']}>
+      <Words
+        of={[
+          'firmForms',
+          'taxes',
+          'scanner',
+          'recordForms',
+          'documents',
+          'categories',
+          'watermarks',
+        ]}
+      >
         {/* What fails is the owner's to do, and stands on top. */}
         {lastTry.mark === 'bad' && scannerCard}
         <Card>
@@ -165,17 +176,6 @@ function remindersInWords({ reminderDays, locale }: FirmSettings, t: Translate):
 
 function taxesInWords(taxes: readonly TaxRate[], locale: string): string {
   return taxes.map(({ name, rateMilli }) => `${name} ${formatRate(rateMilli, locale)}`).join('\n');
-}
-
-function retentionInWords(rows: readonly RetentionRow[], t: Translate): string {
-  return rows
-    .map(({ category, years }) =>
-      t('records.years_of', {
-        kind: t(`documents.category.${category}`),
-        years: years === null ? t('records.for_ever') : t('records.years', { years }),
-      }),
-    )
-    .join('\n');
 }
 
 function holidaysInWords({ holidays, zone, locale }: FirmSettings, t: Translate): string {

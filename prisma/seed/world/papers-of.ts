@@ -3,6 +3,7 @@ import type { Day } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import type { Paper } from './paper';
 import { record } from './record';
+import { tagPaper } from './tags';
 import type { DemoClient, DemoContact, DemoDocument, DemoEmployee, World } from './world';
 
 export type NewPaper = {
@@ -17,18 +18,21 @@ export type NewPaper = {
   named?: readonly DemoContact[];
   actionNeeded?: boolean;
   dueOn?: Day | null;
+  tags?: readonly string[];
   /** When it was published. */
   at: Date;
   by?: DemoEmployee;
 };
 
 const BROUGHT_BEFORE_MS = 11 * 60_000;
+const TAGGED_BEFORE_MS = 4 * 60_000;
 
 /** Brings a document in and publishes it. */
 export function publishPaper(world: World, paper: NewPaper): DemoDocument {
-  const { client, at, named, by = client.staff, actionNeeded = false, dueOn = null } = paper;
+  const { client, at, named, by = client.staff, actionNeeded = false, dueOn = null, tags } = paper;
   const document = bringPaper(world, { ...paper, at: new Date(at.getTime() - BROUGHT_BEFORE_MS) });
   const { row } = document;
+  if (tags) tagPaper(world, document, { tags, at: new Date(at.getTime() - TAGGED_BEFORE_MS), by });
   row.state = 'published';
   row.publishedAt = at;
   row.publishedBy = by.personId;
@@ -88,6 +92,7 @@ export function bringPaper(world: World, paper: NewPaper | BroughtPaper): DemoDo
     publishedAt: null,
     openedAt: null,
     paper: paper.paper,
+    versions: [],
   };
   world.documents.push(document);
   for (const contact of named ?? []) {
@@ -118,6 +123,7 @@ export function openAtFirm(
     personId: by.personId,
     sessionId: by.sessionId,
     purpose: 'open',
+    version: document.versions.length + 1,
     createdAt: at,
     expiresAt: new Date(at.getTime() + 3_600_000),
   });

@@ -79,6 +79,7 @@ function wages(world: World, { plan, contacts, chance }: DemoClient, year: numbe
       category: 'payroll',
       year: of,
       paper: form941(plan, quarter, of, chance),
+      tags: ['Filed'],
       day,
     };
   });
@@ -90,6 +91,7 @@ function wages(world: World, { plan, contacts, chance }: DemoClient, year: numbe
       category: 'payroll',
       year,
       paper: w2Package(plan, people, year, chance),
+      tags: ['Year-end'],
       day: `${year + 1}-01-28`,
     },
     ...(lead
@@ -117,7 +119,16 @@ function returns({ calendar }: World, { plan, chance }: DemoClient, year: number
       ['Sales in the United States', income],
       ['Due', '0.00'],
     ]);
-    return [{ title: `US filings, ${quarter} ${of}`, category: 'tax', year: of, paper, day }];
+    return [
+      {
+        title: `US filings, ${quarter} ${of}`,
+        category: 'tax',
+        year: of,
+        paper,
+        tags: ['Filed'],
+        day,
+      },
+    ];
   }
   if (!chance.is(0.6)) return [];
   const paper = taxReturn('Federal return', plan, String(year), [
@@ -125,7 +136,16 @@ function returns({ calendar }: World, { plan, chance }: DemoClient, year: number
     ['Balance due', '0.00'],
   ]);
   return [
-    { title: `Federal return ${year}`, category: 'tax', year, paper, day: `${year + 1}-04-11` },
+    {
+      ...{
+        title: `Federal return ${year}`,
+        category: 'tax',
+        year,
+        paper,
+        tags: ['Filed', 'Year-end'],
+      },
+      day: `${year + 1}-04-11`,
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
 import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
+import { tellPapersInOrder } from './stories/papers-in-order';
 import { tellPast } from './stories/past';
 import { tellQuestions } from './stories/questions';
 import { tellRequests } from './stories/requests';
@@ -44,6 +45,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellQuestions(world, bills);
   tellRequests(world);
   tellSigning(world);
+  tellPapersInOrder(world);
   buildReminders(world);
   finish(world);
   return world;

@@ -34,7 +34,10 @@ export type Rows = {
   requestItem: Prisma.RequestItemCreateManyInput[];
   requestTemplate: Prisma.RequestTemplateCreateManyInput[];
   document: Prisma.DocumentCreateManyInput[];
+  documentVersion: (Prisma.DocumentVersionCreateManyInput & { number: number })[];
+  tag: Prisma.TagCreateManyInput[];
   documentReader: Prisma.DocumentReaderCreateManyInput[];
+  w2Delivery: Prisma.W2DeliveryCreateManyInput[];
   documentGrant: Prisma.DocumentGrantCreateManyInput[];
   /** The fingerprint is the file's, which is made when all is planned. */
   signatureRequest: (Omit<Prisma.SignatureRequestCreateManyInput, 'documentSha256'> & {
@@ -82,7 +85,10 @@ export function noRows(): Rows {
     requestItem: [],
     requestTemplate: [],
     document: [],
+    documentVersion: [],
+    tag: [],
     documentReader: [],
+    w2Delivery: [],
     documentGrant: [],
     signatureRequest: [],
     signatureSigner: [],

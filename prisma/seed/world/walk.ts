@@ -137,6 +137,7 @@ export class Walk {
       personId: contact.personId,
       sessionId: contact.sessionId,
       purpose,
+      version: document.versions.length + 1,
       createdAt: clock,
       expiresAt: new Date(clock.getTime() + lastsMs),
     });

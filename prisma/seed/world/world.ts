@@ -44,6 +44,15 @@ export type DemoClient = {
 
 export type DemoInvoice = Rows['invoice'][number] & { sentAt: Date | null };
 
+/** A newer version of a document, before its file is made. */
+export type DemoVersion = {
+  paper: Paper;
+  filename: string;
+  changed: string;
+  at: Date;
+  by: DemoEmployee;
+};
+
 /** A document before its file is made and stored. */
 export type DemoDocument = {
   row: Omit<Rows['document'][number], 'storageKey' | 'wrappedKey' | 'keyId'>;
@@ -54,6 +63,8 @@ export type DemoDocument = {
   /** When the first of the client opened it. */
   openedAt: Date | null;
   paper: Paper;
+  /** What came after the paper. */
+  versions: DemoVersion[];
 };
 
 /** All that is being made: rows to write, and what the makers need to know of each other. */

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Rows } from '../world/rows';
+import { writeVersions } from './write-versions';
 
 type Table = keyof Rows;
 type Row = Record<string, unknown>;
@@ -21,6 +22,8 @@ export async function writeRows(owner: Client, rows: Rows): Promise<void> {
       throw new Error('There is a firm already: the demo is for an empty database.');
     for (const table of tables) {
       if (table === 'invoice') await insert(owner, table, rows.invoice.map(asDraft));
+      else if (table === 'documentVersion')
+        await writeVersions(owner, asJson(rows.documentVersion));
       else await insert(owner, table, rows[table]);
       if (table === 'invoiceLine') await makeFinal(owner, rows.invoice);
     }

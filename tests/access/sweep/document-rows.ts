@@ -48,6 +48,14 @@ export async function makeDocumentRows(
     [ids.grant, ids.document, clientId, cast.dana.personId, cast.dana.sessionId],
   );
   await ownerQuery(
+    `WITH opened AS (
+       INSERT INTO document_grant (id, document_id, client_id, person_id, session_id, purpose, expires_at)
+       VALUES ($1, $2, $3, $4, $5, 'open', now() + interval '1 hour'))
+     INSERT INTO marked_copy (grant_id, document_id, client_id, storage_key, expires_at)
+     VALUES ($1, $2, $3, gen_random_uuid()::text, now() + interval '1 hour')`,
+    [ids.markedGrant, ids.document, clientId, cast.dana.personId, cast.dana.sessionId],
+  );
+  await ownerQuery(
     `INSERT INTO document (id, client_id, title, filename, year, state, audience, form, media_type, storage_key, wrapped_key, key_id, published_at)
      VALUES ($1, $2, $3, $3, 2025, 'published', 'named', 'w2', 'application/pdf', $4, '', 'k1', now())`,
     [ids.w2, clientId, name, `sweep/${ids.w2}`],

@@ -10,13 +10,13 @@ import { listLooks } from '@/domain/documents/list-looks';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';
-import { listPublishedClients } from '@/domain/documents/list-published-clients';
+import { listPublishedMenus } from '@/domain/documents/list-published-menus';
 import { openPreview } from '@/domain/documents/open-preview';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
 import { reportOpenFailed } from '@/domain/documents/report-open-failed';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { cast, password } from '@/tests/support/cast';
@@ -49,8 +49,8 @@ export const documentVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
-  'domain/documents/list-published-clients#listPublishedClients': {
-    call: (actor) => listPublishedClients(actor),
+  'domain/documents/list-published-menus#listPublishedMenus': {
+    call: (actor) => listPublishedMenus(actor),
     rightful: tom,
     kind: 'list',
   },
@@ -133,7 +133,7 @@ export const documentVerbs: Registry = {
     rightful: ruth,
     kind: 'row',
   },
-  'domain/documents/tell-publishing#tellPublishing': {
+  'domain/publishing/tell-publishing#tellPublishing': {
     call: (actor, { publishingId }) => tellPublishing(actor, publishingId),
     rightful: ruth,
     kind: 'row',

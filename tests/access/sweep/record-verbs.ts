@@ -4,7 +4,7 @@ import { changeRetention } from '@/domain/records/change-retention';
 import { findForFirm } from '@/domain/records/find-for-firm';
 import { getClientRecords } from '@/domain/records/get-client-records';
 import { getExitKit } from '@/domain/records/get-exit-kit';
-import { getRetention } from '@/domain/records/get-retention';
+import { getPaperRules } from '@/domain/records/get-paper-rules';
 import { getStanding, getTombstone } from '@/domain/records/get-standing';
 import { liftHold } from '@/domain/records/lift-hold';
 import { listRecords } from '@/domain/records/list-records';
@@ -20,8 +20,8 @@ const { tom, dana, ingrid } = cast;
 
 /** Keeping and ending: what is held, what goes, and everything as one ZIP. */
 export const recordVerbs: Registry = {
-  'domain/records/get-retention#getRetention': {
-    call: (actor) => getRetention(actor),
+  'domain/records/get-paper-rules#getPaperRules': {
+    call: (actor) => getPaperRules(actor),
     rightful: ingrid,
     kind: 'few',
   },

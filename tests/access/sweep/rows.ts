@@ -3,6 +3,7 @@ import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { makeDocumentRows } from './document-rows';
+import { makeRecordRows } from './record-rows';
 import { makeRequestRows } from './request-rows';
 import { makeSigningRows } from './signing-rows';
 
@@ -26,6 +27,8 @@ export type Rows = {
   newerId: string;
   publishingId: string;
   grantId: string;
+  /** Dana's, for a copy that is not made yet. */
+  markedGrantId: string;
   /** Under a hold, about to be destroyed, and destroyed. */
   holdId: string;
   leavingDocumentId: string;
@@ -61,6 +64,8 @@ export type Rows = {
   agreementId: string;
   /** The firm's, on a line of nobody. */
   taxRateId: string;
+  /** The firm's: no document has it. */
+  firmCategoryId: string;
   signal: string;
   employee: string;
 };
@@ -83,6 +88,7 @@ export async function makeRows(): Promise<Rows> {
       'outgoing',
       'publishing',
       'grant',
+      'markedGrant',
       'checkout',
       'payment',
       'refund',
@@ -101,6 +107,7 @@ export async function makeRows(): Promise<Rows> {
       'sample',
       'agreement',
       'taxRate',
+      'firmCategory',
       'signal',
       'held',
       'hold',
@@ -208,38 +215,8 @@ export async function makeRows(): Promise<Rows> {
      VALUES ($1, now(), $2, 'client', 'contact', 'search.performed', $3)`,
     [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],
   );
-  await makeRecords(ids);
+  await makeRecordRows(ids, clientId, SECRET);
   return shape((name) => ids[name] ?? '', clientId);
-}
-
-/** What is held, what is about to go and what went, and a kit. */
-async function makeRecords(ids: Record<string, string>): Promise<void> {
-  const { clientId } = brightwater;
-  await ownerQuery(
-    `INSERT INTO legal_hold (id, client_id, document_id, reason, placed_by) VALUES ($1, $2, $3, $4, $5)`,
-    [ids.hold, clientId, ids.held, SECRET, cast.ingrid.personId],
-  );
-  for (const id of [ids.leaving, ids.deleted]) {
-    await ownerQuery(
-      `INSERT INTO document_deletion (id, document_id, client_id, category, year, size_bytes, asked_by, asked_at, due_at)
-       VALUES ($1, $2, $3, 'other', 2026, 1, $4, now() - interval '8 days', now() - interval '1 day')`,
-      [newId(), id, clientId, cast.ingrid.personId],
-    );
-  }
-  await ownerQuery(
-    `UPDATE document_deletion SET deleted_at = now(), removed_at = now() WHERE document_id = $1`,
-    [ids.deleted],
-  );
-  await ownerQuery(
-    `INSERT INTO exit_kit (id, client_id, person_id, session_id, state, storage_key, wrapped_key, key_id, expires_at)
-     VALUES ($1, $2, $3, $4, 'ready', $5, '', 'k1', now() + interval '7 days')`,
-    [ids.kit, clientId, cast.dana.personId, cast.dana.sessionId, `sweep/${ids.kit}`],
-  );
-  await ownerQuery(
-    `INSERT INTO exit_kit_grant (id, kit_id, client_id, person_id, session_id, expires_at)
-     VALUES ($1, $2, $3, $4, $5, now() + interval '1 hour')`,
-    [ids.kitGrant, ids.kit, clientId, cast.dana.personId, cast.dana.sessionId],
-  );
 }
 
 /** Ids of the same shape that belong to nothing. */
@@ -270,6 +247,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     newerId: idOf('newer'),
     publishingId: idOf('publishing'),
     grantId: idOf('grant'),
+    markedGrantId: idOf('markedGrant'),
     holdId: idOf('hold'),
     leavingDocumentId: idOf('leaving'),
     deletedDocumentId: idOf('deleted'),
@@ -294,6 +272,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     sampleId: idOf('sample'),
     agreementId: idOf('agreement'),
     taxRateId: idOf('taxRate'),
+    firmCategoryId: idOf('firmCategory'),
     signal: publicId('si', idOf('signal')),
     employee: publicId('em', cast.tom.employeeId),
   };

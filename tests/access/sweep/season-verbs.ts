@@ -2,6 +2,7 @@ import { beginSeason } from '@/domain/seasons/begin-season';
 import { getSeason } from '@/domain/seasons/get-season';
 import { listSeasons } from '@/domain/seasons/list-seasons';
 import { publishSeason } from '@/domain/seasons/publish-season';
+import { stopSeason } from '@/domain/seasons/stop-season';
 import { cast } from '@/tests/support/cast';
 import type { Registry } from './entry';
 
@@ -25,7 +26,12 @@ export const seasonVerbs: Registry = {
     kind: 'row',
   },
   'domain/seasons/publish-season#publishSeason': {
-    call: (actor, { seasonId }) => publishSeason(actor, seasonId),
+    call: (actor, { seasonId }) => publishSeason(actor, { seasonId, look: '' }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/seasons/stop-season#stopSeason': {
+    call: (actor, { seasonId }) => stopSeason(actor, seasonId),
     rightful: tom,
     kind: 'row',
   },

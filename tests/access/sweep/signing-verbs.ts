@@ -1,10 +1,12 @@
 import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { declineSigning } from '@/domain/signing/decline-signing';
+import { dropPlan } from '@/domain/signing/drop-plan';
 import { findEvidence } from '@/domain/signing/find-evidence';
 import { keepSigned } from '@/domain/signing/keep-signed';
 import { listDueSigning } from '@/domain/signing/list-due-signing';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
+import { planSigning } from '@/domain/signing/plan-signing';
 import { remindOfSigning } from '@/domain/signing/remind-of-signing';
 import { remindSigning } from '@/domain/signing/remind-signing';
 import { requestSigning } from '@/domain/signing/request-signing';
@@ -28,6 +30,22 @@ export const signingVerbs: Registry = {
         signers: [contactId],
         dueOn: null,
       }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/signing/plan-signing#planSigning': {
+    call: (actor, { readyDocumentId, contactId }) =>
+      planSigning(actor, {
+        documentId: readyDocumentId,
+        kind: 'acknowledge',
+        signers: [contactId],
+        dueOn: null,
+      }),
+    rightful: tom,
+    kind: 'row',
+  },
+  'domain/signing/drop-plan#dropPlan': {
+    call: (actor, { readyDocumentId }) => dropPlan(actor, readyDocumentId),
     rightful: tom,
     kind: 'row',
   },

@@ -23,6 +23,7 @@ export const uploadVerbs: Registry = {
         folder: null,
         sizeBytes: 9,
         itemId: requestItemId,
+        versionOfId: null,
         isArchive: false,
       }),
     rightful: dana,

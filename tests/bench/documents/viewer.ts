@@ -2,7 +2,7 @@ import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { publishDocuments } from '@/domain/documents/publish-documents';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import { publicId } from '@/lib/ids';
 import type { CastStand } from '@/tests/bench/cast-stand';

@@ -223,8 +223,52 @@ test('signals are there at once, and those of months ago were seen to', async ()
   expect(await values(`SELECT count(*)::int FROM signal_due WHERE due_at < now()`)).toEqual([0]);
 });
 
+test('papers that were put right have both versions, and say what changed', async () => {
+  const versions = await database.query<{ client: string; title: string; filename: string }>(`
+    SELECT c.name AS client, d.title, d.filename FROM document d JOIN client c ON c.id = d.client_id WHERE d.version = 2 ORDER BY 1`);
+  expect(versions.map(({ client }) => client)).toEqual(['Brightwater Ceramics LLC', 'Lark & Loom']);
+  expect(versions[0]?.title).toMatch(/^Profit and loss, /);
+  await none(
+    `SELECT d.id FROM document d WHERE d.version > 1 AND d.version <> (SELECT count(*) FROM document_version v WHERE v.document_id = d.id)`,
+  );
+  await none(`SELECT v.document_id FROM document_version v JOIN document d ON d.id = v.document_id AND d.version = v.number
+              WHERE v.storage_key <> d.storage_key OR v.sha256 <> d.sha256 OR v.changed IS NULL`);
+  await none(`SELECT g.id FROM document_grant g JOIN document_version v ON v.document_id = g.document_id AND v.number = g.version
+              WHERE g.created_at < v.published_at`);
+  await none(`SELECT v.document_id FROM document_version v WHERE v.number = 2 AND NOT EXISTS (
+                SELECT 1 FROM activity_event e WHERE e.type = 'document.version_published' AND e.at = v.published_at)`);
+});
+
+test('a corrected W-2 is held from who has not agreed, and another went over on paper', async () => {
+  expect(
+    await database.query(`
+      SELECT p.email, d.title LIKE 'W-2c, %' AS corrected, w.furnished_at, w.handed_over_at IS NOT NULL AS "onPaper"
+      FROM w2_delivery w JOIN document d ON d.id = w.document_id AND d.form = 'w2'
+      JOIN contact k ON k.id = w.contact_id JOIN person p ON p.id = k.person_id ORDER BY 1`),
+  ).toEqual([
+    { email: 'beth@porchlight.test', corrected: true, furnished_at: null, onPaper: true },
+    { email: 'client@porchlight.test', corrected: true, furnished_at: null, onPaper: false },
+  ]);
+  await none(
+    `SELECT g.id FROM document_grant g JOIN w2_delivery w ON w.document_id = g.document_id`,
+  );
+});
+
+test('papers have tags, and the firm’s vocabulary has each of them', async () => {
+  expect(await values('SELECT name FROM tag ORDER BY 1')).toEqual([
+    'Filed',
+    'For the bank',
+    'Netherlands',
+    'Year-end',
+  ]);
+  await none(`SELECT t FROM document d, unnest(d.tags) t EXCEPT SELECT name FROM tag`);
+  expect(await values(`SELECT count(*) > 40 FROM document WHERE tags <> '{}'`)).toEqual([true]);
+});
+
 test('every document has its file, and nothing else is left in the storage', async () => {
-  const keys = await values('SELECT storage_key FROM document ORDER BY 1');
+  const keys = await values(
+    'SELECT storage_key FROM document UNION SELECT storage_key FROM document_version ORDER BY 1',
+  );
   const files = readdirSync(storage)
     .filter((name) => name.length === 2)
     .flatMap((name) => readdirSync(join(storage, name)))

@@ -1,12 +1,12 @@
 import { makePdf, send } from './make-files';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import type { DocumentAudience, DocumentCategory } from '@/domain/documents/category';
+import type { ChosenCategory, DocumentAudience } from '@/domain/documents/category';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { publishDocuments, type ToPublish } from '@/domain/documents/publish-documents';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { uploadDocument } from '@/domain/documents/upload-document';
 import type { EmployeeActor } from '@/lib/actor';
 import { parseId } from '@/lib/ids';
@@ -46,7 +46,7 @@ export async function look(actor: EmployeeActor) {
 /** A document of Brightwater's, published by Tom; answers its row id. */
 export async function publishOne(
   options: {
-    category?: DocumentCategory;
+    category?: ChosenCategory;
     audience?: DocumentAudience;
     readers?: string[];
     title?: string;

@@ -259,6 +259,7 @@ describe('a client’s list', () => {
       year: null,
       groups: [],
       total: 0,
+      own: [],
       w2s: { held: 0, hasAny: false },
     });
   });

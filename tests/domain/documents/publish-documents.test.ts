@@ -19,7 +19,7 @@ import { listIncoming } from '@/domain/documents/list-incoming';
 import { listPublished } from '@/domain/documents/list-published';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { readGranted } from '@/domain/documents/read-granted';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { parseId } from '@/lib/ids';
 

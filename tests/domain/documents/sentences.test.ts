@@ -57,8 +57,14 @@ describe('the firm’s first sentence', () => {
 });
 
 it('says what a file is', () => {
-  const facts = { year: 2025, mediaType: 'application/pdf', pages: 1, sizeBytes: 84_120 };
+  const facts = {
+    ...{ ownCategory: null, year: 2025, mediaType: 'application/pdf' },
+    ...{ pages: 1, sizeBytes: 84_120 },
+  };
   expect(plain(fileFacts(facts, words))).toBe('2025 · PDF, 1 page · 84 KB');
+  expect(plain(fileFacts({ ...facts, ownCategory: 'Engagements' }, words))).toBe(
+    'Engagements · 2025 · PDF, 1 page · 84 KB',
+  );
   expect(
     plain(
       fileFacts({ ...facts, mediaType: 'image/png', pages: null, sizeBytes: 3_120_000 }, words),

@@ -11,7 +11,7 @@ import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { publishDocuments } from '@/domain/documents/publish-documents';
 import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
 import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/documents/tell-publishing';
+import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { JOB } from '@/lib/actor';
 import { now, withClock } from '@/lib/clock';
@@ -184,4 +184,17 @@ it('is asked for again by the clock when its job came to nothing', async () => {
   expect(await jobs()).toEqual([]);
   await inMinutes(11, () => tellDue());
   expect(await jobs()).toEqual([{ data: { publishingId } }]);
+});
+
+it('what waits to be told is not deleted, by whomever; taken back it is', async () => {
+  const { publishingId, one } = await publishTwo();
+  const remove = () =>
+    dbAs(tom, (db) => db.$executeRaw(sql`DELETE FROM document WHERE id = ${one}::uuid`));
+  await expect(discardDocument(tom, one)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(remove()).rejects.toThrow(/is not deleted/);
+  await expect(ownerQuery('DELETE FROM document WHERE id = $1', [one])).rejects.toThrow(
+    /is not deleted/,
+  );
+  await takeBackPublishing(tom, { publishingId, documentId: one });
+  expect(await remove()).toBe(1);
 });

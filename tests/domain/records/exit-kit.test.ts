@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import yauzl from 'yauzl';
-import { getDocument } from '@/domain/documents/get-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { askExitKit } from '@/domain/records/ask-exit-kit';
 import { getExitKit } from '@/domain/records/get-exit-kit';
@@ -12,9 +10,7 @@ import { placeHold } from '@/domain/records/place-hold';
 import { scheduleDeletion } from '@/domain/records/schedule-deletion';
 import { sweepExitKits } from '@/domain/records/sweep-exit-kits';
 import { acceptItem } from '@/domain/requests/accept-item';
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
-import { parseId } from '@/lib/ids';
 import * as storage from '@/lib/storage';
 import { publishOne } from '@/tests/domain/documents/bring';
 import { askFor, sendFile } from '@/tests/domain/requests/requesting';
@@ -22,52 +18,15 @@ import { makeSent } from '@/tests/domain/invoices/drafts';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { clearRecords, DAY_MS, isStored, sweepIn } from './keeping';
+import { idOf, looksOf, makeFor, maker, read, unzip } from './kits';
 
 const { ingrid, dana, joan, marco, tom, hugh } = cast;
 const { clientId } = brightwater;
-
-/** The drawing of papers has tests of its own. */
-const maker = {
-  keepInvoice: () => Promise.resolve(),
-  receipt: () => Promise.resolve(Buffer.from('%PDF receipt')),
-  statement: () => Promise.resolve(Buffer.from('%PDF statement')),
-};
 
 beforeEach(async () => {
   await clearRecords();
   await ownerQuery('UPDATE session SET proved_at = now()');
 });
-
-async function idOf(actor: ContactActor | EmployeeActor): Promise<string> {
-  const { kit } = await getExitKit(actor, { clientId });
-  return parseId('ek', kit?.id ?? '');
-}
-
-async function makeFor(actor: ContactActor | EmployeeActor): Promise<string> {
-  await askExitKit(actor, { clientId });
-  const kitId = await idOf(actor);
-  await makeExitKit(kitId, maker);
-  return kitId;
-}
-
-async function read(actor: ContactActor | EmployeeActor, kitId: string): Promise<Buffer> {
-  const { grantId } = await grantExitKit(actor, { kitId });
-  const kit = await readExitKit(actor, { kitId, grantId });
-  return buffer(await kit.open());
-}
-
-/** What a ZIP unpacks to, by path, as another program reads it. */
-async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await yauzl.fromBufferPromise(bytes, { strictFileNames: true });
-  const files = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) {
-    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  }
-  return files;
-}
-
-const looksOf = async (id: string) =>
-  (await getDocument(tom, id)).looks.map(({ name, downloaded }) => ({ name, downloaded }));
 
 describe('everything of a client', () => {
   it('is one ZIP, byte for byte, with an index, its fingerprints and the log', async () => {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { finishDocument } from '@/domain/documents/finish-document';
 import { indexWords } from '@/domain/documents/index-words';
 import { sweepWords } from '@/domain/documents/sweep-words';
+import { uploadDocument } from '@/domain/documents/upload-document';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { searchPortal } from '@/domain/search/search-portal';
 import { type Actor, JOB } from '@/lib/actor';
@@ -8,6 +10,7 @@ import { dbAs } from '@/lib/db';
 import * as keyring from '@/lib/keyring';
 import { publicId } from '@/lib/ids';
 import { bringReady, publishOne } from '@/tests/domain/documents/bring';
+import { makeDocx, send } from '@/tests/domain/documents/make-files';
 import { cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 
@@ -73,6 +76,35 @@ describe('the text of documents', () => {
     await indexWords(id);
     expect(await titles(hugh, 'apportionment')).toHaveLength(1);
     expect(await titles(tom, 'apportionment')).toEqual([]);
+  });
+
+  it('is read of a Word file, like that of what was there before', async () => {
+    const bytes = makeDocx({
+      'word/document.xml':
+        '<w:document><w:p><w:t>Provi</w:t><w:t>sional, 123-45-6789</w:t></w:p></w:document>',
+    });
+    const { documentId: notes } = await uploadDocument(tom, {
+      ...{ filename: 'Notes.docx', declaredBytes: bytes.length, source: send(bytes) },
+    });
+    await finishDocument(notes);
+    await ownerQuery('UPDATE document SET client_id = $2 WHERE id = $1', [
+      notes,
+      larkAndLoom.clientId,
+    ]);
+    await indexWords(notes);
+    expect(await titles(hugh, 'provisional')).toHaveLength(1);
+    expect(await titles(hugh, '6789')).toEqual([]);
+    // As it is where nothing was read of it yet: the clock asks for it.
+    await ownerQuery('DELETE FROM document_index WHERE document_id = $1', [notes]);
+    expect(await titles(hugh, 'provisional')).toEqual([]);
+    await sweepWords();
+    const asked = await ownerQuery(
+      `SELECT 1 FROM pgboss.job WHERE name = 'document.index' AND data->>'documentId' = $1`,
+      [notes],
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    await indexWords(notes);
+    expect(await titles(hugh, 'provisional')).toHaveLength(1);
   });
 
   it('needs every word, in the title or in the text', async () => {

@@ -4,7 +4,9 @@ import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { beginSeason } from '@/domain/seasons/begin-season';
+import { continueRun } from '@/domain/seasons/continue-run';
 import { getSeason } from '@/domain/seasons/get-season';
+import { publishSeason } from '@/domain/seasons/publish-season';
 import { readSeason } from '@/domain/seasons/read-season';
 import { appendUpload } from '@/domain/uploads/append-upload';
 import { beginUpload } from '@/domain/uploads/begin-upload';
@@ -24,6 +26,7 @@ export async function bringArchive(
     folder: null,
     sizeBytes: bytes.length,
     itemId: null,
+    versionOfId: null,
     isArchive: true,
   });
   await appendUpload(as, { uploadId, offset: 0, source: send(bytes) });
@@ -61,4 +64,22 @@ export async function linesOf(seasonId: string) {
       { step, problem, client: client?.name ?? null, title },
     ]),
   );
+}
+
+/** Says that what is ready goes out, as it is looked at now; answers the publishing's row id. */
+export async function sayItGoes(seasonId: string, as: EmployeeActor = cast.tom): Promise<string> {
+  const { look } = await getSeason(as, seasonId);
+  await publishSeason(as, { seasonId, look });
+  const [run] = await ownerQuery<{ id: string }>(
+    'SELECT id FROM publishing_run WHERE season_id = $1 AND ended_at IS NULL',
+    [seasonId],
+  );
+  return run?.id ?? '';
+}
+
+/** The same, and all of it is out. */
+export async function publishAll(seasonId: string): Promise<string> {
+  const id = await sayItGoes(seasonId);
+  await continueRun(id);
+  return id;
 }

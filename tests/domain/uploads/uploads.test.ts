@@ -41,6 +41,7 @@ async function begin(
     folder: null,
     sizeBytes,
     itemId: null,
+    versionOfId: null,
     isArchive: false,
   });
   return uploadId;

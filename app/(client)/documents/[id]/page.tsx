@@ -78,6 +78,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             year={list.year}
             groups={groupItems(list, reading)}
             tags={list.tags}
+            own={list.own}
             firmSees={list.firm && firmSeesAll(list.firm, firm.name, words)}
             selectedId={document.id}
           />
@@ -89,7 +90,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
               version={shown.earlier}
               title={document.title}
               facts={fileFacts({ ...document, ...shown }, words)}
-              isLocked={document.isLocked}
+              hasCopy={document.hasCopy && !document.isLocked}
               backHref={
                 document.request
                   ? `/requests/${document.request.id}`
@@ -109,7 +110,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 />
               }
               viewer={
-                <Words of={['documents', 'documentFind', 'documentPreview']}>
+                <Words of={['documents', 'documentFind', 'documentPreview', 'watermarks']}>
                   {shown.earlier && (
                     <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
                   )}
@@ -129,7 +130,6 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                       version={shown.earlier}
                       title={document.title}
                       show={shown.show}
-                      sizeBytes={shown.sizeBytes}
                       open={openDocumentAction}
                       report={reportOpenFailedAction}
                     />

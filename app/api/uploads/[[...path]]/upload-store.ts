@@ -4,6 +4,7 @@ import { appendUpload } from '@/domain/uploads/append-upload';
 import { beginUpload } from '@/domain/uploads/begin-upload';
 import { getUpload } from '@/domain/uploads/get-upload';
 import { removeUpload } from '@/domain/uploads/remove-upload';
+import { PortalError } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
 import type { PersonActor } from '@/lib/session-row';
 
@@ -19,13 +20,14 @@ export class UploadStore extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { name, item, folder, kind } = upload.metadata ?? {};
+    const { name, item, newer, folder, kind } = upload.metadata ?? {};
     await beginUpload(this.actor, {
       uploadId: parseId('up', upload.id),
       filename: name ?? '',
       folder: folder ?? null,
       sizeBytes: upload.size ?? 0,
       itemId: item ? parseId('ri', item) : null,
+      versionOfId: newer ? parseId('do', newer) : null,
       isArchive: kind === 'season',
     });
     return upload;
@@ -36,7 +38,10 @@ export class UploadStore extends DataStore {
     const settled = work.catch(() => undefined);
     writing.set(id, settled);
     try {
-      return await work;
+      const arrived = await work;
+      // A line that hangs was given up, and its end would be waited for: what came is counted, and whoever is there is told so.
+      if (!stream.readableEnded) stream.destroy(new PortalError('unavailable', 'uploads.silent'));
+      return arrived;
     } finally {
       if (writing.get(id) === settled) writing.delete(id);
     }

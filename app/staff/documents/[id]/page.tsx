@@ -237,7 +237,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
       >
         <Card className="overflow-hidden">
           {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
-          <Words of={['documents', 'documentFind', 'documentPreview', 'looking']}>
+          <Words of={['documents', 'documentFind', 'documentPreview', 'looking', 'watermarks']}>
             {document.isLocked ? (
               <>
                 <MaskedPreview id={document.id} title={title} state={document.preview} />

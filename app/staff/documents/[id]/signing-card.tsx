@@ -2,7 +2,9 @@ import { AskForm } from '@/components/signing/ask-form';
 import { AskedActs } from '@/components/signing/asked-acts';
 import { LookAgain } from '@/components/ui/look-again';
 import { SignerList } from '@/components/signing/signer-list';
+import { ActButton } from '@/components/ui/act-button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import type { DocumentView } from '@/domain/documents/get-document';
 import { SIGNING_KINDS } from '@/domain/documents/signing-view';
@@ -10,7 +12,12 @@ import type { Words as Reading } from '@/domain/invoices/words';
 import type { SignerChoice } from '@/domain/signing/list-signer-choices';
 import { firmSigningSentence, signerItems } from '@/domain/signing/sentences';
 import { formatInstant } from '@/lib/dates';
-import { cancelSigningAction, remindSigningAction, requestSigningAction } from '../signing-actions';
+import {
+  cancelSigningAction,
+  dropPlanAction,
+  remindSigningAction,
+  requestSigningAction,
+} from '../signing-actions';
 
 /** Beside a document at the firm: who is asked to sign it, how that stands, and the way to ask. */
 export function SigningCard({
@@ -25,7 +32,7 @@ export function SigningCard({
   zone: string;
 }) {
   const { t, locale, today } = words;
-  const { signing, isSigned, state } = document;
+  const { signing, isSigned, state, notAsked } = document;
   const isOpen = signing?.state === 'open';
   const isBeingMade = signing?.state === 'complete' && signing.kind === 'sign' && !isSigned;
   const mayAsk = state === 'published' && !isOpen && !isSigned && !isBeingMade;
@@ -35,6 +42,23 @@ export function SigningCard({
     <Card>
       <CardHeader title={t(signing ? 'signing.firm.title' : 'signing.firm.ask_title')} />
       <CardBody className="flex flex-col gap-4">
+        {mayAsk && notAsked && (
+          <Note
+            tone="error"
+            title={t('signing.not_asked.title')}
+            actions={
+              <ActButton
+                action={dropPlanAction}
+                fields={{ id: document.id }}
+                actingLabel={t('signing.not_asked.dropping')}
+              >
+                {t('signing.not_asked.drop')}
+              </ActButton>
+            }
+          >
+            {t(notAsked)}
+          </Note>
+        )}
         {signing && (
           <>
             <p>{firmSigningSentence(signing, { isSigned, zone }, words)}</p>

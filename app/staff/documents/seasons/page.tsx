@@ -9,7 +9,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { List, Row } from '@/components/ui/list';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { listSeasons } from '@/domain/seasons/list-seasons';
+import { listSeasons, type SeasonView } from '@/domain/seasons/list-seasons';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -28,7 +28,18 @@ export default async function SeasonsPage() {
   const t = await getTranslations();
   const { zone, locale } = shell;
   const today = todayIn(zone);
+  const clock = (at: Date) => formatInstant(at, { zone, today, locale, style: 'recent' });
   const reading = seasons.filter(({ state }) => state === 'reading').length;
+  const isMoving = reading > 0 || seasons.some(({ run }) => run && run.state !== 'ended');
+  /** What was last done with it, or is being done. */
+  const standing = ({ state, done, lines, run }: SeasonView) => {
+    if (run?.state === 'going')
+      return t('seasons.state.going', { done: run.done, count: run.documents });
+    if (run?.state === 'stopping') return t('seasons.state.stopping');
+    if (run?.tellsAt)
+      return t('seasons.state.told_at', { count: run.outgoing, time: clock(run.tellsAt) });
+    return t(`seasons.state.${state}`, { done, lines });
+  };
   return (
     <StaffShell shell={shell} place="documents">
       <FirstSentence
@@ -56,16 +67,13 @@ export default async function SeasonsPage() {
                 icon="folder"
                 href={`/staff/documents/seasons/${season.id}`}
                 title={season.filename}
-                detail={[
-                  formatInstant(season.createdAt, { zone, today, locale, style: 'recent' }),
-                  t(`seasons.state.${season.state}`, { done: season.done, lines: season.lines }),
-                ].join(' · ')}
+                detail={[clock(season.createdAt), standing(season)].join(' · ')}
               />
             ))}
           </List>
         </Card>
       )}
-      {reading > 0 && <LookAgain />}
+      {isMoving && <LookAgain />}
     </StaffShell>
   );
 }

@@ -124,6 +124,7 @@ function season(world: World, last: number): Planned[] {
       category: 'payroll',
       year,
       paper: w2Package(plan, 6, year, chance),
+      tags: ['Year-end'],
       named: [dana],
       day: `${year + 1}-01-28`,
     },
@@ -139,6 +140,7 @@ function season(world: World, last: number): Planned[] {
       category: 'tax',
       year,
       paper: taxReturn('Form 1120-S', plan, String(year), [['Ordinary income', '74,930']]),
+      tags: ['Filed', 'Year-end'],
       day: `${year + 1}-04-02`,
     },
     {
@@ -174,6 +176,7 @@ function quarters(world: World): Planned[] {
         category: 'payroll',
         year,
         paper: form941(plan, quarter, year, chance),
+        tags: ['Filed'],
         day,
       },
       {
@@ -181,6 +184,7 @@ function quarters(world: World): Planned[] {
         category: 'tax',
         year,
         paper: taxReturn('Btw-aangifte', plan, `${quarter} ${year}`, [['Te betalen', '1.214']]),
+        tags: ['Netherlands', 'Filed'],
         day: addDays(day, 5),
       },
       {
@@ -191,6 +195,7 @@ function quarters(world: World): Planned[] {
           ['Sales', chance.whole(60, 120).toLocaleString('en-US') + ',000'],
           ['Costs', chance.whole(40, 58).toLocaleString('en-US') + ',000'],
         ]),
+        tags: ['For the bank'],
         day: addDays(day, 7),
       },
     ];

@@ -152,5 +152,6 @@ function sendFile(
     publishedAt: null,
     openedAt: null,
     paper: letter(item.title, [`${client.plan.name}, page 1.`]),
+    versions: [],
   });
 }

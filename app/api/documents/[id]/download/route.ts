@@ -1,6 +1,8 @@
 import { asksForPresence } from '@/domain/access/presence';
+import { drawMark } from '@/components/paper/draw-mark';
 import { type Grant, grantDocument } from '@/domain/documents/grant-document';
 import { asksForReason } from '@/domain/documents/look-reason';
+import { hasNoCopy } from '@/domain/documents/mark-copy';
 import { isContact } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';
@@ -19,9 +21,10 @@ export const POST = route({}, async ({ request, actor, params }) => {
   const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
   let grant: Grant;
   try {
-    grant = await grantDocument(actor, { documentId, purpose, version });
+    grant = await grantDocument(actor, { documentId, purpose, version }, drawMark);
   } catch (error) {
-    if (!asksForPresence(error) && !asksForReason(error)) throw error;
+    // The page asks, or says why there is none.
+    if (!asksForPresence(error) && !asksForReason(error) && !hasNoCopy(error)) throw error;
     return seeOther(isContact(actor) ? `/documents/${id}` : `/staff/documents/${id}`);
   }
   return seeOther(`/api/documents/${id}/content?grant=${publicId('gr', grant.grantId)}`);

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LookAgain } from '@/components/ui/look-again';
 import { SeasonLines } from '@/components/seasons/season-lines';
+import { SeasonRun } from '@/components/seasons/season-run';
 import { SeasonPublish } from '@/components/seasons/season-publish';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -14,11 +15,13 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getSeason } from '@/domain/seasons/get-season';
 import { seasonSentence } from '@/domain/seasons/sentences';
 import { todayIn } from '@/lib/clock';
+import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { publishSeasonAction } from '../actions';
+import { takeBackPublishingAction } from '@/app/staff/documents/actions';
+import { publishSeasonAction, stopSeasonAction } from '../actions';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -34,8 +37,11 @@ export default async function SeasonPage({ params }: Props) {
   );
   const t = await getTranslations();
   const { zone, locale } = shell;
-  const { counts, state, shown } = season;
-  const goesOn = state === 'reading' || counts.reading > 0;
+  const today = todayIn(zone);
+  const { counts, state, shown, run } = season;
+  const isReading = state === 'reading' || counts.reading > 0;
+  const isGoing = run !== null && run.state !== 'ended';
+  const clock = (at: Date) => formatInstant(at, { zone, today, locale, style: 'recent' });
   const settled = season.lines - counts.waiting - counts.reading;
   const problems = Object.fromEntries(
     shown.flatMap(({ line, problem }) =>
@@ -57,7 +63,7 @@ export default async function SeasonPage({ params }: Props) {
         }
         lede={t('documents.invisible')}
       >
-        {seasonSentence(season, { t, locale, today: todayIn(zone) })}
+        {seasonSentence(season, { t, locale, today })}
       </FirstSentence>
       {season.problem && (
         <Note tone="error">{t(season.problem, { line: season.problemLine ?? 0 })}</Note>
@@ -65,7 +71,7 @@ export default async function SeasonPage({ params }: Props) {
       {season.unnamed > 0 && (
         <Note tone="notice">{t('seasons.unnamed', { count: season.unnamed })}</Note>
       )}
-      {goesOn && (
+      {isReading && (
         <Card>
           <CardBody>
             <Progress
@@ -79,15 +85,26 @@ export default async function SeasonPage({ params }: Props) {
           </CardBody>
         </Card>
       )}
-      {goesOn && <LookAgain />}
+      {(isReading || isGoing) && <LookAgain />}
       {season.lines > 0 && (
         <Words of={['seasons']}>
+          {run && (
+            <SeasonRun
+              seasonId={season.id}
+              run={run}
+              moved={clock(run.movedAt)}
+              told={run.tellsAt && clock(run.tellsAt)}
+              stop={stopSeasonAction}
+              takeBack={takeBackPublishingAction}
+            />
+          )}
           <SeasonLines season={season} problems={problems} />
-          {!goesOn && (
+          {!isReading && !isGoing && counts.ready > 0 && (
             <SeasonPublish
               id={season.id}
               count={counts.ready}
               goingTo={season.goingTo}
+              look={season.look}
               publish={publishSeasonAction}
             />
           )}

@@ -6,20 +6,21 @@ import { sendJob } from '@/lib/jobs';
 import { rebindObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { deliverW2s } from './deliver-w2s';
-import { documentContext } from './document-context';
-import { lockOutgoing, type Outgoing, whyNone } from './lock-outgoing';
-import { SENSITIVE } from './sensitive';
-import { tellAudience } from './tell-audience';
+import { deliverW2s } from '../documents/deliver-w2s';
+import { documentContext } from '../documents/document-context';
+import { lockOutgoing, type Outgoing, whyNone } from '../documents/lock-outgoing';
+import { SENSITIVE } from '../documents/sensitive';
+import { type AskedNow, askPlanned } from '../signing/ask-planned';
+import { tellOnce } from './tell-once';
 
 /**
- * Shows what was published together to its clients, and tells them once: when its time has come, or at once where
- * somebody at the firm says so. One client after the other, each whole, so that whoever is stopped half-way goes on
+ * Shows what was published together to its clients, asks for the signatures that were planned, and tells them once: when
+ * its time has come, or at once where somebody at the firm says so. One client after the other, each whole, so that whoever is stopped half-way goes on
  * where they were; worked twice it changes nothing more.
  *
  * @returns of how many documents
- * @throws PortalError, where a person asks and nothing waits any more: conflict once it was told of or taken back, not_found;
- * StorageError
+ * @throws PortalError, where a person asks and nothing waits: conflict once it was told of or taken back, and while more of
+ * it goes out; not_found; StorageError
  */
 export async function tellPublishing(actor: Actor, publishingId: string): Promise<number> {
   authorize(actor, 'document.tell');
@@ -36,11 +37,11 @@ export async function tellPublishing(actor: Actor, publishingId: string): Promis
 }
 
 async function tellNextClient(db: Db, actor: Actor, publishingId: string): Promise<number> {
-  const asked = isEmployee(actor) ? null : now();
+  const by = isEmployee(actor) ? null : now();
   const [next] = await db.$queryRaw<{ clientId: string }[]>(sql`
     SELECT d.client_id AS "clientId" FROM document d
-    WHERE d.publishing_id = ${publishingId}::uuid AND d.state = 'outgoing'
-      AND (${asked}::timestamptz IS NULL OR d.tells_at <= ${asked}::timestamptz)
+    WHERE d.publishing_id = ${publishingId}::uuid AND d.state = 'outgoing' AND d.tells_at IS NOT NULL
+      AND (${by}::timestamptz IS NULL OR d.tells_at <= ${by}::timestamptz)
     ORDER BY d.client_id LIMIT 1`);
   if (!next) return 0;
   const documents = await lockOutgoing(db, { publishingId, clientId: next.clientId });
@@ -48,7 +49,12 @@ async function tellNextClient(db: Db, actor: Actor, publishingId: string): Promi
   const [first] = documents;
   if (!first) return 0;
   await deliverW2s(db, onBehalf(actor, first), documents);
-  await tellAudience(db, documents);
+  const asked: AskedNow[] = [];
+  for (const document of documents) {
+    const planned = await askPlanned(db, onBehalf(actor, document), document);
+    if (planned) asked.push(planned);
+  }
+  await tellOnce(db, documents, asked);
   return documents.length;
 }
 

@@ -1,0 +1,78 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
+import { DayField } from '@/components/ui/day-field';
+import { FieldWords } from '@/components/ui/field';
+import type { SigningKind } from '@/domain/documents/signing-view';
+
+/** Somebody who can be asked. */
+export type SignerOption = { id: string; name: string; email?: string };
+
+/** What is asked of whom, and until when. */
+export function AskFields({
+  people,
+  kinds,
+  chosen,
+  locale,
+  today,
+  errors,
+  typed,
+}: {
+  people: readonly SignerOption[];
+  /** What can be asked of it: a PDF alone is signed. */
+  kinds: readonly SigningKind[];
+  /** What is said already. */
+  chosen?: { kind: SigningKind; signers: readonly { id: string }[]; dueOn: string | null } | null;
+  locale: string;
+  /** The first day that can be chosen. */
+  today?: string;
+  errors: Record<string, string>;
+  typed: (name: string, initial?: string | null) => string;
+}) {
+  const t = useTranslations('signingForms.ask');
+  const kind = typed('kind', chosen?.kind ?? kinds[0]);
+  return (
+    <>
+      <ChoiceGroup legend={t('kind')}>
+        {kinds.map((each) => (
+          <Radio
+            key={each}
+            name="kind"
+            value={each}
+            defaultChecked={kind === each}
+            label={t(`kind_${each}`)}
+            detail={each === 'sign' && t('kind_sign_detail')}
+          />
+        ))}
+      </ChoiceGroup>
+      <div className="flex flex-col gap-1.5">
+        <ChoiceGroup legend={t('who')}>
+          {people.map(({ id, name, email }) => (
+            <CheckBox
+              key={id}
+              name="signers[]"
+              value={id}
+              defaultChecked={
+                chosen ? chosen.signers.some((each) => each.id === id) : people.length === 1
+              }
+              label={name}
+              detail={email}
+            />
+          ))}
+        </ChoiceGroup>
+        <FieldWords id="signers" error={errors.signers} />
+      </div>
+      <DayField
+        label={t('due')}
+        hint={t('due_hint')}
+        name="dueOn"
+        locale={locale}
+        min={today}
+        defaultValue={typed('dueOn', chosen?.dueOn)}
+        error={errors.dueOn}
+        optional
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** Where a link in a mail leads. */
+export type LinkPlace =
+  | 'invitation'
+  | 'reset'
+  | 'pay'
+  | 'consent'
+  | 'documents'
+  | 'document'
+  | 'invoices'
+  | 'invoice'
+  | 'credit note'
+  | 'request'
+  | 'take out'
+  | 'the firm’s document'
+  | 'the firm’s invoice'
+  | 'the firm’s client';
+
+export type MailKind = {
+  /** The file of `domain` that writes it. */
+  file: string;
+  /** What its key begins with. */
+  key: string;
+  leadsTo: readonly LinkPlace[];
+};
+
+/**
+ * Every kind of mail that the portal writes, and where its links lead. A test finds what is missing here; another asks for each of the
+ * places as a mail scanner would.
+ */
+export const MAIL_KINDS: readonly MailKind[] = [
+  { file: 'access/invite-person', key: 'invitation', leadsTo: ['invitation'] },
+  { file: 'access/request-reset', key: 'reset', leadsTo: ['reset'] },
+  { file: 'consent/mail-consent', key: 'consent ${what}', leadsTo: ['consent'] },
+  { file: 'documents/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
+  { file: 'documents/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
+  { file: 'invoices/mail-credit-note', key: 'credit-note', leadsTo: ['credit note'] },
+  { file: 'invoices/send-invoice', key: 'invoice.sent', leadsTo: ['pay'] },
+  { file: 'payments/mail-dispute', key: 'dispute', leadsTo: ['the firm’s invoice'] },
+  { file: 'payments/mail-failure', key: 'failure', leadsTo: ['invoice', 'invoices'] },
+  { file: 'payments/mail-receipts', key: 'receipt', leadsTo: ['invoice', 'invoices'] },
+  { file: 'payments/mail-refund', key: 'refund', leadsTo: ['invoices'] },
+  { file: 'payments/mail-refund', key: 'refund-failed', leadsTo: [] },
+  { file: 'payments/mail-surplus', key: 'surplus', leadsTo: ['the firm’s invoice'] },
+  { file: 'questions/mail-answer', key: 'answer', leadsTo: ['invoice'] },
+  { file: 'questions/mail-question', key: 'question', leadsTo: ['the firm’s invoice'] },
+  { file: 'records/mail-exit-kit', key: 'exit-kit', leadsTo: ['take out', 'the firm’s client'] },
+  { file: 'reminders/send-reminder', key: 'reminder', leadsTo: ['pay'] },
+  { file: 'requests/mail-asked', key: 'request', leadsTo: ['request'] },
+  { file: 'requests/mail-reminder', key: 'request-reminder', leadsTo: ['request'] },
+  { file: 'requests/mail-sent-back', key: 'sent-back', leadsTo: ['request'] },
+  { file: 'signing/mail-asked', key: 'signing', leadsTo: ['document'] },
+  { file: 'signing/mail-declined', key: 'signing-declined', leadsTo: ['the firm’s document'] },
+  { file: 'signing/mail-signed', key: 'signing-done', leadsTo: ['document'] },
+  { file: 'signing/send-reminder', key: 'signing-reminder', leadsTo: ['document'] },
+  { file: 'versions/mail-version', key: 'version', leadsTo: ['document'] },
+];
+
+/** The place of an address of the portal's, as the table names it; null for none of them. */
+export function placeOf(link: string): LinkPlace | null {
+  const { pathname } = new URL(link);
+  const [place] = PLACES.find(([, shape]) => shape.test(pathname)) ?? [null];
+  return place;
+}
+
+const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
+  ['invitation', /^\/invitation\/[\w-]{40,}$/],
+  ['reset', /^\/reset\/[\w-]{40,}$/],
+  ['pay', /^\/pay\/[\w-]{40,}$/],
+  ['consent', /^\/consent$/],
+  ['documents', /^\/documents$/],
+  ['document', /^\/documents\/do_\w+$/],
+  ['invoices', /^\/invoices$/],
+  ['invoice', /^\/invoices\/in_\w+$/],
+  ['credit note', /^\/credit-notes\/cn_\w+$/],
+  ['request', /^\/requests\/rq_\w+$/],
+  ['take out', /^\/take-out$/],
+  ['the firm’s document', /^\/staff\/documents\/do_\w+$/],
+  ['the firm’s invoice', /^\/staff\/invoices\/in_\w+$/],
+  ['the firm’s client', /^\/staff\/clients\/cl_\w+(\/\w+)?$/],
+];
