@@ -144,6 +144,11 @@ const RULES = {
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
 
+  'log.seal': { kinds: ['job'] },
+  'log.watch': { kinds: ['job'] },
+  'log.verify': { kinds: ['job'] },
+  'log.prove': { kinds: ['owner'] },
+
   'signal.list': { kinds: FIRM },
   'signal.work': { kinds: FIRM },
   'signal.refresh': { kinds: ['job'] },

@@ -206,6 +206,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Runs a statement that somebody else has written, with `$1` in it, as `$queryRaw` runs ours. */
+export function queryText<T>(db: Reads, text: string, values: readonly unknown[]): Promise<T> {
+  return db.$queryRaw<T>({ text, values } as Prisma.Sql);
+}
+
 /** Whether an error is a reference to a row that is not there, or to be removed while something refers to it. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import type { Db } from './db';
+import { type Db, queryText } from './db';
 import { env } from './env';
 import type { QueueName } from './queues';
 
@@ -46,9 +46,7 @@ export async function sendJob(
   await boss.send(name, payload, {
     ...options,
     db: {
-      executeSql: async (text, values) => ({
-        rows: await db.$queryRawUnsafe(text, ...(values ?? [])),
-      }),
+      executeSql: async (text, values = []) => ({ rows: await queryText(db, text, values) }),
     },
   });
 }

@@ -58,15 +58,24 @@ export function unwrapKey(
  * the key that it comes from, nor of those for other purposes.
  */
 export function derivedKeys(purpose: string): { id: string; key: Buffer }[] {
-  return keyring().map(({ id, key }) => ({
+  return derivedKeysOf(env().KEYRING, purpose);
+}
+
+/** As `derivedKeys`, of a keyring that is given as KEYRING has it: for programs that need no other setting. */
+export function derivedKeysOf(text: string, purpose: string): { id: string; key: Buffer }[] {
+  return keysIn(text).map(({ id, key }) => ({
     id,
     key: Buffer.from(hkdfSync('sha256', key, '', `porchlight ${purpose}`, KEY_BYTES)),
   }));
 }
 
 function keyring(): { id: string; key: Buffer }[] {
-  return env()
-    .KEYRING.split(',')
+  return keysIn(env().KEYRING);
+}
+
+function keysIn(text: string): { id: string; key: Buffer }[] {
+  return text
+    .split(',')
     .map((entry) => {
       const [id = '', encoded = ''] = entry.split(':');
       return { id, key: Buffer.from(encoded, 'base64') };

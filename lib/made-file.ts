@@ -45,13 +45,46 @@ export function csvResponse(filename: string, rows: Iterator<string>): Response 
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': contentDisposition('attachment', filename),
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      vary: 'Cookie',
+  return new Response(body, { headers: textHeaders(CSV, filename) });
+}
+
+/** What a text file is, by the ending of its name. */
+const CSV = 'text/csv; charset=utf-8; header=present';
+const MEDIA_TYPES = {
+  csv: CSV,
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** Answers with a text that comes piece by piece, to keep; nothing is read before somebody takes it. */
+export function textResponse(
+  filename: `${string}.${keyof typeof MEDIA_TYPES}`,
+  pieces: AsyncGenerator<string>,
+): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const step = await pieces.next();
+        if (step.done) controller.close();
+        else controller.enqueue(encoder.encode(step.value));
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
+  const ending = filename.slice(filename.lastIndexOf('.') + 1) as keyof typeof MEDIA_TYPES;
+  return new Response(body, { headers: textHeaders(MEDIA_TYPES[ending], filename) });
+}
+
+function textHeaders(mediaType: string, filename: string): Record<string, string> {
+  return {
+    'content-type': mediaType,
+    'content-disposition': contentDisposition('attachment', filename),
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    vary: 'Cookie',
+  };
 }

@@ -24,6 +24,7 @@ export const queues = {
   'scanner.try': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'uploads.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'tries.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
+  'log.watch': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'invoice.pdf': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'mail.send': { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'document.finish': { policy: 'stately', retryLimit: 5, retryBackoff: true },

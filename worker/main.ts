@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { closeJobs } from '@/lib/jobs';
 import { serveHealth } from './health';
 import { works } from './queues';
+import { startSealing } from './seal-loop';
 import { startWorker } from './start-worker';
 
 /** `npm run worker`: works the queues until it is told to stop (SIGTERM, or Ctrl-C). */
@@ -10,6 +11,7 @@ const state = { ready: false, stopping: false };
 const port = env().WORKER_PORT;
 const health = port === undefined ? undefined : await serveHealth(port, () => state.ready);
 const starting = startWorker(works);
+const sealing = startSealing();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
@@ -26,7 +28,7 @@ process.stdout.write(`Works ${Object.keys(works).length} queues.\n`);
 
 async function stop(): Promise<void> {
   const worker = await starting;
-  await worker.stop();
+  await Promise.all([worker.stop(), sealing.stop()]);
   health?.close();
   health?.closeAllConnections();
   await closeJobs();

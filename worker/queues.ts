@@ -6,6 +6,7 @@ import { indexDocumentWords } from './handlers/document-index';
 import { drawPreview } from './handlers/document-preview';
 import { makeAskedKit } from './handlers/exit-kit-make';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
+import { watchLog } from './handlers/log-watch';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
 import { sweepRecords } from './handlers/records-sweep';
@@ -28,6 +29,7 @@ export const works: Works = {
   'document.preview': { handle: drawPreview, cron: '* * * * *' },
   'exit_kit.make': { handle: makeAskedKit },
   'invoice.pdf': { handle: makeInvoicePdf },
+  'log.watch': { handle: watchLog, cron: '* * * * *' },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
   'records.sweep': { handle: sweepRecords, cron: '* * * * *' },

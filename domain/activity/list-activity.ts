@@ -24,6 +24,7 @@ export const ACTIVITY_KINDS = [
   'hold',
   'exit_kit',
   'firm',
+  'log',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 

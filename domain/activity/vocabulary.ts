@@ -194,6 +194,8 @@ const HOUSE = {
   'exit_kit.asked': { subject: ['client'], data: {} },
   'exit_kit.made': { subject: ['client'], data: { files: whole, documents: whole } },
   'exit_kit.downloaded': { subject: ['client'], data: {} },
+  // The whole log with its proof went out of the portal.
+  'log.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {
     subject: null,

@@ -14,6 +14,7 @@ export const commands = {
   import: [...withParts, '--max-old-space-size=256', '--max-semi-space-size=8', 'cli/import.ts'],
   setup: [...withParts, 'cli/setup.ts'],
   worker: [...withParts, 'worker/main.ts'],
+  'activity:verify': [...tsx, 'local/verify-log.ts'],
   'friction:replay': [...tsx, 'cli/friction-replay.ts'],
   'db:migrate': [...withParts, 'local/migrate.ts'],
   'db:migration': [...tsx, 'local/new-migration.ts'],

@@ -40,6 +40,7 @@ export const domainOrder = [
   'ledger',
   'mail',
   'access',
+  'sealing',
   'firm',
   'clients',
   'taxes',

@@ -20,6 +20,7 @@ import { reversalVerbs } from './sweep/reversal-verbs';
 import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { seasonVerbs } from './sweep/season-verbs';
 import { scannerVerbs } from './sweep/scanner-verbs';
+import { sealingVerbs } from './sweep/sealing-verbs';
 import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { tagVerbs } from './sweep/tag-verbs';
@@ -47,6 +48,7 @@ const registry: Registry = {
   ...uploadVerbs,
   ...seasonVerbs,
   ...recordVerbs,
+  ...sealingVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

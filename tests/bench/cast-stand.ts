@@ -20,22 +20,32 @@ export interface CastStand {
   database: BenchDatabase;
 }
 
-/**
- * Sets it up, and takes it down when the work is done.
- * @param more.load fills the database beyond the cast
- * @param more.settings of the portal and of this process, beside those that every one has
- */
+type More = {
+  /** Fills the database beyond the cast. */
+  load?: (database: BenchDatabase) => Promise<void>;
+  /** Of the portal and of this process, beside those that every one has. */
+  settings?: Record<string, string>;
+};
+
+/** Sets it up, and takes it down when the work is done. */
 export async function withCastStand(
   { say }: Tell,
-  more: {
-    load?: (database: BenchDatabase) => Promise<void>;
-    settings?: Record<string, string>;
-  },
+  more: More,
   work: (stand: CastStand) => Promise<void>,
 ): Promise<void> {
   say('  building the portal, if its sources changed');
   const built = buildFolder();
   await ensureBuilt(built);
+  await withCastDatabase(more, (database, settings) =>
+    withServer(root, { ...settings, NEXT_DIST_DIR: built }, (url) => work({ url, database })),
+  );
+}
+
+/** A database with the cast in it, and this process as a worker on it, with the settings that it was given. */
+export async function withCastDatabase(
+  more: More,
+  work: (database: BenchDatabase, settings: Record<string, string>) => Promise<void>,
+): Promise<void> {
   await withBenchDatabase(async (database) => {
     await insertCast(database.admin);
     await more.load?.(database);
@@ -46,7 +56,6 @@ export async function withCastStand(
     const storage = mkdtempSync(join(tmpdir(), 'porchlight-bench-'));
     const settings = {
       DATABASE_URL: database.DATABASE_URL,
-      NEXT_DIST_DIR: built,
       NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
       KEYRING: `k1:${randomBytes(32).toString('base64')}`,
       STORAGE_DIR: storage,
@@ -55,7 +64,7 @@ export async function withCastStand(
     // Read when they are first asked for: this process does what a worker does.
     Object.assign(process.env, settings);
     try {
-      await withServer(root, settings, (url) => work({ url, database }));
+      await work(database, settings);
     } finally {
       await closeJobs();
       await closeDb();

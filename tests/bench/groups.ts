@@ -5,4 +5,5 @@ export const groups: Record<string, () => Promise<{ benches: Bench[] }>> = {
   portal: () => import('./portal'),
   billing: () => import('./billing'),
   documents: () => import('./documents'),
+  access: () => import('./access'),
 };

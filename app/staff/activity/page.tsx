@@ -2,13 +2,16 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type ActivityDay, ActivityTable } from '@/components/activity/activity-table';
 import { StaffShell } from '@/components/shell/staff-shell';
+import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Icon } from '@/components/ui/icon';
 import { Pager } from '@/components/ui/pager';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { describeEvent } from '@/domain/activity/describe-event';
 import { type ActivityPage as Log, COUNTED, listActivity } from '@/domain/activity/list-activity';
+import { may } from '@/domain/authorize';
 import { type Day, dayIn, addDays, todayIn } from '@/lib/clock';
 import { formatDay, formatLogTime, formatZone } from '@/lib/dates';
 import { readAs } from '@/lib/db';
@@ -39,7 +42,17 @@ export default async function ActivityPage({
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <StaffShell shell={shell} place="activity">
-      <FirstSentence reader="firm" lede={t('lede')}>
+      <FirstSentence
+        reader="firm"
+        lede={t('lede')}
+        actions={
+          may(actor, 'log.prove') && (
+            <LinkButton href="/staff/activity/proof" icon={<Icon name="lock" size="button" />}>
+              {t('proof')}
+            </LinkButton>
+          )
+        }
+      >
         {t('sentence', { total: log.total, byClients: log.byClients, capped, day })}
       </FirstSentence>
       <ActivityFilters filter={filter} entries={log.entries} today={today} locale={locale} />

@@ -1,0 +1,16 @@
+import { tellAppends } from './access/appends';
+import { tellVerifying } from './access/verifying';
+import { withCastDatabase } from './cast-stand';
+import type { Bench } from './figure';
+
+/** As many connections as there are writers. */
+const settings = { DATABASE_POOL: '32' };
+
+/** What access and trust promise: how fast what happens is recorded and sealed, and how fast the log is verified. */
+const accessBench: Bench = (tell) =>
+  withCastDatabase({ settings }, async (database, given) => {
+    await tellAppends(database, given, tell);
+    await tellVerifying(database, tell);
+  });
+
+export const benches: Bench[] = [accessBench];
