@@ -109,35 +109,38 @@ export function PdfView({
         )}
       </div>
       {loaded && (
-        <div className="flex items-center justify-between gap-4 border-t border-line px-5 py-2 text-small text-ink-2 print:hidden">
-          <span aria-live="polite">
-            {t('page_of', { page: current, pages: loaded.pdf.numPages })}
-          </span>
-          <span className="flex items-center gap-1">
-            <span className="mr-2">
-              {zoom === FITS
-                ? t('fits')
-                : t('zoom', { percent: Math.round((ZOOMS[zoom] ?? 1) * 100) })}
+        <div className="@container border-t border-line px-5 py-2 text-small text-ink-2 print:hidden">
+          <div className="flex items-center justify-between gap-4">
+            <span aria-live="polite" className="whitespace-nowrap">
+              {t('page_of', { page: current, pages: loaded.pdf.numPages })}
             </span>
-            <IconButton
-              label={words('open')}
-              icon={<Icon name="search" />}
-              aria-keyshortcuts="Control+F"
-              onClick={find.open}
-            />
-            <IconButton
-              label={t('smaller')}
-              icon={<Icon name="zoom-out" />}
-              aria-disabled={zoom === 0}
-              onClick={() => zoomTo(zoom - 1)}
-            />
-            <IconButton
-              label={t('larger')}
-              icon={<Icon name="zoom-in" />}
-              aria-disabled={zoom === ZOOMS.length - 1}
-              onClick={() => zoomTo(zoom + 1)}
-            />
-          </span>
+            <span className="flex items-center gap-1">
+              {/* Where there is no room for it the buttons say enough. */}
+              <span className="mr-2 whitespace-nowrap @max-[20rem]:sr-only">
+                {zoom === FITS
+                  ? t('fits')
+                  : t('zoom', { percent: Math.round((ZOOMS[zoom] ?? 1) * 100) })}
+              </span>
+              <IconButton
+                label={words('open')}
+                icon={<Icon name="search" />}
+                aria-keyshortcuts="Control+F"
+                onClick={find.open}
+              />
+              <IconButton
+                label={t('smaller')}
+                icon={<Icon name="zoom-out" />}
+                aria-disabled={zoom === 0}
+                onClick={() => zoomTo(zoom - 1)}
+              />
+              <IconButton
+                label={t('larger')}
+                icon={<Icon name="zoom-in" />}
+                aria-disabled={zoom === ZOOMS.length - 1}
+                onClick={() => zoomTo(zoom + 1)}
+              />
+            </span>
+          </div>
         </div>
       )}
     </div>

@@ -11,6 +11,8 @@ type Shown = {
   client: { name: string } | null;
   /** What the client sent is theirs to see in every state. */
   request: unknown;
+  /** A W-2 that one of those who are named on it has not agreed to have electronically. */
+  isHeld?: boolean;
 };
 
 /** Who can see it, for the client: "Only you at Brightwater, and Ruth, Tom and Ingrid at Alder & Finch, can see this." */
@@ -34,7 +36,7 @@ export function seenByForClient(
 
 /** Who can see it, for the firm: "Dana Whitlock at Brightwater, and you, Ruth and Ingrid here, can see this." */
 export function seenByForFirm(
-  { seers, state, client, request }: Shown,
+  { seers, state, client, request, isHeld }: Shown,
   { t, locale, today }: Words,
 ): string {
   const words = { t, locale, today };
@@ -44,7 +46,9 @@ export function seenByForFirm(
       ? 'here_only'
       : seers.client.count === 0
         ? isOut
-          ? 'nobody'
+          ? isHeld
+            ? 'held'
+            : 'nobody'
           : 'nobody_then'
         : isOut
           ? 'both'

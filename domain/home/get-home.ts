@@ -2,7 +2,6 @@ import type { ContactActor } from '@/lib/actor';
 import { type Day, dayFromDb, now, todayIn } from '@/lib/clock';
 import { type Reads, readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { getClientShell } from '../access/get-client-shell';
 import type { ClientShellView } from '../access/shell-view';
 import { authorize } from '../authorize';
 import { countToAnswer } from '../consent/count-to-answer';
@@ -12,6 +11,7 @@ import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-ro
 import { type Calendar, deriveStatus, type InvoiceStatus } from '../invoices/status';
 import { listRequests } from '../requests/list-requests';
 import type { RequestRow } from '../requests/request-view';
+import { getClientShell } from './get-client-shell';
 import { listNews, type News } from './list-news';
 
 /** An invoice with something left to pay, or on its way. */

@@ -94,15 +94,20 @@ describe('a file on its way', () => {
     const file = longText('left', 24);
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
+    await line({ mibPerSecond: 0.2 });
     await page.reload();
+    await line({ mibPerSecond: 3 });
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('left.txt');
     const before = (await uploads()).find(({ filename }) => filename === file.name);
     expect(before?.finished).toBe(false);
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await expectArrived(file);
-    expect(
-      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('upload'))),
-    ).toEqual([]);
+    // The browser hears of its end a little later than the database.
+    await expect
+      .poll(() =>
+        page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('upload'))),
+      )
+      .toEqual([]);
   });
 
   it('waits for the line, and goes on when it is back', async () => {

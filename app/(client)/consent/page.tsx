@@ -7,7 +7,7 @@ import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Words } from '@/components/ui/words';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getConsent } from '@/domain/consent/get-consent';
 import { consentSentence } from '@/domain/consent/sentences';
 import { todayIn } from '@/lib/clock';

@@ -5,7 +5,7 @@ import { TakeOutFoot } from '@/components/records/take-out-foot';
 import { AskedEarlier } from '@/components/requests/asked-earlier';
 import { ClientShell } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { firmSeesAll } from '@/domain/documents/seers-sentence';
 import { documentsSentence } from '@/domain/documents/sentences';

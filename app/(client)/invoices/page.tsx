@@ -9,7 +9,7 @@ import { OnItsWay, ToPay } from '@/components/invoices/owed-lists';
 import { amountText, dayText, type Reading } from '@/components/invoices/reading';
 import { ClientShell, RailPart } from '@/components/shell/client-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
 import { type InvoiceList, listInvoices } from '@/domain/invoices/list-invoices';
 import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';

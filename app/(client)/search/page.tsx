@@ -4,7 +4,7 @@ import { mailHref } from '@/components/person/contact-links';
 import { SearchPage } from '@/components/search/search-page';
 import { ClientShell } from '@/components/shell/client-shell';
 import { LinkButton } from '@/components/ui/button';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import type { HelperView } from '@/domain/access/shell-view';
 import { describeSearch } from '@/domain/search/describe-search';
 import { SearchAddress } from '@/domain/search/search-address';

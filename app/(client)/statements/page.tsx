@@ -5,7 +5,7 @@ import { dayText } from '@/components/invoices/reading';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { statementSentence } from '@/domain/statements/statement-sentence';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';

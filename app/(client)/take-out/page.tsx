@@ -6,7 +6,7 @@ import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Words } from '@/components/ui/words';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getExitKit } from '@/domain/records/get-exit-kit';
 import { exitKitSentence } from '@/domain/records/sentences';
 import { todayIn } from '@/lib/clock';

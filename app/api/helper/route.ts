@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { presenceShort } from '@/components/person/sentences';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { isContact } from '@/lib/actor';
 import { notFound } from '@/lib/errors';
 import { route } from '@/lib/route';

@@ -1,6 +1,6 @@
 import { acceptInvitation } from '@/domain/access/accept-invitation';
 import { endSession } from '@/domain/access/end-session';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { findFrontDoor } from '@/domain/access/get-front-door';
 import { getInvitation } from '@/domain/access/get-invitation';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
@@ -64,7 +64,7 @@ export const accessVerbs: Registry = {
     rightful: dana,
     kind: 'row',
   },
-  'domain/access/get-client-shell#getClientShell': {
+  'domain/home/get-client-shell#getClientShell': {
     call: (actor) => getClientShell(actor),
     rightful: dana,
     kind: 'list',

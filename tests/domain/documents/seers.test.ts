@@ -47,8 +47,11 @@ describe('who can see a document', () => {
       readers: [cast.dana.contactId],
       title: 'W-2',
     });
-    const { seers } = await getDocument(cast.tom, id);
-    expect(seers.client).toEqual({ count: 0, first: [] });
+    const document = await getDocument(cast.tom, id);
+    expect(document.seers.client).toEqual({ count: 0, first: [] });
+    expect(seenByForFirm({ ...document, isHeld: true }, words)).toBe(
+      `Nobody at ${brightwater.name} can see this: nobody has agreed to have it electronically. Here you, Ingrid, and Ruth can.`,
+    );
   });
 
   it('is only the reader where nobody else may', async () => {

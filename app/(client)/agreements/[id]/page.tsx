@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { agreementSentence } from '@/domain/agreements/agreement-sentence';
 import { getAgreement } from '@/domain/agreements/get-agreement';
 import { formatDay, NO_YEAR } from '@/lib/dates';

@@ -5,7 +5,7 @@ import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Section } from '@/components/ui/section';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { creditSentence } from '@/domain/invoices/credit-sentence';
 import { getCreditNote } from '@/domain/invoices/get-credit-note';
 import { todayIn } from '@/lib/clock';

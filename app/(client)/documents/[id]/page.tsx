@@ -14,7 +14,7 @@ import { VersionList } from '@/components/versions/version-list';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Words } from '@/components/ui/words';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { firmSeesAll, isShortened, seenByForClient } from '@/domain/documents/seers-sentence';

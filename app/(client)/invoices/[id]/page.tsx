@@ -16,7 +16,7 @@ import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
 import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { clientSentence } from '@/domain/invoices/sentences';
 import type { ClientShellView } from '@/domain/access/shell-view';

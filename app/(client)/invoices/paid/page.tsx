@@ -9,7 +9,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { List, Row } from '@/components/ui/list';
 import { InvoiceChip } from '@/components/ui/state-chip';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getPaymentOutcome, type PaymentOutcome } from '@/domain/payments/get-payment-outcome';
 import { outcomeWords } from '@/domain/payments/outcome-words';
 import { formatDay } from '@/lib/dates';

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Words } from '@/components/ui/words';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { listToPay } from '@/domain/payments/list-to-pay';
 import { paySentence } from '@/domain/payments/pay-sentence';
 import { todayIn } from '@/lib/clock';

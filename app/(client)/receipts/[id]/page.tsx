@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Section } from '@/components/ui/section';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { getReceipt } from '@/domain/payments/get-receipt';
 import { sayMethod } from '@/domain/payments/payment-words';
 import { receiptSentence } from '@/domain/payments/receipt-sentence';

@@ -6,7 +6,7 @@ import { ClientShell } from '@/components/shell/client-shell';
 import { SeenBy } from '@/components/documents/seen-by';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { isShortened, seenByForClient } from '@/domain/documents/seers-sentence';
 import { getRequest } from '@/domain/requests/get-request';
 import { askedLede, requestSentence } from '@/domain/requests/sentences';

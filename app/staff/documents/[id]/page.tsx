@@ -100,6 +100,8 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
     at: at.toISOString(),
     when: formatInstant(at, { zone, today, locale, style: 'recent' }),
   });
+  const isHeld = deliveries.some(({ furnishedAt }) => !furnishedAt);
+  const whoSees = seenByForFirm({ ...document, isHeld }, words);
   const takesNewer = newer !== null || (document.signing?.state !== 'open' && !document.isSigned);
   // What is asked comes first; where nothing is, who has looked does.
   const signing = <SigningCard document={document} people={people} words={words} zone={zone} />;
@@ -157,7 +159,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
               <CardHeader title={t('documents.looks.title')} />
               <CardBody className="flex flex-col gap-4">
                 <SeenBy
-                  sentence={seenByForFirm(document, words)}
+                  sentence={whoSees}
                   seers={document.seers}
                   isShort={isShortened(document.seers)}
                   client={client?.name ?? null}
@@ -214,7 +216,7 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
                       number={document.version + 1}
                       size={formatFileSize(newer?.sizeBytes ?? 0, locale)}
                       why={newer?.refusal ? t(newer.refusal) : null}
-                      whoSees={seenByForFirm(document, words)}
+                      whoSees={whoSees}
                       publish={publishVersionAction}
                       drop={dropVersionAction}
                     />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LooksOfDocument } from '@/app/(client)/documents/looks-of-document';
 import { ClientShell } from '@/components/shell/client-shell';
-import { getClientShell } from '@/domain/access/get-client-shell';
+import { getClientShell } from '@/domain/home/get-client-shell';
 import { listLooks } from '@/domain/documents/list-looks';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';

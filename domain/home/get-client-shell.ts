@@ -4,10 +4,12 @@ import { now } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
+import { FIRM_COLUMNS, type FirmRow, firmHours, firmView } from '../access/shell-parts';
+import type { ClientShellView, HelperView } from '../access/shell-view';
 import { authorize } from '../authorize';
+import { toAnswerOf } from '../documents/w2-consent';
+import { isWaiting } from '../documents/waiting';
 import { CLEARING } from '../ledger/clearing';
-import { FIRM_COLUMNS, type FirmRow, firmHours, firmView } from './shell-parts';
-import type { ClientShellView, HelperView } from './shell-view';
 
 type Row = FirmRow & {
   personName: string;
@@ -45,10 +47,8 @@ export async function getClientShell(actor: ContactActor): Promise<ClientShellVi
             AND i.total_minor - i.paid_minor - i.credited_minor
               > ${CLEARING}
         ) AS "toPay",
-        (SELECT count(*)::int FROM document d
-          WHERE d.client_id = c.id AND d.state = 'published' AND d.action_needed
-            AND NOT EXISTS (SELECT 1 FROM document_grant g JOIN contact gc ON gc.person_id = g.person_id AND gc.client_id = c.id
-                             WHERE g.document_id = d.id AND g.version = d.version))
+        (SELECT count(*)::int FROM document d WHERE d.client_id = c.id AND ${isWaiting(now())})
+        + (SELECT (w2.held > 0)::int FROM (${toAnswerOf(actor.contactId)}) w2)
         + (SELECT count(*)::int FROM document_request r
             WHERE r.client_id = c.id AND r.state = 'open'
               AND EXISTS (SELECT 1 FROM request_item q
