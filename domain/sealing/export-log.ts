@@ -20,7 +20,7 @@ export type LogFormat = 'csv' | 'ndjson';
 export type LogExport = {
   /** The firm's day on which it was made. */
   day: Day;
-  /** The lines of the proof, some thousand at a time, each with its end; read as they are taken. */
+  /** The lines of the proof, some hundred at a time, each with its end; read as they are taken. */
   pages: AsyncGenerator<string>;
   /** The line that an export in NDJSON ends with: signed, so that nothing can be cut off before it. */
   closing: string;

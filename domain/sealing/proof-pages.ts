@@ -1,9 +1,10 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import type { Actor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { proofLine } from './canonical';
 
 /** So many lines come as one text: taking each apart on the way costs more than making it. */
-const A_PAGE = 2_000;
+const A_PAGE = 500;
 
 type Page = { text: string | null; last: bigint | null };
 
@@ -19,6 +20,9 @@ export async function* proofPages(actor: Actor, upTo?: number): AsyncGenerator<s
     next = readPage(actor, last, upTo);
     // Whoever stops half-way does not wait for it.
     next.catch(() => undefined);
+    // What is asked leaves at the end of a turn, and whoever takes this page may keep the loop busy with it.
+    await aTurn();
+    await aTurn();
     yield `${text}\n`;
   }
 }
