@@ -104,7 +104,7 @@ describe('the proof of what happened', () => {
     );
     await query('ALTER TABLE activity_unsealed ENABLE ROW LEVEL SECURITY');
     await page.reload();
-    expect(await firstSentence(page)).toMatch(/^Sealing has stopped: 1 thing has waited since /);
+    expect(await firstSentence(page)).toMatch(/^1 thing has waited to be sealed since /);
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 800 });
     await expectAccessible(page);
