@@ -9,6 +9,7 @@ import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { type Line, lineOf, MIB } from './line';
+import { longText } from './long-text';
 import { smallPdf } from './small-pdf';
 import { STANDS_STILL, WORKS_AGAIN } from './stand-still';
 import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
@@ -34,15 +35,6 @@ afterAll(async () => {
   await portal?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A text of so many MiB on the disk, which is another for each name. */
-function longText(name: string, mib: number) {
-  const line = `${name} of ${brightwater.name}, line after line. `;
-  const buffer = Buffer.from(line.repeat(Math.ceil((mib * MIB) / line.length)));
-  const path = join(folder, `${name}.txt`);
-  writeFileSync(path, buffer);
-  return { name: `${name}.txt`, path, buffer };
-}
 
 const uploads = () =>
   portal.database.query<{ filename: string; received: number; finished: boolean }>(
@@ -80,7 +72,7 @@ describe('a file on its way', () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents`);
     await line({ mibPerSecond: 3 });
-    const file = longText('killed', 24);
+    const file = longText(folder, 'killed', 24);
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await expectAccessible(page);
@@ -91,7 +83,7 @@ describe('a file on its way', () => {
   it('goes on when the page was left and the same file is chosen again', async () => {
     const { page } = tom;
     await page.goto(`${portal.url}/staff/documents`);
-    const file = longText('left', 24);
+    const file = longText(folder, 'left', 24);
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await line({ mibPerSecond: 0.2 });
@@ -112,7 +104,7 @@ describe('a file on its way', () => {
 
   it('waits for the line, and goes on when it is back', async () => {
     const { page } = tom;
-    const file = longText('offline', 16);
+    const file = longText(folder, 'offline', 16);
     await page.locator('input[type=file]').first().setInputFiles(file.path);
     await untilHalf(file.name);
     await line({ mibPerSecond: 3, offline: true });
