@@ -34,6 +34,13 @@ export function writeCheckpoint(
   return `${said} ${sign(said, newest.key)}`;
 }
 
+/** The checkpoint that a text is, to the letter; null where it is none. */
+export function readCheckpoint(text: string): Checkpoint | null {
+  const [one] = readCheckpoints(text);
+  const { seq, hash, at, keyId, signature } = one ?? {};
+  return one && text === `porchlight-log 1 ${seq} ${hash} ${at} ${keyId} ${signature}` ? one : null;
+}
+
 /** The checkpoints in a text, by seq: a file of them, or the mails that they came in, whose lines may have been broken. */
 export function readCheckpoints(text: string): Checkpoint[] {
   const unbroken = text.replace(/[\s>]+/g, ' ');

@@ -2,7 +2,7 @@ import {
   type ChainHead,
   type Checkpoint,
   judgeSignature,
-  readCheckpoints,
+  readCheckpoint,
   type SigningKey,
 } from './checkpoint';
 import type { Fault } from './fault';
@@ -28,7 +28,7 @@ export async function verifyExport(
   { checkpoints, keys }: { checkpoints: readonly Checkpoint[]; keys: readonly SigningKey[] },
 ): Promise<Verdict> {
   const { head, fault, compared, closing } = await verifyChain(pieces, checkpoints);
-  const [end] = closing === null ? [] : readCheckpoints(closing);
+  const end = closing === null ? null : readCheckpoint(closing);
   const all = end ? [...checkpoints, end] : checkpoints;
   return {
     head,
@@ -40,7 +40,7 @@ export async function verifyExport(
 
 function faultAtEnd(
   { seq, hash }: ChainHead,
-  end: Checkpoint | undefined,
+  end: Checkpoint | null,
   missed: readonly Checkpoint[],
 ): Fault | null {
   if (!end) return { kind: 'not_closed', seq, eventId: null };
