@@ -13,7 +13,8 @@ export type LinkPlace =
   | 'take out'
   | 'the firm’s document'
   | 'the firm’s invoice'
-  | 'the firm’s client';
+  | 'the firm’s client'
+  | 'the proof of the log';
 
 export type MailKind = {
   /** The file of `domain` that writes it. */
@@ -48,6 +49,11 @@ export const MAIL_KINDS: readonly MailKind[] = [
   { file: 'requests/mail-asked', key: 'request', leadsTo: ['request'] },
   { file: 'requests/mail-reminder', key: 'request-reminder', leadsTo: ['request'] },
   { file: 'requests/mail-sent-back', key: 'sent-back', leadsTo: ['request'] },
+  {
+    file: 'sealing/mail-checkpoint',
+    key: 'log-checkpoint',
+    leadsTo: ['the proof of the log'],
+  },
   { file: 'signing/mail-asked', key: 'signing', leadsTo: ['document'] },
   { file: 'signing/mail-declined', key: 'signing-declined', leadsTo: ['the firm’s document'] },
   { file: 'signing/mail-signed', key: 'signing-done', leadsTo: ['document'] },
@@ -76,5 +82,6 @@ const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['take out', /^\/take-out$/],
   ['the firm’s document', /^\/staff\/documents\/do_\w+$/],
   ['the firm’s invoice', /^\/staff\/invoices\/in_\w+$/],
+  ['the proof of the log', /^\/staff\/activity\/proof$/],
   ['the firm’s client', /^\/staff\/clients\/cl_\w+(\/\w+)?$/],
 ];
