@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash as digest, timingSafeEqual } from 'node:crypto';
 
 /** How far the chain was at an instant: its last seal. */
 export type ChainHead = { seq: number; hash: string };
@@ -7,14 +7,19 @@ export type ChainHead = { seq: number; hash: string };
 export type Checkpoint = ChainHead & {
   /** RFC 3339, UTC, milliseconds. */
   at: string;
+  /** The key's name: what another portal calls its own key says nothing of this one. */
   keyId: string;
   signature: string;
 };
 
-export type SigningKey = { id: string; key: Buffer };
+/** One of `derivedKeys` for checkpoints. */
+export type SigningKey = { key: Buffer };
 
 /** What the keys of checkpoints are derived for. */
 export const CHECKPOINT_PURPOSE = 'activity checkpoint';
+
+/** Enough to tell keys apart, and nothing of the key itself. */
+const NAME_LENGTH = 12;
 
 const LINE =
   /porchlight-log 1 (\d{1,15}) ([0-9a-f]{64}) (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([\w-]+) ([\w-]{43})(?![\w-])/g;
@@ -30,7 +35,7 @@ export function writeCheckpoint(
 ): string {
   const [newest] = keys;
   if (!newest) throw new Error('There is no key to sign a checkpoint with.');
-  const said = `porchlight-log 1 ${seq} ${hash} ${at.toISOString()} ${newest.id}`;
+  const said = `porchlight-log 1 ${seq} ${hash} ${at.toISOString()} ${nameOf(newest)}`;
   return `${said} ${sign(said, newest.key)}`;
 }
 
@@ -56,10 +61,15 @@ export function judgeSignature(
   { seq, hash, at, keyId, signature }: Checkpoint,
   keys: readonly SigningKey[],
 ): 'ours' | 'forged' | 'unknown' {
-  const found = keys.find(({ id }) => id === keyId);
+  const found = keys.find((key) => nameOf(key) === keyId);
   if (!found) return 'unknown';
   const right = sign(`porchlight-log 1 ${seq} ${hash} ${at} ${keyId}`, found.key);
   return timingSafeEqual(Buffer.from(right), Buffer.from(signature)) ? 'ours' : 'forged';
+}
+
+/** By the key itself: keyrings of different portals may call theirs alike. */
+function nameOf({ key }: SigningKey): string {
+  return digest('sha256', key, 'hex').slice(0, NAME_LENGTH);
 }
 
 function sign(said: string, key: Buffer): string {

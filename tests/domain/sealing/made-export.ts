@@ -3,7 +3,7 @@ import { GENESIS, lineHead, sealHash } from '@/domain/sealing/chain';
 import { type SigningKey, writeCheckpoint } from '@/domain/sealing/checkpoint';
 import { closingLine } from '@/domain/sealing/verify-chain';
 
-export const keys: SigningKey[] = [{ id: 'k1', key: randomBytes(32) }];
+export const keys: SigningKey[] = [{ key: randomBytes(32) }];
 
 export function eventId(seq: number): string {
   return `01930000-0000-7000-8000-${String(seq).padStart(12, '0')}`;

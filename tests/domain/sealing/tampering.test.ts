@@ -155,14 +155,16 @@ describe('a log in the database, changed by a superuser', () => {
   });
 
   it('says of a checkpoint that nobody here has made', async () => {
-    const foreign = derivedKeys('something else');
     const [head] = await ownerQuery<{ hash: string }>(
       `SELECT encode(hash, 'hex') AS hash FROM activity_seal WHERE seq = 4`,
     );
-    const given = readCheckpoints(
-      writeCheckpoint({ seq: 4, hash: head?.hash ?? '' }, new Date(), foreign),
-    );
-    expect((await verifyLog(JOB, given)).fault).toMatchObject({ kind: 'forged', seq: 4 });
+    const line = (purpose: string) =>
+      writeCheckpoint({ seq: 4, hash: head?.hash ?? '' }, new Date(), derivedKeys(purpose));
+    const forged = readCheckpoints(line(CHECKPOINT_PURPOSE).replace(/\S+$/, 'A'.repeat(43)));
+    expect((await verifyLog(JOB, forged)).fault).toMatchObject({ kind: 'forged', seq: 4 });
+    // Whoever has another keyring can't tell.
+    const foreign = readCheckpoints(line('something else'));
+    expect(await verifyLog(JOB, foreign)).toMatchObject({ fault: null, unsigned: 1 });
   });
 
   it('is not hidden by functions that were put in the place of ours, or of PostgreSQL’s', async () => {
