@@ -5,6 +5,7 @@ import { StorageError } from '@/lib/storage/storage-error';
 import { authorize } from '../authorize';
 import { contextOf } from './document-context';
 import { readBytes } from './read-bytes';
+import { STORED_FILE } from './stored-file';
 import { readText } from './read-text';
 import { textWords } from './text-words';
 import { hintsOf, type IndexKey, indexKeys, wordNumber } from './word-numbers';
@@ -30,17 +31,7 @@ export async function indexWords(documentId: string): Promise<void> {
         versionOfId: null,
         OR: [{ index: null }, { index: { keyId: { not: newest.id } } }],
       },
-      select: {
-        id: true,
-        clientId: true,
-        itemId: true,
-        state: true,
-        mediaType: true,
-        sizeBytes: true,
-        storageKey: true,
-        wrappedKey: true,
-        keyId: true,
-      },
+      select: STORED_FILE,
     }),
   );
   if (!row) return;

@@ -6,6 +6,7 @@ import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { type DocumentFacts, lockDocuments } from '../documents/document-version';
+import { STORED_FILE } from '../documents/stored-file';
 import { checkAsked } from './check-asked';
 import { requireSigners } from './list-signers';
 import type { SigningInput } from './request-signing';
@@ -24,7 +25,7 @@ export async function planSigning(actor: Actor, input: SigningInput): Promise<vo
   const looked = await dbAs(actor, async (db) => {
     await requireReady(db, documentId);
     await checkAsked(db, { signers: chosen, dueOn });
-    return db.document.findUniqueOrThrow({ where: { id: documentId }, select: FILE });
+    return db.document.findUniqueOrThrow({ where: { id: documentId }, select: STORED_FILE });
   });
   // Its bytes don't change any more: what can be signed now can be when it is asked.
   if (kind === 'sign') await requireAppendable(looked);
@@ -48,18 +49,6 @@ export async function planSigning(actor: Actor, input: SigningInput): Promise<vo
     });
   });
 }
-
-const FILE = {
-  id: true,
-  clientId: true,
-  itemId: true,
-  state: true,
-  mediaType: true,
-  sizeBytes: true,
-  storageKey: true,
-  wrappedKey: true,
-  keyId: true,
-} as const;
 
 async function requireReady(
   db: Db,

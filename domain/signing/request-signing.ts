@@ -5,6 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
 import { lockDocuments } from '../documents/document-version';
 import { askSigners } from './ask-signers';
+import { STORED_FILE } from '../documents/stored-file';
 import { checkAsked } from './check-asked';
 import { requireSigners } from './list-signers';
 import { mailAsked } from './mail-asked';
@@ -65,15 +66,7 @@ async function requireAskable(
   const document = await db.document.findUnique({
     where: { id: documentId },
     select: {
-      id: true,
-      clientId: true,
-      itemId: true,
-      state: true,
-      mediaType: true,
-      sizeBytes: true,
-      storageKey: true,
-      wrappedKey: true,
-      keyId: true,
+      ...STORED_FILE,
       sha256: true,
       signed: { select: { requestId: true } },
       signings: {
