@@ -158,9 +158,9 @@ INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, type,
 
 -- Four lists of documents that each client was asked for, one of them open, with a file for the first thing in each.
 INSERT INTO document_request (id, client_id, title, due_on, state, asked_by, created_at, ended_at)
-  SELECT uuidv7(), c.id, 'Year-end ' || n, current_date + 5, (CASE n WHEN 1 THEN 'open' ELSE 'done' END)::request_state, e.person_id,
-         now() - interval '20 days', CASE n WHEN 1 THEN NULL ELSE now() END
-  FROM c, generate_series(1, 4) n, e WHERE e.n = 5;
+  SELECT uuidv7(), c.id, 'Year-end ' || m, current_date + 5, (CASE m WHEN 1 THEN 'open' ELSE 'done' END)::request_state, e.person_id,
+         now() - interval '20 days', CASE m WHEN 1 THEN NULL ELSE now() END
+  FROM c, generate_series(1, 4) m, e WHERE e.n = 5;
 INSERT INTO request_item (id, request_id, client_id, position, title, state)
   SELECT uuidv7(), r.id, r.client_id, p, 'Bank statement ' || p,
          (CASE WHEN r.state = 'done' THEN 'accepted' WHEN p = 1 THEN 'sent' ELSE 'asked' END)::request_item_state
