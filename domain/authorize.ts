@@ -30,6 +30,10 @@ const RULES = {
   'session.end': { kinds: ['contact', ...FIRM] },
   'session.prove': { kinds: ['contact', ...FIRM] },
   'session.switch_client': { kinds: ['contact'] },
+  'session.sweep': { kinds: ['job'] },
+  'password.change': { kinds: ['contact', ...FIRM] },
+  'factor.read': { kinds: ['contact', ...FIRM] },
+  'factor.change': { kinds: ['contact', ...FIRM] },
 
   'firm.greet': { kinds: ['public', 'sign-in'] },
   'firm.read': { kinds: ['contact', ...FIRM] },
@@ -161,10 +165,21 @@ export type Verb = keyof typeof RULES;
 /** The table as data, for the page that says it in words and for the tests that sweep it. */
 export const AUTHORIZATION: Readonly<Record<Verb, Rule>> = RULES;
 
+/** All that somebody at the firm may do who needs a second step and has none yet: set it up, or leave. */
+const WITHOUT_FACTOR = new Set<Verb>([
+  'session.end',
+  'session.prove',
+  'password.change',
+  'factor.read',
+  'factor.change',
+  'firm.read',
+]);
+
 /** Whether `actor` may do `verb` at all. */
 export function may(actor: Actor, verb: Verb): boolean {
   const rule: Rule = RULES[verb];
   if (!rule.kinds.includes(actor.kind)) return false;
+  if (isEmployee(actor) && actor.needsFactor && !WITHOUT_FACTOR.has(verb)) return false;
   return !isContact(actor) || !rule.right || actor.rights[rule.right];
 }
 
@@ -173,7 +188,10 @@ export function may(actor: Actor, verb: Verb): boolean {
  * @throws PortalError forbidden when the table does not say yes.
  */
 export function authorize(actor: Actor, verb: Verb): void {
-  if (!may(actor, verb)) throw new PortalError('forbidden', 'errors.forbidden');
+  if (may(actor, verb)) return;
+  const waits =
+    isEmployee(actor) && actor.needsFactor && RULES[verb].kinds.some((kind) => kind === actor.kind);
+  throw new PortalError('forbidden', waits ? 'factors.errors.needed' : 'errors.forbidden');
 }
 
 /** As `authorize`, for what the firm's people alone do. */

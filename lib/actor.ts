@@ -20,6 +20,8 @@ export type EmployeeActor = {
   personId: string;
   employeeId: string;
   sessionId: string;
+  /** The firm asks a second step of its people, and they have none: until then they may set it up, and nothing else. */
+  needsFactor?: boolean;
   origin?: Origin;
 };
 

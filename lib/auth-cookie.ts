@@ -2,23 +2,13 @@ import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from './env';
+import { ownCookie } from './own-cookie';
 import { remember } from './remember';
 
 /** The row ends a session; the cookie only has to outlive the longest row: 30 days. */
 const MAX_AGE_SECONDS = 30 * 86_400;
 
-function isHttps(): boolean {
-  return env().NEXTAUTH_URL.startsWith('https://');
-}
-
-/** `__Host-` binds the cookie to this very host, and exists for https only (RFC 6265bis, 4.1.3.2). */
-function cookieName(): string {
-  return isHttps() ? '__Host-porchlight-session' : 'porchlight-session';
-}
-
-function cookieAttributes() {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
-}
+const SESSION = 'session';
 
 /** What next-auth keeps in its cookie: the id of a session row, and nothing to decide by. */
 export function authCookieOptions(): Omit<AuthOptions, 'providers'> {
@@ -28,8 +18,8 @@ export function authCookieOptions(): Omit<AuthOptions, 'providers'> {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
       sessionToken: {
-        name: cookieName(),
-        options: cookieAttributes(),
+        name: ownCookie(SESSION).name,
+        options: ownCookie(SESSION).attributes,
       },
     },
     callbacks: {
@@ -58,7 +48,7 @@ const sessionIdIn = remember(
 
 /** The session id that the request's cookie bears, or null. Says nothing about whether that session still stands. */
 export async function readSessionId(): Promise<string | null> {
-  const cookie = (await cookies()).get(cookieName())?.value;
+  const cookie = (await cookies()).get(ownCookie(SESSION).name)?.value;
   return cookie ? sessionIdIn(cookie) : null;
 }
 
@@ -66,10 +56,12 @@ export async function readSessionId(): Promise<string | null> {
 export async function writeSessionCookie(sessionId: string): Promise<void> {
   const secret = env().NEXTAUTH_SECRET;
   const token = await encode({ token: { sid: sessionId }, secret, maxAge: MAX_AGE_SECONDS });
-  (await cookies()).set(cookieName(), token, { ...cookieAttributes(), maxAge: MAX_AGE_SECONDS });
+  const { name, attributes } = ownCookie(SESSION);
+  (await cookies()).set(name, token, { ...attributes, maxAge: MAX_AGE_SECONDS });
 }
 
 /** Takes the cookie from the browser. The row is what ends a session. */
 export async function clearSessionCookie(): Promise<void> {
-  (await cookies()).set(cookieName(), '', { ...cookieAttributes(), maxAge: 0 });
+  const { name, attributes } = ownCookie(SESSION);
+  (await cookies()).set(name, '', { ...attributes, maxAge: 0 });
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { env } from './env';
 import { StorageError } from './storage/storage-error';
 
-/** A key that only the keyring opens, and the id of the key that closed it. */
+/** A key that only the keyring opens, of whatever length, and the id of the key that closed it. */
 export type WrappedKey = { wrappedKey: Uint8Array<ArrayBuffer>; keyId: string };
 
 const NONCE_BYTES = 12;
@@ -39,7 +39,7 @@ export function unwrapKey(
   const found = keyring().find(({ id }) => id === keyId);
   if (!found) throw new StorageError('key_missing');
   const sealed = Buffer.from(wrappedKey);
-  if (sealed.length !== NONCE_BYTES + KEY_BYTES + TAG_BYTES) throw new StorageError('altered');
+  if (sealed.length <= NONCE_BYTES + TAG_BYTES) throw new StorageError('altered');
   const decipher = createDecipheriv('aes-256-gcm', found.key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(boundTo, 'utf8'));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));

@@ -29,6 +29,7 @@ type Row = {
   mayBilling: boolean | null;
   mayDocuments: boolean | null;
   mayColleagues: boolean | null;
+  needsFactor: boolean;
 };
 
 /**
@@ -44,7 +45,11 @@ export async function actorOfSession(
     db.$queryRaw<Row[]>(sql`
       SELECT s.person_id AS "personId", s.created_at AS "createdAt", s.seen_at AS "seenAt",
              e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
-             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues"
+             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues",
+             CASE WHEN e.id IS NULL THEN false
+                  ELSE (SELECT f.requires_second_factor FROM firm f)
+                   AND NOT EXISTS (SELECT 1 FROM totp t WHERE t.person_id = s.person_id AND t.confirmed_at IS NOT NULL)
+             END AS "needsFactor"
       FROM session s
       LEFT JOIN employee e ON e.person_id = s.person_id AND e.ended_at IS NULL
       LEFT JOIN contact c ON c.id = s.contact_id AND c.ended_at IS NULL
@@ -72,6 +77,7 @@ function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | nul
       personId: row.personId,
       employeeId: row.employeeId,
       sessionId,
+      needsFactor: row.needsFactor,
       origin,
     };
   }

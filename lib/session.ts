@@ -6,6 +6,9 @@ import { readSessionId } from './auth-cookie';
 import { originOf } from './origin';
 import { actorOfSession, type PersonActor } from './session-row';
 
+/** Where somebody at the firm sets up the second step that they are asked for. */
+const SECURITY = '/staff/security';
+
 /** Who is signed in, or null. Read once a request, so that a page and its parts share one actor. */
 export const findActor = cache(async (): Promise<PersonActor | null> => {
   const sessionId = await readSessionId();
@@ -27,9 +30,11 @@ export async function requireContact(path?: string): Promise<ContactActor> {
   return actor;
 }
 
-/** For the firm's pages: to a client they do not exist. */
+/** For the firm's pages: to a client they do not exist, and whoever needs a second step first is led to it. */
 export async function requireEmployee(path?: string): Promise<EmployeeActor> {
   const actor = await getActor(path);
   if (actor.kind === 'contact') notFound();
+  // Comfort alone: no verb does anything for them before.
+  if (actor.needsFactor && !path?.startsWith(SECURITY)) redirect(SECURITY);
   return actor;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -42,10 +43,9 @@ export function InvitationForm({
             value={person.email}
             readOnly
           />
-          <TextField
+          <PasswordField
             label={known ? t('your_password') : t('password')}
             name="password"
-            type="password"
             autoComplete={known ? 'current-password' : 'new-password'}
             hint={known ? t('your_password_hint') : t('password_hint')}
             error={errors.password}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -29,10 +30,9 @@ export function ResetForm({
             value={email}
             readOnly
           />
-          <TextField
+          <PasswordField
             label={t('password')}
             name="password"
-            type="password"
             autoComplete="new-password"
             autoFocus
             hint={t('hint')}

@@ -1,13 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 
 /** Address and password; what was typed as address stays when they don't go together. */
-export function SignInForm({ action, next }: { action: FormAction<never>; next: string | null }) {
+export function SignInForm({
+  action,
+  next,
+  codeHref,
+}: {
+  action: FormAction<never>;
+  next: string | null;
+  /** Where a code is asked for by mail. */
+  codeHref: string;
+}) {
   const t = useTranslations('door.sign_in');
   return (
     <ActionForm action={action} hidden={{ next }} className="mt-6 flex flex-col gap-5">
@@ -25,17 +35,19 @@ export function SignInForm({ action, next }: { action: FormAction<never>; next: 
             defaultValue={typed('email')}
             error={errors.email}
           />
-          <TextField
+          <PasswordField
             label={t('password')}
             name="password"
-            type="password"
             autoComplete="current-password"
             error={errors.password}
           />
           <SubmitButton look="lamp" size="pay" wide pendingLabel={t('signing_in')}>
             {t('sign_in')}
           </SubmitButton>
-          <p className="text-small">
+          <p className="flex flex-wrap gap-x-5 gap-y-2 text-small">
+            <a href={codeHref} className="link">
+              {t('mail_code')}
+            </a>
             <a href="/sign-in/forgotten" className="link">
               {t('forgotten')}
             </a>

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 
 /** The log as a file, once its reader has proved that it is them. Works without script. */
 export function LogExport({
@@ -22,9 +22,8 @@ export function LogExport({
       <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
         {({ errors }) => (
           <>
-            <TextField
+            <PasswordField
               name="password"
-              type="password"
               autoComplete="current-password"
               label={t('password')}
               hint={t('password_hint')}

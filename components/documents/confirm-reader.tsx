@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 
 /** In the document's place until its reader has proved that it is them. Works without script. */
 export function ConfirmReader({ id, confirm }: { id: string; confirm: FormAction<void> }) {
@@ -25,10 +25,9 @@ export function ConfirmReader({ id, confirm }: { id: string; confirm: FormAction
       <ActionForm action={confirm} hidden={{ id }} className="flex max-w-80 flex-col gap-4">
         {({ errors }) => (
           <>
-            <TextField
+            <PasswordField
               label={t('password')}
               name="password"
-              type="password"
               autoComplete="current-password"
               error={errors.password}
             />

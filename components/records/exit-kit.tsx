@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
 import { LookAgain } from '@/components/ui/look-again';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
@@ -9,7 +10,6 @@ import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { Progress } from '@/components/ui/progress';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextField } from '@/components/ui/text-field';
 
 /** A kit with its words ready. */
 export type KitItem = {
@@ -124,9 +124,8 @@ function Ready({
 function Password({ error }: { error: string | undefined }) {
   const t = useTranslations('recordForms.kit');
   return (
-    <TextField
+    <PasswordField
       name="password"
-      type="password"
       autoComplete="current-password"
       label={t('password')}
       hint={t('password_hint')}

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
-import { MenuButton, MenuLine, MenuTitle } from '@/components/ui/menu-items';
+import { MenuButton, MenuLine, MenuLink, MenuTitle } from '@/components/ui/menu-items';
 import { Name } from '@/components/ui/name';
 import { ThemeChoice } from './theme-choice';
 
@@ -13,6 +13,7 @@ export function PersonMenu({
   summary,
   summaryClass,
   otherClients = [],
+  securityHref,
   links,
   align = 'right',
   up = false,
@@ -20,6 +21,8 @@ export function PersonMenu({
   summary: ReactNode;
   summaryClass?: string;
   otherClients?: readonly OtherClient[];
+  /** Where they see what lets them in. */
+  securityHref: string;
   /** Places that the frame has no room for here. */
   links?: ReactNode;
   align?: 'left' | 'right';
@@ -57,6 +60,13 @@ export function PersonMenu({
           <MenuLine />
         </>
       )}
+      <MenuLink
+        href={securityHref}
+        icon={<Icon name="lock" size="button" className="text-ink-2" />}
+      >
+        {t('security')}
+      </MenuLink>
+      <MenuLine />
       <MenuTitle>{t('colours')}</MenuTitle>
       <ThemeChoice
         label={t('colours')}

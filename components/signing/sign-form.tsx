@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import { FieldWords } from '@/components/ui/field';
@@ -47,11 +48,10 @@ export function SignForm({
             drawing={typed('drawing')}
             errors={errors}
           />
-          <TextField
+          <PasswordField
             label={t('password')}
             hint={t('password_hint')}
             name="password"
-            type="password"
             autoComplete="current-password"
             width="medium"
             error={errors.password}

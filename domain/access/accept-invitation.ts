@@ -3,8 +3,8 @@ import { authorize } from '@/domain/authorize';
 import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import { beginSession, type SignedIn } from './begin-session';
 import { countSignIn, forgiveSignIn } from './count-sign-in';
+import { enter, type Entered } from './enter';
 import { linkRefused } from './find-link';
 import { hashPassword, verifyPassword } from './password';
 import { checkNewPassword } from './password-rules';
@@ -25,7 +25,7 @@ export const AcceptInvitationInput = z.object({
 export async function acceptInvitation(
   actor: MachineActor,
   input: z.output<typeof AcceptInvitationInput>,
-): Promise<SignedIn> {
+): Promise<Entered> {
   authorize(actor, 'invitation.accept');
   const link = await requireOpenLink(actor, input.token, 'invitation');
   const { person } = link;
@@ -47,14 +47,14 @@ export async function acceptInvitation(
     }
     await forgiveSignIn(person, known.email);
   } else {
-    checkNewPassword(input.password, { name, email: known.email });
+    await checkNewPassword(input.password, { name, email: known.email });
     change = { name, passwordHash: await hashPassword(input.password) };
   }
   return dbAs(person, async (db) => {
     await useLink(db, link, 'invitation');
     await db.person.updateMany({ where: { id: personId }, data: change });
-    const signedIn = await beginSession(db, person, 'invitation');
-    if (!signedIn) throw linkRefused('unknown');
-    return signedIn;
+    const entered = await enter(db, person, 'invitation');
+    if (!entered) throw linkRefused('unknown');
+    return entered;
   });
 }

@@ -7,6 +7,10 @@ import type { PersonActor } from '@/lib/session-row';
 import { findStanding, type KnownPerson } from './find-standing';
 import { joinClient } from './join-client';
 
+/** How somebody proved who they are: the first step, and the second where there is one. */
+export type SignInMethod = FirstStep | `${FirstStep}+${'totp' | 'recovery'}`;
+export type FirstStep = 'password' | 'invitation' | 'reset' | 'code';
+
 /** Somebody who came in: the session that the cookie is to bear, and where they are at home. */
 export type SignedIn = { sessionId: string; home: '/' | '/staff' };
 
@@ -18,7 +22,7 @@ export type SignedIn = { sessionId: string; home: '/' | '/staff' };
 export async function beginSession(
   db: Db,
   person: KnownPerson,
-  method: 'password' | 'invitation' | 'reset',
+  method: SignInMethod,
 ): Promise<SignedIn | null> {
   const sessionId = newId();
   const actor = await findStanding(db, person, sessionId);

@@ -25,14 +25,18 @@ export async function endSession(actor: PersonActor): Promise<void> {
   });
 }
 
-/** Ends every session of a person who has just set a new password, in the caller's transaction. */
+/**
+ * Ends every session of a person who has just set a new password, but for the one that they did it in; in the caller's
+ * transaction.
+ */
 export async function endAllSessions(
   db: Db,
-  person: KnownPerson,
+  actor: KnownPerson | PersonActor,
   clientId: string | null,
+  reason: 'password_reset' | 'password_changed',
 ): Promise<void> {
   const open = await db.session.findMany({
-    where: { personId: person.personId, endedAt: null },
+    where: { personId: actor.personId, endedAt: null, id: { not: actor.sessionId } },
     select: { id: true },
   });
   await db.session.updateMany({
@@ -40,11 +44,11 @@ export async function endAllSessions(
     data: { endedAt: now() },
   });
   for (const { id } of open) {
-    await recordActivity(db, person, {
+    await recordActivity(db, actor, {
       type: 'session.ended',
       clientId,
       subject: { kind: 'session', id: publicId('se', id) },
-      data: { reason: 'password_reset' },
+      data: { reason },
     });
   }
 }

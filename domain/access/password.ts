@@ -14,13 +14,15 @@ const NOBODYS =
   '$scrypt$ln=15,r=8,p=3$cG9yY2hsaWdodC1ub2JvZA$q0m5wZ8m0c3Vw1k1oGqXb1Gm0t5r3yQ2yqk0kqvB7aU';
 
 /**
- * The password as it is kept: scrypt with a salt of its own, in the PHC string format. Takes about a tenth of a second
+ * The password as it is kept: scrypt with a salt of its own unless one is given, in the PHC string format. Takes about a tenth of a second
  * and 32 MiB; belongs outside of `dbAs`.
  */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
+export async function hashPassword(
+  password: string,
+  salt: Uint8Array = randomBytes(SALT_BYTES),
+): Promise<string> {
   const key = await derive(password, salt, KEY_BYTES, COST);
-  return `$scrypt$ln=${Math.log2(COST.N)},r=${COST.r},p=${COST.p}$${base64(salt)}$${base64(key)}`;
+  return `$scrypt$ln=${Math.log2(COST.N)},r=${COST.r},p=${COST.p}$${base64(Buffer.from(salt))}$${base64(key)}`;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function verifyPassword(password: string, kept: string | null): Pro
 }
 
 /** What looks the same on two keyboards is the same password (NIST SP 800-63B, 5.1.1.2). */
-function derive(password: string, salt: Buffer, length: number, cost: Cost): Promise<Buffer> {
+function derive(password: string, salt: Uint8Array, length: number, cost: Cost): Promise<Buffer> {
   const maxmem = 256 * cost.N * cost.r;
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, length, { ...cost, maxmem }, (error, key) =>

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { recordActivity } from '@/domain/activity/record-activity';
 import { authorize } from '@/domain/authorize';
-import { isContact, isEmployee, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import { newId } from '@/lib/ids';
-import { beginSession, type SignedIn } from './begin-session';
 import { countSignIn, forgiveSignIn } from './count-sign-in';
 import { normalEmail } from './email-address';
-import { findStanding, type KnownPerson } from './find-standing';
-import { verifyPassword } from './password';
+import { enter, type Entered } from './enter';
+import type { KnownPerson } from './find-standing';
 import { noSoonerThan } from './no-sooner-than';
+import { verifyPassword } from './password';
+import { recordFailedSignIn } from './record-failed-sign-in';
 
 export const SignInInput = z.object({
   email: z.string().min(1, 'errors.required').max(254, 'errors.too_long').transform(normalEmail),
@@ -18,17 +17,17 @@ export const SignInInput = z.object({
 });
 
 /** Longer than checking a password takes on a busy machine. */
-const REFUSAL_MS = 400;
+export const REFUSAL_MS = 400;
 
 /**
- * Signs a person in by address and password. Every refusal reads the same and takes as long, whether or not somebody has
+ * Signs a person in by address and password, or on to the code that they have set up as a second step. Every refusal reads the same and takes as long, whether or not somebody has
  * the address.
  * @throws PortalError invalid (`access.wrong`); too_many (`access.locked`) after 10 tries in a quarter of an hour
  */
 export async function signIn(
   actor: MachineActor,
   input: z.output<typeof SignInInput>,
-): Promise<SignedIn> {
+): Promise<Entered> {
   authorize(actor, 'session.begin');
   return noSoonerThan(REFUSAL_MS, () => tryPassword({ ...actor, subject: input.email }, input));
 }
@@ -36,7 +35,7 @@ export async function signIn(
 async function tryPassword(
   stranger: MachineActor,
   { email, password }: z.output<typeof SignInInput>,
-): Promise<SignedIn> {
+): Promise<Entered> {
   const found = await dbAs(stranger, (db) =>
     db.person.findUnique({ where: { email }, select: { id: true, passwordHash: true } }),
   );
@@ -47,31 +46,12 @@ async function tryPassword(
   };
   await countSignIn(person ?? stranger, email);
   const isRight = await verifyPassword(password, found?.passwordHash ?? null);
-  const signedIn =
-    person && isRight ? await dbAs(person, (db) => beginSession(db, person, 'password')) : null;
-  if (!signedIn) {
-    await recordFailure(person ?? stranger, person, isRight);
+  const entered =
+    person && isRight ? await dbAs(person, (db) => enter(db, person, 'password')) : null;
+  if (!entered) {
+    await recordFailedSignIn(stranger, person, person && !isRight ? 'password' : 'unknown');
     throw new PortalError('invalid', 'access.wrong');
   }
   await forgiveSignIn(stranger, email);
-  return signedIn;
-}
-
-async function recordFailure(
-  actor: MachineActor,
-  person: KnownPerson | null,
-  isRight: boolean,
-): Promise<void> {
-  await dbAs(actor, async (db) => {
-    const standing = person && (await findStanding(db, person, newId()));
-    const contact = standing && isContact(standing) ? standing : null;
-    await recordActivity(db, actor, {
-      type: 'signin.failed',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
-      by: standing && isEmployee(standing) ? 'staff' : 'client',
-      subject: null,
-      data: { reason: person && !isRight ? 'password' : 'unknown', ip: actor.origin?.ip ?? '' },
-    });
-  });
+  return entered;
 }

@@ -1,10 +1,8 @@
-import { recordActivity } from '@/domain/activity/record-activity';
-import { isContact, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, dbAs } from '@/lib/db';
-import { newId } from '@/lib/ids';
+import type { Db } from '@/lib/db';
 import { findLink, type Link, type LinkPurpose, linkRefused } from './find-link';
-import { findStanding } from './find-standing';
+import { recordFailedSignIn } from './record-failed-sign-in';
 
 /**
  * The link as it is before it is used.
@@ -17,7 +15,7 @@ export async function requireOpenLink(
 ): Promise<Link> {
   const link = await findLink(actor, token, purpose);
   if (link?.state === 'open') return link;
-  await recordStaleLink(actor, link);
+  await recordFailedSignIn(actor, link?.person ?? null, 'expired_link');
   throw linkRefused(link?.state ?? 'unknown');
 }
 
@@ -35,21 +33,5 @@ export async function useLink(db: Db, link: Link, purpose: LinkPurpose): Promise
   await db.accessToken.updateMany({
     where: { personId: link.person.personId, purpose, usedAt: null },
     data: { usedAt: now() },
-  });
-}
-
-async function recordStaleLink(actor: MachineActor, link: Link | null): Promise<void> {
-  const author = link?.person ?? actor;
-  await dbAs(author, async (db) => {
-    const standing = link && (await findStanding(db, link.person, newId()));
-    const contact = standing && isContact(standing) ? standing : null;
-    await recordActivity(db, author, {
-      type: 'signin.failed',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
-      by: standing && !contact ? 'staff' : 'client',
-      subject: null,
-      data: { reason: 'expired_link', ip: actor.origin?.ip ?? '' },
-    });
   });
 }

@@ -11,6 +11,8 @@ import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntry } from './l
 export const ACTIVITY_KINDS = [
   'signin',
   'presence',
+  'password',
+  'factor',
   'page',
   'search',
   'invoice',

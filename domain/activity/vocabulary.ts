@@ -213,6 +213,14 @@ const HOUSE = {
   // Somebody was asked whether it is them.
   'presence.proved': { subject: null, data: {} },
   'presence.refused': { subject: null, data: {} },
+  // A person's ways in. The second step is an app's codes, and recovery codes for when the app is lost.
+  'password.changed': { subject: null, data: {} },
+  'factor.added': { subject: null, data: {} },
+  'factor.removed': { subject: null, data: {} },
+  'factor.taken': { subject: ['contact', 'employee'], data: {} },
+  'factor.codes_made': { subject: null, data: { count: whole } },
+  'factor.recovered': { subject: null, data: { left: whole } },
+  'signin.code_mailed': { subject: null, data: {} },
   'webhook.refused': { subject: null, data: { reason: text, status: integer } },
 } as const satisfies Record<string, EventShape>;
 

@@ -26,6 +26,8 @@ export type ContactView = {
   /** Null until they came. */
   joinedAt: Date | null;
   invitedAt: Date;
+  /** Whether a code is asked of them after their password. */
+  hasSecondFactor: boolean;
   /** When they were last here; null until then. */
   lastHereAt: Date | null;
 };
@@ -129,6 +131,7 @@ const statement = (id: string) => sql`
     EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = c.id AND h.document_id IS NULL AND h.lifted_at IS NULL) AS "isHeld", extract(year FROM d.today)::int AS year,
     (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
               'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
+              'hasSecondFactor', EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL),
               'joinedAt', k.joined_at, 'invitedAt', k.created_at,
               'lastHereAt', (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.last_at DESC LIMIT 1))
               ORDER BY k.created_at, k.id), '[]')

@@ -12,6 +12,7 @@ import type {
   FirmNameInput,
   FirmPlaceInput,
   FirmRemindersInput,
+  FirmSecurityInput,
 } from './firm-input';
 
 type Parts = z.output<typeof FirmNameInput> &
@@ -19,7 +20,8 @@ type Parts = z.output<typeof FirmNameInput> &
   z.output<typeof FirmContactInput> &
   z.output<typeof FirmBankInput> &
   z.output<typeof FirmHoursInput> &
-  z.output<typeof FirmRemindersInput>;
+  z.output<typeof FirmRemindersInput> &
+  z.output<typeof FirmSecurityInput>;
 
 /** A part of the firm's settings; what is left out stays. */
 export type FirmChange = Partial<Parts>;

@@ -109,6 +109,11 @@ export const FirmRemindersInput = z
     return { reminderDays };
   });
 
+/** A box that is not checked is not sent. */
+export const FirmSecurityInput = z
+  .object({ required: z.string().optional() })
+  .transform(({ required }) => ({ requiresSecondFactor: required !== undefined }));
+
 export const HolidayInput = z.object({
   day: z.string().trim().refine(isDay, 'errors.day_invalid'),
   name: z.string().trim().min(1, 'errors.required').max(80, 'errors.too_long'),

@@ -22,6 +22,8 @@ export type FirmSettings = {
   replyMinutes: number;
   /** When bills are reminded of, in days from their due day: -3 is three days before. */
   reminderDays: number[];
+  /** Whether whoever works here needs a second step when signing in. */
+  requiresSecondFactor: boolean;
   /** From today on, soonest first. */
   holidays: { day: Day; name: string }[];
 };
@@ -39,7 +41,7 @@ export async function getFirm(actor: Actor): Promise<FirmSettings> {
   const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT f.name, f.locale, f.zone, f.currency, f.phone, f.email, f.address, f.bank_details AS "bankDetails", f.hours,
-        f.reply_minutes AS "replyMinutes", f.reminder_days AS "reminderDays", f.logo IS NOT NULL AS "hasLogo", f.changed_at AS "changedAt",
+        f.reply_minutes AS "replyMinutes", f.reminder_days AS "reminderDays", f.requires_second_factor AS "requiresSecondFactor", f.logo IS NOT NULL AS "hasLogo", f.changed_at AS "changedAt",
         (SELECT coalesce(json_agg(json_build_object('day', h.day, 'name', h.name) ORDER BY h.day), '[]')
            FROM holiday h WHERE h.day >= (${now()}::timestamptz AT TIME ZONE f.zone)::date) AS holidays
       FROM firm f`),

@@ -14,6 +14,8 @@ export type Colleague = {
   role: EmployeeActor['kind'];
   /** Whether they have come, or were invited only. */
   hasJoined: boolean;
+  /** Whether a code is asked of them after their password. */
+  hasSecondFactor: boolean;
   /** Clients that they look after as account manager. */
   manages: number;
   isSelf: boolean;
@@ -26,6 +28,7 @@ export async function listColleagues(actor: Actor): Promise<Colleague[]> {
     db.$queryRaw<Omit<Colleague, 'isSelf'>[]>(sql`
       SELECT e.id, p.name, p.name_lang AS "nameLang", p.email, e.title, e.phone, e.role,
         p.password_hash IS NOT NULL AS "hasJoined",
+        EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS "hasSecondFactor",
         (SELECT count(*)::int FROM assignment a
           WHERE a.employee_id = e.id AND a.part = 'manager' AND a.ended_at IS NULL) AS manages
       FROM employee e JOIN person p ON p.id = e.person_id

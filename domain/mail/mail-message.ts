@@ -19,6 +19,8 @@ export type MailMessage = {
   sentence: string;
   /** What makes the sentence safe to believe, under it. */
   lede?: string;
+  /** Something to be typed, in threes. */
+  code?: string;
   box?: {
     label: string;
     value: string;

@@ -45,12 +45,18 @@ function checkAddress(url: string): void {
 }
 
 function htmlOf(message: MailMessage, frame: MailFrame, t: Translate): string {
-  const { subject, sentence, lede, box, button, after, person, why } = message;
+  const { subject, sentence, lede, code, box, button, after, person, why } = message;
   const card = [
     paragraph(
       sentence,
       `text-wrap:balance;word-break:keep-all;overflow-wrap:anywhere;font-size:25px;line-height:33px;font-weight:600;color:${INK};`,
     ),
+    code
+      ? paragraph(
+          code,
+          `padding-top:14px;font-size:44px;line-height:52px;font-weight:600;letter-spacing:2px;white-space:nowrap;color:${INK};`,
+        )
+      : '',
     lede
       ? paragraph(
           lede,
@@ -134,10 +140,11 @@ function disc(initials: string, radius: number, tint: string): string {
 }
 
 function textOf(message: MailMessage, frame: MailFrame, t: Translate): string {
-  const { sentence, lede, box, button, after, person, why } = message;
+  const { sentence, lede, code, box, button, after, person, why } = message;
   const parts = [
     frame.firmName,
     sentence,
+    code,
     lede,
     box?.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     button && `${button.label}:\n${button.url}`,

@@ -40,6 +40,8 @@ export const domainOrder = [
   'ledger',
   'mail',
   'access',
+  'passwords',
+  'factors',
   'sealing',
   'firm',
   'clients',

@@ -12,6 +12,7 @@ import { clientVerbs } from './sweep/client-verbs';
 import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
+import { factorVerbs } from './sweep/factor-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
@@ -49,6 +50,7 @@ const registry: Registry = {
   ...seasonVerbs,
   ...recordVerbs,
   ...sealingVerbs,
+  ...factorVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

@@ -11,6 +11,9 @@ export type LinkPlace =
   | 'credit note'
   | 'request'
   | 'take out'
+  | 'sign in'
+  | 'security'
+  | 'the firm’s security'
   | 'the firm’s document'
   | 'the firm’s invoice'
   | 'the firm’s client'
@@ -31,9 +34,20 @@ export type MailKind = {
 export const MAIL_KINDS: readonly MailKind[] = [
   { file: 'access/invite-person', key: 'invitation', leadsTo: ['invitation'] },
   { file: 'access/request-reset', key: 'reset', leadsTo: ['reset'] },
+  {
+    file: 'access/mail-password-changed',
+    key: 'password',
+    leadsTo: ['security', 'the firm’s security'],
+  },
   { file: 'consent/mail-consent', key: 'consent ${what}', leadsTo: ['consent'] },
   { file: 'documents/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
   { file: 'documents/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
+  { file: 'factors/mail-code', key: 'sign-in-code', leadsTo: ['sign in'] },
+  {
+    file: 'factors/mail-factor',
+    key: 'factor',
+    leadsTo: ['security', 'the firm’s security'],
+  },
   { file: 'invoices/mail-credit-note', key: 'credit-note', leadsTo: ['credit note'] },
   { file: 'invoices/send-invoice', key: 'invoice.sent', leadsTo: ['pay'] },
   { file: 'payments/mail-dispute', key: 'dispute', leadsTo: ['the firm’s invoice'] },
@@ -70,6 +84,9 @@ export function placeOf(link: string): LinkPlace | null {
 
 const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['invitation', /^\/invitation\/[\w-]{40,}$/],
+  ['sign in', /^\/sign-in\/mail\/[\w-]{40,}$/],
+  ['security', /^\/security$/],
+  ['the firm’s security', /^\/staff\/security$/],
   ['reset', /^\/reset\/[\w-]{40,}$/],
   ['pay', /^\/pay\/[\w-]{40,}$/],
   ['consent', /^\/consent$/],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { withNext } from '@/app/(auth)/come-in';
 import { FrontDoor } from '@/components/access/front-door';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { safeNext } from '@/domain/access/safe-next';
@@ -27,7 +28,11 @@ export default async function SignInPage({
   return (
     <FrontDoor door={door}>
       <h1 className="say">{t('sign_in.heading')}</h1>
-      <SignInForm action={signInAction} next={wanted} />
+      <SignInForm
+        action={signInAction}
+        next={wanted}
+        codeHref={withNext('/sign-in/mail', wanted)}
+      />
     </FrontDoor>
   );
 }

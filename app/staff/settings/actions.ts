@@ -31,6 +31,7 @@ import {
   FirmNameInput,
   FirmPlaceInput,
   FirmRemindersInput,
+  FirmSecurityInput,
   HolidayInput,
   InviteEmployeeInput,
 } from '@/domain/firm/firm-input';
@@ -39,6 +40,7 @@ import {
   resendEmployeeInvitation,
   ResendEmployeeInput,
 } from '@/domain/firm/invite-employee';
+import { takeEmployeeFactor, TakeEmployeeFactorInput } from '@/domain/factors/take-factor';
 import { removeLogo, setLogo } from '@/domain/firm/set-logo';
 import { changeRetention } from '@/domain/records/change-retention';
 import { RetentionInput } from '@/domain/records/retention-input';
@@ -65,6 +67,7 @@ export const changeContactAction = action(FirmContactInput, changePart);
 export const changeBankAction = action(FirmBankInput, changePart);
 export const changeHoursAction = action(FirmHoursInput, changePart);
 export const changeRemindersAction = action(FirmRemindersInput, changePart);
+export const changeSecurityAction = action(FirmSecurityInput, changePart);
 
 export const changeRetentionAction = action(RetentionInput, async (actor, years) => {
   await changeRetention(actor, years);
@@ -156,5 +159,10 @@ export const changeEmployeeAction = action(ChangeEmployeeInput, async (actor, in
 
 export const endEmployeeAction = action(EndEmployeeInput, async (actor, input) => {
   await endEmployee(actor, input);
+  redirect(PEOPLE);
+});
+
+export const takeEmployeeFactorAction = action(TakeEmployeeFactorInput, async (actor, input) => {
+  await takeEmployeeFactor(actor, input);
   redirect(PEOPLE);
 });

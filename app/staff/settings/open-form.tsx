@@ -5,6 +5,7 @@ import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
 import { LogoForm } from '@/components/firm/logo-form';
 import { RemindersForm } from '@/components/firm/reminders-form';
+import { SecurityForm } from '@/components/firm/security-form';
 import { RetentionForm } from '@/components/records/retention-form';
 import { TaxesForm } from '@/components/firm/taxes-form';
 import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-input';
@@ -28,6 +29,7 @@ import {
   changePlaceAction,
   changeRemindersAction,
   changeRetentionAction,
+  changeSecurityAction,
   changeWatermarksAction,
   endTaxRateAction,
   removeCategoryAction,
@@ -46,6 +48,7 @@ export const PARTS = [
   'bank',
   'taxes',
   'reminders',
+  'security',
   'retention',
   'categories',
   'watermarks',
@@ -119,6 +122,8 @@ export function OpenForm({
           after={REMINDERS_AFTER}
         />
       );
+    case 'security':
+      return <SecurityForm action={changeSecurityAction} isRequired={firm.requiresSecondFactor} />;
     case 'retention':
       return <RetentionForm action={changeRetentionAction} rows={papers.retention} />;
     case 'categories':

@@ -118,6 +118,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
             {row('desk', deskInWords(firm) || t('firm.none'))}
             {row('hours', hoursInWords(firm, t))}
             {row('holidays', holidaysInWords(firm, t))}
+            {row('security', t(`firm.security.${firm.requiresSecondFactor ? 'required' : 'free'}`))}
           </ul>
         </Card>
         <Card>

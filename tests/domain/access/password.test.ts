@@ -38,22 +38,27 @@ describe('a kept password', () => {
 
 describe('a new password', () => {
   const dana = { name: 'Dana Whitlock', email: 'dana.w@brightwater.example' };
-  const refusal = (password: string) => {
+  const refusal = async (password: string, hasSecondFactor = false) => {
     try {
-      checkNewPassword(password, dana);
+      await checkNewPassword(password, dana, { hasSecondFactor });
       return null;
     } catch (error) {
       return error instanceof PortalError ? error.fields.password : error;
     }
   };
 
-  it.each([
-    'porchlight-demo',
-    'three small boats',
-    'Dana likes kilns',
-    'пароль-на-троих',
-    '🏺🏺🔥🏺🏺🔥🏺🧱',
-  ])('may be %s', (password) => expect(refusal(password)).toBeNull());
+  it.each(['porchlight-demo', 'three small boats', 'Dana likes kilns', 'пароль-на-троих'])(
+    'may be %s',
+    async (password) => expect(await refusal(password)).toBeNull(),
+  );
+
+  it.each(['kilnfire', '🏺🏺🔥🏺🏺🔥🏺🧱', 'four kilns'])(
+    'may be %s where a code is asked after it, and not where it stands alone',
+    async (password) => {
+      expect(await refusal(password, true)).toBeNull();
+      expect(await refusal(password)).toBe('access.password_short');
+    },
+  );
 
   it.each([
     ['seven77', 'access.password_short'],
@@ -61,10 +66,21 @@ describe('a new password', () => {
     ['DanaWhitlock', 'access.password_own'],
     ['dana.whitlock1!', 'access.password_own'],
     ['Whitlock2026', 'access.password_own'],
+    ['whitlock-whitlock', 'access.password_own'],
     ['dana.w@brightwater.example', 'access.password_own'],
     ['brightwater', 'access.password_own'],
     ['aaaaaaaa', 'access.password_common'],
     ['123456789', 'access.password_common'],
+    ['12121212121212121212', 'access.password_common'],
+    ['abc abc abc abc abc', 'access.password_common'],
     ['Password1!', 'access.password_common'],
-  ])('may not be %s', (password, key) => expect(refusal(password)).toBe(key));
+    ['!!!!!!!!!!!!Sunshine2026', 'access.password_common'],
+    ['q1w2e3r4t5y6u7i8o9p0', 'access.password_common'],
+    ['1234567890qwerty', 'access.password_common'],
+    ['corvettecorvette', 'access.password_common'],
+  ])('may not be %s', async (password, key) => {
+    for (const hasSecondFactor of [true, false]) {
+      expect(await refusal(password, hasSecondFactor)).toBe(key);
+    }
+  });
 });

@@ -10,6 +10,7 @@ import { newId, publicId } from '@/lib/ids';
 import { actorOfSession } from '@/lib/session-row';
 import { brightwater, cast, emails, larkAndLoom, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { came } from '@/tests/support/entered';
 import { refusal } from '@/tests/support/refusal';
 
 const { dana, marco, joan } = cast;
@@ -53,12 +54,12 @@ describe('a forgotten password', () => {
     }));
 
   it('is set by the link, once, and ends every other session', async () => {
-    const before = await signIn(stranger, { email: emails.dana, password });
+    const before = await came(signIn(stranger, { email: emails.dana, password }));
     const token = await linkMailedTo(emails.dana);
     expect(await checkResetLink(stranger, token)).toEqual({ state: 'open', email: emails.dana });
     const weak = refusal(resetPassword(stranger, { token, password: 'danawhitlock' }));
     expect((await weak).fields).toEqual({ password: 'access.password_own' });
-    const { sessionId } = await resetPassword(stranger, { token, password: fresh });
+    const { sessionId } = await came(resetPassword(stranger, { token, password: fresh }));
     expect(await actorOfSession(sessionId, nowhere)).toMatchObject({ personId: dana.personId });
     for (const old of [before.sessionId, dana.sessionId]) {
       expect(await actorOfSession(old, nowhere)).toBeNull();
@@ -107,7 +108,7 @@ describe('a person with several clients', () => {
       larkAndLoom.clientId,
       marco.personId,
     ]);
-    const { sessionId } = await signIn(stranger, { email: emails.marco, password });
+    const { sessionId } = await came(signIn(stranger, { email: emails.marco, password }));
     const actor = await actorOfSession(sessionId, nowhere);
     if (actor?.kind !== 'contact') throw new Error('Marco is a contact');
     expect(actor.clientId).toBe(brightwater.clientId);
@@ -120,7 +121,7 @@ describe('a person with several clients', () => {
       [larkAndLoom.clientId],
     );
     expect(joined).toHaveLength(1);
-    const next = await signIn(stranger, { email: emails.marco, password });
+    const next = await came(signIn(stranger, { email: emails.marco, password }));
     expect(await actorOfSession(next.sessionId, nowhere)).toMatchObject({
       clientId: larkAndLoom.clientId,
     });

@@ -6,6 +6,7 @@ import { withClock } from '@/lib/clock';
 import { actorOfSession } from '@/lib/session-row';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { came } from '@/tests/support/entered';
 import { refusal } from '@/tests/support/refusal';
 
 const origin = { ip: '203.0.113.7', userAgent: 'a test' };
@@ -33,7 +34,7 @@ const aQuarterLater = <T>(work: () => Promise<T>): Promise<T> => {
 describe('signing in', () => {
   it('makes a session whose actor has the rights of the moment', () =>
     aQuarterLater(async () => {
-      const signedIn = await signIn(stranger, { email: emails.dana, password });
+      const signedIn = await came(signIn(stranger, { email: emails.dana, password }));
       expect(signedIn.home).toBe('/');
       expect(await actorOfSession(signedIn.sessionId, origin)).toMatchObject({
         kind: 'contact',
@@ -52,7 +53,7 @@ describe('signing in', () => {
 
   it('takes an employee to the firm’s pages', () =>
     aQuarterLater(async () => {
-      const signedIn = await signIn(stranger, { email: emails.ruth, password });
+      const signedIn = await came(signIn(stranger, { email: emails.ruth, password }));
       expect(signedIn.home).toBe('/staff');
       expect(await actorOfSession(signedIn.sessionId, origin)).toMatchObject({ kind: 'manager' });
     }));
@@ -126,7 +127,7 @@ describe('signing in', () => {
 describe('a session', () => {
   it('ends at once when signed out', () =>
     aQuarterLater(async () => {
-      const { sessionId } = await signIn(stranger, { email: emails.dana, password });
+      const { sessionId } = await came(signIn(stranger, { email: emails.dana, password }));
       const actor = await actorOfSession(sessionId, origin);
       if (!actor) throw new Error('There is no session');
       await endSession(actor);
@@ -138,7 +139,7 @@ describe('a session', () => {
 
   it('ends with the access of its contact', () =>
     aQuarterLater(async () => {
-      const { sessionId } = await signIn(stranger, { email: emails.marco, password });
+      const { sessionId } = await came(signIn(stranger, { email: emails.marco, password }));
       await ownerQuery('UPDATE contact SET ended_at = now() WHERE id = $1', [cast.marco.contactId]);
       expect(await actorOfSession(sessionId, origin)).toBeNull();
       await ownerQuery('UPDATE contact SET ended_at = NULL WHERE id = $1', [cast.marco.contactId]);
@@ -146,7 +147,7 @@ describe('a session', () => {
 
   it('runs out after a week unseen', async () => {
     const { sessionId } = await aQuarterLater(() =>
-      signIn(stranger, { email: emails.dana, password }),
+      came(signIn(stranger, { email: emails.dana, password })),
     );
     const later = (days: number) => new Date(quarter + days * 86_400_000);
     expect(await withClock(later(6), () => actorOfSession(sessionId, origin))).not.toBeNull();

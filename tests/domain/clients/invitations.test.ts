@@ -8,6 +8,7 @@ import { publicId } from '@/lib/ids';
 import { actorOfSession } from '@/lib/session-row';
 import { brightwater, cast, emails, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { came } from '@/tests/support/entered';
 import { refusal } from '@/tests/support/refusal';
 
 const { tom, hugh } = cast;
@@ -59,11 +60,13 @@ describe('an invitation', () => {
     }
     const weak = refusal(acceptInvitation(stranger, { token, password: 'brightwater' }));
     expect((await weak).code).toBe('invalid');
-    const { sessionId, home } = await acceptInvitation(stranger, {
-      token,
-      name: 'Lena Froehlich',
-      password: 'three small boats',
-    });
+    const { sessionId, home } = await came(
+      acceptInvitation(stranger, {
+        token,
+        name: 'Lena Froehlich',
+        password: 'three small boats',
+      }),
+    );
     expect(home).toBe('/');
     expect(await actorOfSession(sessionId, nowhere)).toMatchObject({
       kind: 'contact',

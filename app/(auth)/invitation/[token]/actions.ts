@@ -1,12 +1,9 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { comeIn } from '@/app/(auth)/come-in';
 import { acceptInvitation, AcceptInvitationInput } from '@/domain/access/accept-invitation';
 import { openAction } from '@/lib/action';
-import { writeSessionCookie } from '@/lib/auth-cookie';
 
-export const acceptInvitationAction = openAction(AcceptInvitationInput, async (actor, input) => {
-  const { sessionId, home } = await acceptInvitation(actor, input);
-  await writeSessionCookie(sessionId);
-  redirect(home);
-});
+export const acceptInvitationAction = openAction(AcceptInvitationInput, async (actor, input) =>
+  comeIn(await acceptInvitation(actor, input)),
+);

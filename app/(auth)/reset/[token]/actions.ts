@@ -1,12 +1,9 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { comeIn } from '@/app/(auth)/come-in';
 import { resetPassword, ResetPasswordInput } from '@/domain/access/reset-password';
 import { openAction } from '@/lib/action';
-import { writeSessionCookie } from '@/lib/auth-cookie';
 
-export const resetPasswordAction = openAction(ResetPasswordInput, async (actor, input) => {
-  const { sessionId, home } = await resetPassword(actor, input);
-  await writeSessionCookie(sessionId);
-  redirect(home);
-});
+export const resetPasswordAction = openAction(ResetPasswordInput, async (actor, input) =>
+  comeIn(await resetPassword(actor, input)),
+);

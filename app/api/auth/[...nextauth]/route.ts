@@ -21,8 +21,9 @@ function options(request: Request): AuthOptions {
           const input = SignInInput.safeParse(credentials);
           if (!input.success) return null;
           try {
-            const { sessionId } = await signIn({ kind: 'sign-in', origin }, input.data);
-            return { id: sessionId };
+            const entered = await signIn({ kind: 'sign-in', origin }, input.data);
+            // A second step is asked for on the portal's own page alone.
+            return entered.step === 'in' ? { id: entered.sessionId } : null;
           } catch (error) {
             // Wrong, unknown or locked: next-auth says one and the same of all three.
             if (error instanceof PortalError) return null;

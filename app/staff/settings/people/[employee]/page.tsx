@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ResendInvitation } from '@/components/access/resend-invitation';
+import { TakeFactor } from '@/components/factors/factor-forms';
 import { EmployeeForm } from '@/components/firm/employee-forms';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -14,6 +15,7 @@ import {
   changeEmployeeAction,
   endEmployeeAction,
   resendEmployeeAction,
+  takeEmployeeFactorAction,
 } from '@/app/staff/settings/actions';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listColleagues } from '@/domain/firm/list-colleagues';
@@ -57,7 +59,7 @@ export default async function EmployeePage({
       >
         {t.rich('people.one_sentence', { name: () => <Name name={name} lang={nameLang} /> })}
       </FirstSentence>
-      <Words of={['firmForms', 'resend']}>
+      <Words of={['firmForms', 'resend', 'takeFactor']}>
         <StaffColumns
           side={
             <>
@@ -73,6 +75,9 @@ export default async function EmployeePage({
                     />
                   </CardBody>
                 </Card>
+              )}
+              {!person.isSelf && person.hasSecondFactor && (
+                <TakeFactor action={takeEmployeeFactorAction} whom={{ employee }} name={name} />
               )}
               {!person.isSelf && (
                 <Card>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContactConsent } from '@/components/consent/contact-consent';
 import { ContactForm } from '@/components/clients/contact-form';
+import { TakeFactor } from '@/components/factors/factor-forms';
 import { ResendInvitation } from '@/components/access/resend-invitation';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -25,7 +26,7 @@ import {
   endContactAction,
   resendInvitationAction,
 } from '@/app/staff/clients/actions';
-import { recordWithdrawalAction } from './actions';
+import { recordWithdrawalAction, takeContactFactorAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('clients'))('contact_title') };
@@ -70,7 +71,7 @@ export default async function ContactPage({
           client: () => <Name name={client.name} lang={client.nameLang} />,
         })}
       </FirstSentence>
-      <Words of={['clientForms', 'consent', 'resend']}>
+      <Words of={['clientForms', 'consent', 'resend', 'takeFactor']}>
         <StaffColumns
           side={
             <>
@@ -94,6 +95,13 @@ export default async function ContactPage({
                   said={standing.said}
                   on={dayOf(standing.at)}
                   record={recordWithdrawalAction}
+                />
+              )}
+              {contact.hasSecondFactor && (
+                <TakeFactor
+                  action={takeContactFactorAction}
+                  whom={{ client: id, contact: contactId }}
+                  name={name}
                 />
               )}
               <Card>

@@ -1,0 +1,35 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { provePresence } from '@/domain/access/prove-presence';
+import { makeRecoveryCodes } from '@/domain/factors/make-recovery-codes';
+import { removeTotp } from '@/domain/factors/remove-totp';
+import { beginTotp, confirmTotp, TotpCodeInput } from '@/domain/factors/set-up-totp';
+import { changePassword, ChangePasswordInput } from '@/domain/passwords/change-password';
+import { action } from '@/lib/action';
+import { isContact } from '@/lib/actor';
+
+const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
+
+export const changePasswordAction = action(ChangePasswordInput, changePassword);
+
+/** The page asks for the password where the last proof is too long ago. */
+export const beginTotpAction = action(
+  z.object({ password: Password.optional() }),
+  async (actor, { password }) => {
+    if (password !== undefined) await provePresence(actor, { password });
+    await beginTotp(actor);
+  },
+  { revalidate: ['/security', '/staff/security'] },
+);
+
+/** Draws nothing anew: the codes that it answers stand on the page until it is left. */
+export const confirmTotpAction = action(TotpCodeInput, confirmTotp);
+
+export const makeCodesAction = action(z.object({ password: Password }), makeRecoveryCodes);
+
+export const turnOffAction = action(z.object({ password: Password }), async (actor, input) => {
+  await removeTotp(actor, input);
+  redirect(isContact(actor) ? '/security' : '/staff/security');
+});

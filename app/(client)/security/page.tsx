@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { securityItem } from '@/app/factor-items';
+import { SecurityList } from '@/components/factors/security-list';
+import { ClientShell } from '@/components/shell/client-shell';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { getFactors } from '@/domain/factors/get-factors';
+import { securitySentence } from '@/domain/factors/security-sentence';
+import { getClientShell } from '@/domain/home/get-client-shell';
+import { readAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('security'))('title') };
+}
+
+export default async function SecurityPage() {
+  const actor = await requireContact('/security');
+  const { shell, factors } = await readPage(() =>
+    readAs(actor, async () => ({
+      shell: await getClientShell(actor),
+      factors: await getFactors(actor),
+    })),
+  );
+  const t = await getTranslations();
+  return (
+    <ClientShell shell={shell} place={null}>
+      <FirstSentence reader="inner" lede={t('security.lede')}>
+        {securitySentence(factors, t)}
+      </FirstSentence>
+      <SecurityList base="/security" {...securityItem(factors, shell)} />
+    </ClientShell>
+  );
+}

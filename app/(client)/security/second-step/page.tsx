@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { secondStepItem } from '@/app/factor-items';
+import { SecondStepPart } from '@/components/factors/second-step-part';
+import { ClientShell } from '@/components/shell/client-shell';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { FirstSentence } from '@/components/ui/first-sentence';
+import { getFactors } from '@/domain/factors/get-factors';
+import { getClientShell } from '@/domain/home/get-client-shell';
+import { readAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
+import { requireContact } from '@/lib/session';
+import { beginTotpAction, confirmTotpAction, makeCodesAction, turnOffAction } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('security'))('second_step.title') };
+}
+
+export default async function SecondStepPage() {
+  const actor = await requireContact('/security/second-step');
+  const { shell, factors } = await readPage(() =>
+    readAs(actor, async () => ({
+      shell: await getClientShell(actor),
+      factors: await getFactors(actor),
+    })),
+  );
+  const t = await getTranslations('security');
+  const stage = factors.on ? 'on' : factors.setup ? 'setup' : 'off';
+  return (
+    <ClientShell shell={shell} place={null}>
+      <FirstSentence
+        reader="inner"
+        above={
+          <Breadcrumb
+            trail={[{ href: '/security', label: t('title') }]}
+            current={t('second_step.title')}
+          />
+        }
+        lede={t(`second_step.${stage}_lede`)}
+      >
+        {t(`second_step.${stage}_sentence`)}
+      </FirstSentence>
+      <SecondStepPart
+        base="/security"
+        {...secondStepItem(factors)}
+        acts={{
+          begin: beginTotpAction,
+          confirm: confirmTotpAction,
+          makeCodes: makeCodesAction,
+          turnOff: turnOffAction,
+        }}
+      />
+    </ClientShell>
+  );
+}

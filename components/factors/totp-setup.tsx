@@ -1,0 +1,92 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { PasswordField } from '@/components/passwords/password-field';
+import { ActionForm } from '@/components/ui/action-form';
+import { CopyButton } from '@/components/ui/copy-button';
+import type { FormAction } from '@/components/ui/form-action';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { QrCode } from '@/lib/qr-code';
+import { CodeField } from './code-field';
+import { QrCodePicture } from './qr-code-picture';
+import { RecoveryCodes } from './recovery-codes';
+
+/** The first press: whoever proved lately that it is them is asked for nothing more. */
+export function BeginTotp({ action, isPresent }: { action: FormAction<void>; isPresent: boolean }) {
+  const t = useTranslations('securityForms');
+  return (
+    <ActionForm action={action} className="flex max-w-80 flex-col gap-4">
+      {({ errors }) => (
+        <>
+          {!isPresent && (
+            <PasswordField
+              label={t('password')}
+              name="password"
+              autoComplete="current-password"
+              hint={t('password_why')}
+              error={errors.password}
+            />
+          )}
+          <div>
+            <SubmitButton look="ink" pendingLabel={t('setup.beginning')}>
+              {t('setup.begin')}
+            </SubmitButton>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** What the app is told, by its camera or typed, and the code that shows that it knows; then the recovery codes, once. */
+export function ConfirmTotp({
+  action,
+  code,
+  typedKey,
+  doneHref,
+}: {
+  action: FormAction<string[]>;
+  code: QrCode;
+  /** In fours, to be typed. */
+  typedKey: string;
+  doneHref: string;
+}) {
+  const t = useTranslations('securityForms.setup');
+  return (
+    <ActionForm action={action} className="flex flex-col gap-6">
+      {({ errors, done }) =>
+        done ? (
+          <RecoveryCodes codes={done} doneHref={doneHref} />
+        ) : (
+          <>
+            <section className="flex flex-wrap items-start gap-6">
+              <QrCodePicture code={code} label={t('picture')} />
+              <div className="flex min-w-64 flex-1 flex-col items-start gap-3">
+                <h2 className="text-section">{t('scan_title')}</h2>
+                <p className="max-w-measure text-ink-2">{t('scan')}</p>
+                <p className="text-small text-ink-2">{t('type')}</p>
+                <code className="rounded-control bg-sunken px-3 py-2 text-small wrap-anywhere">
+                  {typedKey}
+                </code>
+                <CopyButton
+                  text={typedKey.replaceAll(' ', '')}
+                  label={t('copy')}
+                  copiedLabel={t('copied')}
+                />
+              </div>
+            </section>
+            <section className="flex flex-col gap-4">
+              <h2 className="text-section">{t('confirm_title')}</h2>
+              <CodeField label={t('code')} hint={t('code_hint')} error={errors.code} />
+              <div>
+                <SubmitButton look="ink" pendingLabel={t('confirming')}>
+                  {t('confirm')}
+                </SubmitButton>
+              </div>
+            </section>
+          </>
+        )
+      }
+    </ActionForm>
+  );
+}
