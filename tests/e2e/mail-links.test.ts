@@ -120,6 +120,8 @@ async function addressesOfOthers(): Promise<string[]> {
     `/staff/invoices/${invoice}`,
     `/staff/clients/${publicId('cl', row.client)}/records`,
     '/staff/activity/proof',
+    '/security',
+    '/staff/security',
   ].map((path) => `${portal.url}${path}`);
 }
 
@@ -154,6 +156,10 @@ describe('a link in a mail', () => {
     await stranger.page.getByRole('button', { name: 'Send the link' }).click();
     await portal.waitForMail(invited);
     await portal.waitForMail(emails.joan);
+    await stranger.page.goto(`${portal.url}/sign-in/mail`);
+    await stranger.page.getByLabel('Your email').fill(emails.joan);
+    await stranger.page.getByRole('button', { name: 'Mail the code' }).click();
+    await portal.waitForMail(emails.joan, ({ subject }) => subject.startsWith('Your code'));
     await portal.waitForMail(emails.marco, ({ subject }) => subject.startsWith('Your W-2'));
     await portal.waitForMail(emails.dana, ({ subject }) => /document/i.test(subject));
     const mails = await Promise.all(

@@ -6,61 +6,27 @@ import { removeTotp } from '@/domain/factors/remove-totp';
 import { isSecondStepOpen, takeSecondStep } from '@/domain/factors/second-step';
 import { beginTotp, confirmTotp } from '@/domain/factors/set-up-totp';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
-import { takeContactFactor, takeEmployeeFactor } from '@/domain/factors/take-factor';
-import { JOB, type MachineActor } from '@/lib/actor';
-import { now, withClock } from '@/lib/clock';
-import { publicId } from '@/lib/ids';
-import { actorOfSession, type PersonActor } from '@/lib/session-row';
+import { JOB } from '@/lib/actor';
+import { now } from '@/lib/clock';
+import { actorOfSession } from '@/lib/session-row';
 import { codeOf } from '@/tests/support/authenticator';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
+import {
+  type Armed,
+  eventsOf,
+  firstStep,
+  later,
+  mailsTo,
+  nowhere,
+  onAnotherDay,
+  present,
+  setUp,
+  stranger,
+} from './armed';
 
-const { dana, joan, tom, ruth, hugh, ingrid } = cast;
-const stranger: MachineActor = { kind: 'sign-in', origin: { ip: null, userAgent: 'a test' } };
-const nowhere = { ip: null, userAgent: null };
-const DAY = 86_400_000;
-
-/** Each test has a day of its own, so that neither codes nor tries of one count for the next. */
-let day = Date.UTC(2026, 10, 27, 9, 0, 3);
-const onAnotherDay = (work: () => Promise<void>) => () => {
-  day += DAY;
-  return withClock(new Date(day), work);
-};
-const later = <T>(seconds: number, work: () => Promise<T>) =>
-  withClock(new Date(now().getTime() + seconds * 1000), work);
-
-/** As if they had just signed in. */
-const present = (actor: PersonActor) =>
-  ownerQuery('UPDATE session SET proved_at = $2 WHERE id = $1', [actor.sessionId, now()]);
-
-type Armed = { key: string; recovery: string[] };
-
-async function setUp(actor: PersonActor): Promise<Armed> {
-  await present(actor);
-  await beginTotp(actor);
-  const { setup } = await getFactors(actor);
-  if (!setup) throw new Error('Nothing was begun');
-  const recovery = await confirmTotp(actor, { code: codeOf(setup.key, now()) });
-  return { key: setup.key, recovery };
-}
-
-async function firstStep(email: string): Promise<string> {
-  const entered = await signIn(stranger, { email, password });
-  if (entered.step !== 'code') throw new Error('No second step is asked for');
-  return entered.secret;
-}
-
-const eventsOf = (type: string) =>
-  ownerQuery<{ client_id: string | null; data: object; reason: string | null }>(
-    'SELECT client_id, data, reason FROM activity_event WHERE type = $1 ORDER BY id',
-    [type],
-  );
-const mailsTo = (email: string) =>
-  ownerQuery<{ subject: string; text: string }>(
-    "SELECT subject, text FROM mail WHERE recipient = $1 AND key LIKE 'factor/%' ORDER BY id",
-    [email],
-  );
+const { dana, tom } = cast;
 const sessions = async () => (await ownerQuery('SELECT 1 FROM session')).length;
 
 describe('setting up a second step', () => {
@@ -87,6 +53,7 @@ describe('setting up a second step', () => {
       expect((await mailsTo(emails.tom)).at(-1)?.text).toContain('/staff/security');
       expect(await eventsOf('factor.added')).toHaveLength(1);
     }),
+    60_000,
   );
 
   it('keeps neither the key nor a code as it is', async () => {
@@ -102,7 +69,10 @@ describe('setting up a second step', () => {
 
 describe('signing in with it', () => {
   let armed: Armed;
-  beforeAll(() => withClock(new Date(day), async () => void (armed = await setUp(dana))));
+  beforeAll(
+    onAnotherDay(async () => void (armed = await setUp(dana))),
+    60_000,
+  );
 
   it(
     'leaves no session behind the password, and one behind the code, which works once',
@@ -132,6 +102,7 @@ describe('signing in with it', () => {
       );
       expect((await eventsOf('signin.failed')).at(-1)?.data).toMatchObject({ reason: 'code' });
     }),
+    60_000,
   );
 
   it(
@@ -144,6 +115,7 @@ describe('signing in with it', () => {
       );
       expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }),
+    60_000,
   );
 
   it(
@@ -158,6 +130,7 @@ describe('signing in with it', () => {
         expect((await late).messageKey).toBe('factors.errors.over');
       });
     }),
+    60_000,
   );
 
   it(
@@ -223,88 +196,15 @@ describe('signing in with it', () => {
       });
       expect((await refusal(removeTotp(dana, { password }))).code).toBe('conflict');
     }),
+    60_000,
   );
 });
 
-describe('a second step that was lost', () => {
-  const why = { reason: 'Phone in the lake; called back on 555 0199.', password };
-
-  it(
-    'is taken from a contact by those who look after the client, with a reason and a mail',
-    onAnotherDay(async () => {
-      await setUp(dana);
-      const contact = publicId('co', dana.contactId);
-      const foreign = refusal(takeContactFactor(hugh, { contact, ...why }));
-      expect((await foreign).code).toBe('not_found');
-      const wrong = refusal(takeContactFactor(tom, { contact, ...why, password: 'not mine' }));
-      expect((await wrong).fields).toEqual({ password: 'access.password_not_yours' });
-      await takeContactFactor(tom, { contact, ...why });
-      expect((await eventsOf('factor.taken')).at(-1)).toMatchObject({
-        client_id: dana.clientId,
-        reason: why.reason,
-      });
-      const [mail] = (await mailsTo(emails.dana)).slice(-1);
-      expect(mail?.subject).toContain('Tom Brandvold');
-      // The reason is the firm's, and may be about somebody else.
-      expect(mail?.text).not.toContain('lake');
-      expect(await signIn(stranger, { email: emails.dana, password })).toMatchObject({
-        step: 'in',
-      });
-      expect((await refusal(takeContactFactor(tom, { contact, ...why }))).code).toBe('conflict');
-    }),
-  );
-
-  it(
-    'is taken from an employee by the owner alone',
-    onAnotherDay(async () => {
-      await setUp(ruth);
-      const employee = publicId('em', ruth.employeeId);
-      expect((await refusal(takeEmployeeFactor(tom, { employee, ...why }))).code).toBe('forbidden');
-      const own = takeEmployeeFactor(ingrid, {
-        employee: publicId('em', ingrid.employeeId),
-        ...why,
-      });
-      expect((await refusal(own)).messageKey).toBe('factors.errors.own');
-      await takeEmployeeFactor(ingrid, { employee, ...why });
-      expect((await getFactors(ruth)).on).toBeNull();
-    }),
-  );
-});
-
-describe('a firm that asks it of its people', () => {
-  it(
-    'lets whoever has none set it up, and do nothing else',
-    onAnotherDay(async () => {
-      await ownerQuery('UPDATE firm SET requires_second_factor = true');
-      const read = async (actor: PersonActor) => {
-        await ownerQuery('UPDATE session SET created_at = $2, seen_at = $2 WHERE id = $1', [
-          actor.sessionId,
-          now(),
-        ]);
-        return actorOfSession(actor.sessionId, nowhere);
-      };
-      const without = await read(hugh);
-      expect(without).toMatchObject({ needsFactor: true });
-      expect(await read(tom)).toMatchObject({ needsFactor: false });
-      expect(await read(joan)).not.toHaveProperty('needsFactor', true);
-      if (!without || without.kind === 'contact') throw new Error('Hugh is of the firm');
-      const { listClients } = await import('@/domain/clients/list-clients');
-      const { getStaffShell } = await import('@/domain/access/get-staff-shell');
-      const held = refusal(listClients(without, {} as never));
-      expect((await held).messageKey).toBe('factors.errors.needed');
-      await getStaffShell(without);
-      expect(await getFactors(without)).toMatchObject({ on: null, isRequired: true });
-      await setUp(without);
-      expect(await read(hugh)).toMatchObject({ needsFactor: false });
-      await ownerQuery('UPDATE firm SET requires_second_factor = false');
-    }),
-  );
-});
-
-it('what is over is forgotten', async () => {
-  await withClock(new Date(day + DAY), async () => {
-    await setUp(joan);
-    await firstStep(emails.joan);
-  });
-  expect(await withClock(new Date(day + DAY), () => sweepSignIns(JOB))).toBe(0);
+it('what is over is forgotten, and what is not stays', async () => {
+  await ownerQuery('DELETE FROM pending_sign_in');
+  const secret = await firstStep(emails.tom);
+  expect(await sweepSignIns(JOB)).toBe(0);
+  await ownerQuery("UPDATE pending_sign_in SET expires_at = now() - interval '1 minute'");
+  expect(await sweepSignIns(JOB)).toBeGreaterThan(0);
+  expect(await isSecondStepOpen(stranger, secret)).toBe(false);
 });
