@@ -5,7 +5,7 @@ export type QrCode = { size: number; path: string };
 
 /** Draws `text` for a camera. */
 export function qrCode(text: string): QrCode {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 });
+  const { size, data } = encode(text, { border: 4 });
   const path = data
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('');

@@ -10,7 +10,7 @@ export function QrCodePicture({ code, label }: { code: QrCode; label: string }) 
       aria-label={label}
       viewBox={`0 0 ${code.size} ${code.size}`}
       shapeRendering="crispEdges"
-      className={clsx(styles.tile, 'size-48 shrink-0 rounded-control border border-line')}
+      className={clsx(styles.tile, 'size-56 shrink-0 rounded-control border border-line')}
     >
       <path d={code.path} fill="currentColor" />
     </svg>

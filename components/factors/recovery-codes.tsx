@@ -29,7 +29,7 @@ export function RecoveryCodes({ codes, doneHref }: { codes: string[]; doneHref: 
       </div>
       <ul
         aria-label={t('title')}
-        className="grid gap-x-8 gap-y-1.5 rounded-control bg-sunken px-5 py-4 font-mono text-body sm:grid-cols-2"
+        className="grid gap-x-8 gap-y-1.5 rounded-control bg-sunken px-5 py-4 font-mono text-body tabular-nums sm:grid-cols-2"
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Words } from '@/components/ui/words';
 import type { FormAction } from '@/components/ui/form-action';
 import type { QrCode } from '@/lib/qr-code';
@@ -18,6 +19,8 @@ export function SecondStepPart({
   isPresent,
   setup,
   acts,
+  head,
+  doneHead,
 }: {
   base: '/security' | '/staff/security';
   /** Recovery codes that work still; null while there is no second step. */
@@ -25,18 +28,31 @@ export function SecondStepPart({
   isPresent: boolean;
   setup: { code: QrCode; typedKey: string } | null;
   acts: SecondStepActs;
+  /** The page's first sentence, and the one that takes its place once the step is on. */
+  head: ReactNode;
+  doneHead: ReactNode;
 }) {
   return (
     <Words of={['securityForms']}>
       {codesLeft !== null ? (
         <>
+          {head}
           <NewCodes action={acts.makeCodes} left={codesLeft} doneHref={base} />
           <TurnOff action={acts.turnOff} />
         </>
       ) : setup ? (
-        <ConfirmTotp action={acts.confirm} {...setup} doneHref={base} />
+        <ConfirmTotp
+          action={acts.confirm}
+          {...setup}
+          doneHref={base}
+          head={head}
+          doneHead={doneHead}
+        />
       ) : (
-        <BeginTotp action={acts.begin} isPresent={isPresent} />
+        <>
+          {head}
+          <BeginTotp action={acts.begin} isPresent={isPresent} />
+        </>
       )}
     </Words>
   );

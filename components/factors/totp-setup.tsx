@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -44,21 +45,30 @@ export function ConfirmTotp({
   code,
   typedKey,
   doneHref,
+  head,
+  doneHead,
 }: {
   action: FormAction<string[]>;
   code: QrCode;
   /** In fours, to be typed. */
   typedKey: string;
   doneHref: string;
+  /** The page's first sentence before the code is typed, and after. */
+  head: ReactNode;
+  doneHead: ReactNode;
 }) {
   const t = useTranslations('securityForms.setup');
   return (
     <ActionForm action={action} className="flex flex-col gap-6">
       {({ errors, done }) =>
         done ? (
-          <RecoveryCodes codes={done} doneHref={doneHref} />
+          <>
+            {doneHead}
+            <RecoveryCodes codes={done} doneHref={doneHref} />
+          </>
         ) : (
           <>
+            {head}
             <section className="flex flex-wrap items-start gap-6">
               <QrCodePicture code={code} label={t('picture')} />
               <div className="flex min-w-64 flex-1 flex-col items-start gap-3">

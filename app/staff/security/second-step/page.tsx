@@ -30,24 +30,27 @@ export default async function SecondStepPage() {
     })),
   );
   const t = await getTranslations('security');
-  const stage = factors.on ? 'on' : factors.setup ? 'setup' : 'off';
+  const headOf = (stage: 'on' | 'setup' | 'off' | 'done') => (
+    <FirstSentence
+      reader="firm"
+      above={
+        <Breadcrumb
+          trail={[{ href: '/staff/security', label: t('title') }]}
+          current={t('second_step.title')}
+        />
+      }
+      lede={t(`second_step.${stage}_lede`)}
+    >
+      {t(`second_step.${stage}_sentence`)}
+    </FirstSentence>
+  );
   return (
     <StaffShell shell={shell} place={null}>
-      <FirstSentence
-        reader="firm"
-        above={
-          <Breadcrumb
-            trail={[{ href: '/staff/security', label: t('title') }]}
-            current={t('second_step.title')}
-          />
-        }
-        lede={t(`second_step.${stage}_lede`)}
-      >
-        {t(`second_step.${stage}_sentence`)}
-      </FirstSentence>
       <SecondStepPart
         base="/staff/security"
         {...secondStepItem(factors)}
+        head={headOf(factors.on ? 'on' : factors.setup ? 'setup' : 'off')}
+        doneHead={headOf('done')}
         acts={{
           begin: beginTotpAction,
           confirm: confirmTotpAction,
