@@ -35,7 +35,7 @@ async function anotherBrowser(width?: number): Promise<Page> {
 async function setUp(page: Page, base: string): Promise<{ key: string; recovery: string[] }> {
   await page.goto(`${portal.url}${base}`);
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Set up a second step' }).click();
+  await page.getByRole('link', { name: 'Set it up: second step' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('img', { name: /picture/ }).waitFor();
   await expectAccessible(page);
@@ -87,6 +87,7 @@ it('a code by mail lets in the browser that asked, and asks for the second step 
   const page = await anotherBrowser(390);
   await page.goto(`${portal.url}/sign-in`);
   await page.getByRole('link', { name: 'Mail me a code' }).click();
+  await page.waitForURL(/\/sign-in\/mail$/);
   await page.getByLabel('Your email').fill(emails.dana);
   await page.getByRole('button', { name: 'Mail the code' }).click();
   await page.waitForURL(/\/sign-in\/mail\/code$/);
