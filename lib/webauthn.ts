@@ -113,7 +113,7 @@ export function challengeIn(answer: PasskeyAnswer): string | null {
   }
 }
 
-/** The person whom an authenticator says that a passkey is of; null where it says nothing. */
+/** Whether a passkey is of the person whom its authenticator names; one that names nobody contradicts nothing. */
 export function isOwnerSaid(answer: PasskeyAnswer, personId: string): boolean {
   const { userHandle } = answer.response;
   return !userHandle || userHandle === Buffer.from(userHandleOf(personId)).toString('base64url');

@@ -26,7 +26,7 @@ export const SignInWithPasskeyInput = z.object({ answer: PasskeyAnswer });
 /** Longer than verifying takes on a busy machine. */
 const REFUSAL_MS = 400;
 
-/** An office may sit behind one address, and each visit to the sign-in page asks once. */
+/** An office may sit behind one address, and each visit to the sign-in page asks once, whether or not it is answered. */
 const NETWORK_LIMIT: Limit = { max: 300, windowSeconds: 900 };
 
 /**
@@ -36,8 +36,7 @@ const NETWORK_LIMIT: Limit = { max: 300, windowSeconds: 900 };
  */
 export async function beginPasskeySignIn(actor: MachineActor): Promise<RequestOptions> {
   authorize(actor, 'session.begin');
-  const ip = actor.origin?.ip;
-  if (ip) await countTry(actor, `passkey:network:${hashed(ip)}`, NETWORK_LIMIT);
+  await countAsking(actor);
   const options = await requestOptions([]);
   await keepSignInChallenge(actor, options.challenge);
   return options;
@@ -45,14 +44,20 @@ export async function beginPasskeySignIn(actor: MachineActor): Promise<RequestOp
 
 /**
  * Signs somebody in by a passkey of theirs. Every refusal reads the same and takes as long.
- * @throws PortalError invalid (`passkeys.refused`)
+ * @throws PortalError invalid (`passkeys.refused`); too_many
  */
 export async function signInWithPasskey(
   actor: MachineActor,
   { answer }: z.output<typeof SignInWithPasskeyInput>,
 ): Promise<SignedIn> {
   authorize(actor, 'session.begin');
+  await countAsking(actor);
   return noSoonerThan(REFUSAL_MS, () => tryAnswer(actor, answer));
+}
+
+async function countAsking(actor: MachineActor): Promise<void> {
+  const ip = actor.origin?.ip;
+  if (ip) await countTry(actor, `passkey:network:${hashed(ip)}`, NETWORK_LIMIT);
 }
 
 async function tryAnswer(stranger: MachineActor, answer: PasskeyAnswer): Promise<SignedIn> {
