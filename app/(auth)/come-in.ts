@@ -11,7 +11,7 @@ export async function comeIn(entered: Entered, next?: string): Promise<never> {
     await writeStepCookie('second-step', entered.secret, SECOND_STEP_MS);
     redirect(withNext('/sign-in/code', wanted));
   }
-  await writeSessionCookie(entered.sessionId);
+  await writeSessionCookie(entered);
   await clearStepCookies();
   redirect(wanted ?? entered.home);
 }

@@ -19,7 +19,7 @@ export function NewCodes({
   left: number;
   doneHref: string;
 }) {
-  const t = useTranslations('securityForms');
+  const t = useTranslations('factorForms');
   return (
     <Card>
       <CardHeader title={t('renew.title')} aside={t('renew.left', { count: left })} />
@@ -53,7 +53,7 @@ export function NewCodes({
 
 /** Back to the password alone, by the password. */
 export function TurnOff({ action }: { action: FormAction<never> }) {
-  const t = useTranslations('securityForms');
+  const t = useTranslations('factorForms');
   return (
     <Card>
       <CardHeader title={t('off.title')} />

@@ -8,7 +8,7 @@ import { Note } from '@/components/ui/note';
 
 /** Ten codes, this once: to be copied, saved or printed before one goes on. */
 export function RecoveryCodes({ codes, doneHref }: { codes: string[]; doneHref: string }) {
-  const t = useTranslations('securityForms.codes');
+  const t = useTranslations('factorForms.codes');
 
   function download() {
     const url = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));

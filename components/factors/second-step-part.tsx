@@ -33,7 +33,7 @@ export function SecondStepPart({
   doneHead: ReactNode;
 }) {
   return (
-    <Words of={['securityForms']}>
+    <Words of={['factorForms']}>
       {codesLeft !== null ? (
         <>
           {head}

@@ -14,7 +14,7 @@ import { RecoveryCodes } from './recovery-codes';
 
 /** The first press: whoever proved lately that it is them is asked for nothing more. */
 export function BeginTotp({ action, isPresent }: { action: FormAction<void>; isPresent: boolean }) {
-  const t = useTranslations('securityForms');
+  const t = useTranslations('factorForms');
   return (
     <ActionForm action={action} className="flex max-w-80 flex-col gap-4">
       {({ errors }) => (
@@ -57,7 +57,7 @@ export function ConfirmTotp({
   head: ReactNode;
   doneHead: ReactNode;
 }) {
-  const t = useTranslations('securityForms.setup');
+  const t = useTranslations('factorForms.setup');
   return (
     <ActionForm action={action} className="flex flex-col gap-6">
       {({ errors, done }) =>

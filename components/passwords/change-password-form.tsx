@@ -19,7 +19,7 @@ export function ChangePasswordForm({
   shortest: number;
   doneHref: string;
 }) {
-  const t = useTranslations('securityForms.change');
+  const t = useTranslations('factorForms.change');
   return (
     <ActionForm action={action} className="flex max-w-100 flex-col gap-5">
       {({ errors, isDone }) =>

@@ -13,18 +13,18 @@ export function PersonMenu({
   summary,
   summaryClass,
   otherClients = [],
-  securityHref,
   links,
+  securityHref,
   align = 'right',
   up = false,
 }: {
   summary: ReactNode;
   summaryClass?: string;
   otherClients?: readonly OtherClient[];
-  /** Where they see what lets them in. */
-  securityHref: string;
   /** Places that the frame has no room for here. */
   links?: ReactNode;
+  /** Where they see how they sign in, and where. */
+  securityHref: string;
   align?: 'left' | 'right';
   up?: boolean;
 }) {
@@ -60,19 +60,18 @@ export function PersonMenu({
           <MenuLine />
         </>
       )}
-      <MenuLink
-        href={securityHref}
-        icon={<Icon name="lock" size="button" className="text-ink-2" />}
-      >
-        {t('security')}
-      </MenuLink>
-      <MenuLine />
       <MenuTitle>{t('colours')}</MenuTitle>
       <ThemeChoice
         label={t('colours')}
         words={{ system: t('system'), light: t('light'), dark: t('dark') }}
       />
       <MenuLine />
+      <MenuLink
+        href={securityHref}
+        icon={<Icon name="lock" size="button" className="text-ink-2" />}
+      >
+        {t('security')}
+      </MenuLink>
       <form action="/api/session/end" method="post">
         <MenuButton icon={<Icon name="log-out" size="button" className="text-ink-2" />}>
           {t('signOut')}

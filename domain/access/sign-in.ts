@@ -22,7 +22,7 @@ export const REFUSAL_MS = 400;
 /**
  * Signs a person in by address and password, or on to the code that they have set up as a second step. Every refusal reads the same and takes as long, whether or not somebody has
  * the address.
- * @throws PortalError invalid (`access.wrong`); too_many (`access.locked`) after 10 tries in a quarter of an hour
+ * @throws PortalError invalid (`access.wrong`); too_many as `countSignIn`
  */
 export async function signIn(
   actor: MachineActor,
@@ -44,7 +44,7 @@ async function tryPassword(
     kind: 'sign-in',
     personId: found.id,
   };
-  await countSignIn(person ?? stranger, email);
+  const counted = await countSignIn(person ?? stranger, email);
   const isRight = await verifyPassword(password, found?.passwordHash ?? null);
   const entered =
     person && isRight ? await dbAs(person, (db) => enter(db, person, 'password')) : null;
@@ -52,6 +52,6 @@ async function tryPassword(
     await recordFailedSignIn(stranger, person, person && !isRight ? 'password' : 'unknown');
     throw new PortalError('invalid', 'access.wrong');
   }
-  await forgiveSignIn(stranger, email);
+  await forgiveSignIn(counted);
   return entered;
 }

@@ -73,7 +73,7 @@ export async function takeSecondStep(
   }));
   // It was taken from them meanwhile: the first step is done anew, and is enough.
   if (!known.totp) throw stepOver();
-  await countSignIn(person, known.email);
+  const counted = await countSignIn(person, known.email);
   const used = await noSoonerThan(REFUSAL_MS, async () => {
     const use = known.totp && (await readCode(known.totp, person.personId, code, way));
     const done = use && (await dbAs(person, (db) => comeIn(db, begun, use, known)));
@@ -85,7 +85,7 @@ export async function takeSecondStep(
       },
     });
   });
-  await forgiveSignIn(person, known.email);
+  await forgiveSignIn(counted);
   return used;
 }
 

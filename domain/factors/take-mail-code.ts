@@ -106,7 +106,7 @@ async function take(stranger: MachineActor, proof: Proof): Promise<Entered> {
   const person: KnownPerson | null = row.personId
     ? { ...stranger, kind: 'sign-in', personId: row.personId }
     : null;
-  await countSignIn(person ?? stranger, row.email);
+  const counted = await countSignIn(person ?? stranger, row.email);
   const isRight =
     'codeHash' in proof ? proof.codeHash === row.codeHash : proof.linkHash === row.linkHash;
   const entered = person && isRight ? await dbAs(person, (db) => comeIn(db, person, row.id)) : null;
@@ -116,7 +116,7 @@ async function take(stranger: MachineActor, proof: Proof): Promise<Entered> {
       fields: { code: 'mailCode.errors.wrong' },
     });
   }
-  await forgiveSignIn(stranger, row.email);
+  await forgiveSignIn(counted);
   return entered;
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeOf } from '@/tests/support/authenticator';
+import { codeOf } from '@/tests/support/authenticator-app';
 import { openBrowser } from '@/tests/support/browser';
 import { emails, password } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';

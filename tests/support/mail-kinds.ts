@@ -12,12 +12,12 @@ export type LinkPlace =
   | 'request'
   | 'take out'
   | 'sign in'
-  | 'security'
-  | 'the firm’s security'
   | 'the firm’s document'
   | 'the firm’s invoice'
   | 'the firm’s client'
-  | 'the proof of the log';
+  | 'the proof of the log'
+  | 'security'
+  | 'the firm’s security';
 
 export type MailKind = {
   /** The file of `domain` that writes it. */
@@ -40,6 +40,11 @@ export const MAIL_KINDS: readonly MailKind[] = [
     leadsTo: ['security', 'the firm’s security'],
   },
   { file: 'consent/mail-consent', key: 'consent ${what}', leadsTo: ['consent'] },
+  {
+    file: 'devices/mail-new-device',
+    key: 'new-device',
+    leadsTo: ['security', 'the firm’s security'],
+  },
   { file: 'documents/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
   { file: 'documents/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
   { file: 'factors/mail-code', key: 'sign-in-code', leadsTo: ['sign in'] },
@@ -50,6 +55,7 @@ export const MAIL_KINDS: readonly MailKind[] = [
   },
   { file: 'invoices/mail-credit-note', key: 'credit-note', leadsTo: ['credit note'] },
   { file: 'invoices/send-invoice', key: 'invoice.sent', leadsTo: ['pay'] },
+  { file: 'passkeys/mail-passkey', key: 'passkey', leadsTo: ['security', 'the firm’s security'] },
   { file: 'payments/mail-dispute', key: 'dispute', leadsTo: ['the firm’s invoice'] },
   { file: 'payments/mail-failure', key: 'failure', leadsTo: ['invoice', 'invoices'] },
   { file: 'payments/mail-receipts', key: 'receipt', leadsTo: ['invoice', 'invoices'] },
@@ -85,8 +91,6 @@ export function placeOf(link: string): LinkPlace | null {
 const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['invitation', /^\/invitation\/[\w-]{40,}$/],
   ['sign in', /^\/sign-in\/mail\/[\w-]{40,}$/],
-  ['security', /^\/security$/],
-  ['the firm’s security', /^\/staff\/security$/],
   ['reset', /^\/reset\/[\w-]{40,}$/],
   ['pay', /^\/pay\/[\w-]{40,}$/],
   ['consent', /^\/consent$/],
@@ -100,5 +104,7 @@ const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['the firm’s document', /^\/staff\/documents\/do_\w+$/],
   ['the firm’s invoice', /^\/staff\/invoices\/in_\w+$/],
   ['the proof of the log', /^\/staff\/activity\/proof$/],
+  ['security', /^\/security$/],
+  ['the firm’s security', /^\/staff\/security$/],
   ['the firm’s client', /^\/staff\/clients\/cl_\w+(\/\w+)?$/],
 ];

@@ -3,12 +3,14 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { withNext } from '@/app/(auth)/come-in';
 import { FrontDoor } from '@/components/access/front-door';
+import { PasskeySignIn } from '@/components/passkeys/passkey-sign-in';
+import { Words } from '@/components/ui/words';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { safeNext } from '@/domain/access/safe-next';
 import { findFrontDoor } from '@/domain/access/get-front-door';
 import { isContact, PUBLIC } from '@/lib/actor';
 import { findActor } from '@/lib/session';
-import { signInAction } from './actions';
+import { signInAction, signInWithPasskeyAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('door'))('sign_in.title') };
@@ -33,6 +35,9 @@ export default async function SignInPage({
         next={wanted}
         codeHref={withNext('/sign-in/mail', wanted)}
       />
+      <Words of={['passkeyUse']}>
+        <PasskeySignIn finish={signInWithPasskeyAction} next={wanted} />
+      </Words>
     </FrontDoor>
   );
 }

@@ -4,7 +4,7 @@ import { beginTotp, confirmTotp } from '@/domain/factors/set-up-totp';
 import type { MachineActor } from '@/lib/actor';
 import { now, withClock } from '@/lib/clock';
 import type { PersonActor } from '@/lib/session-row';
-import { codeOf } from '@/tests/support/authenticator';
+import { codeOf } from '@/tests/support/authenticator-app';
 import { password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 

@@ -9,7 +9,7 @@ import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
 import { JOB } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { actorOfSession } from '@/lib/session-row';
-import { codeOf } from '@/tests/support/authenticator';
+import { codeOf } from '@/tests/support/authenticator-app';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeTotp, newTotpSecret, totpStepOf } from '@/lib/totp';
 import { qrCode } from '@/lib/qr-code';
-import { codeOf } from '@/tests/support/authenticator';
+import { codeOf } from '@/tests/support/authenticator-app';
 
 /** RFC 6238, appendix B: the last six of its eight digits. */
 const secret = Buffer.from('12345678901234567890', 'ascii');

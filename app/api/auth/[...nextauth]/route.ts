@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import type { NextRequest } from 'next/server';
 import { endSession } from '@/domain/access/end-session';
 import { signIn, SignInInput } from '@/domain/access/sign-in';
-import { authCookieOptions } from '@/lib/auth-cookie';
+import { authCookieOptions, writeDeviceCookie } from '@/lib/auth-cookie';
 import { PortalError } from '@/lib/errors';
 import { originOf } from '@/lib/origin';
 import { openRoute } from '@/lib/route';
@@ -23,7 +23,9 @@ function options(request: Request): AuthOptions {
           try {
             const entered = await signIn({ kind: 'sign-in', origin }, input.data);
             // A second step is asked for on the portal's own page alone.
-            return entered.step === 'in' ? { id: entered.sessionId } : null;
+            if (entered.step !== 'in') return null;
+            await writeDeviceCookie(entered.deviceSecret);
+            return { id: entered.sessionId };
           } catch (error) {
             // Wrong, unknown or locked: next-auth says one and the same of all three.
             if (error instanceof PortalError) return null;

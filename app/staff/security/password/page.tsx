@@ -40,7 +40,7 @@ export default async function PasswordPage() {
       >
         {t('password.sentence')}
       </FirstSentence>
-      <Words of={['securityForms']}>
+      <Words of={['factorForms']}>
         <ChangePasswordForm
           action={changePasswordAction}
           shortest={factors.on ? SHORTEST_WITH_CODE : SHORTEST_ALONE}
