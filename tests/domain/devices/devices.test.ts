@@ -91,9 +91,7 @@ describe('a device', () => {
        VALUES ($1, $2, 'invitation', $3, now() + interval '1 day')`,
       [newId(), personId, tokenHash],
     );
-    const nils = await came(
-      acceptInvitation(browser(), { token, password: 'three small boats' }),
-    );
+    const nils = await came(acceptInvitation(browser(), { token, password: 'three small boats' }));
     expect(nils.deviceSecret).not.toBeNull();
     expect(await mails('nils@brightwater.example')).toEqual([]);
   });
