@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/no-violations.ts'],
           // A whole portal and a browser: one after another, when nothing else runs.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
