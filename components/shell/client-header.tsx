@@ -37,6 +37,7 @@ export function ClientHeader({
           </a>
           <PersonMenu
             otherClients={shell.otherClients}
+            securityHref="/security"
             summaryClass="flex min-h-11 items-center gap-2 rounded-control"
             summary={
               <>

@@ -23,11 +23,11 @@ const KINDS = [
 /** Reads what was typed; null when there is nothing in it to look for. */
 export function readQuery(typed: string, locale: string): SearchQuery | null {
   // What nobody can type parts words: an address may bring anything, and PostgreSQL refuses NUL.
-  const readable = typed
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(/[\s\p{Cc}]+/gu, ' ');
-  const text = readable.trim().slice(0, LONGEST).toWellFormed();
+  const readable = typed.normalize('NFKC').replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ');
+  const text = readable
+    .trim()
+    .slice(0, LONGEST)
+    .replace(/\p{Cs}$/u, '');
   const words = text
     .toLowerCase()
     .split(' ')

@@ -38,9 +38,10 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'pay/[token]': () => 'made-up',
   'pdfjs/[...path]': () => '0/build/none.mjs',
   'auth/[...nextauth]': () => 'csrf',
+  'api/[...nothing]': () => 'none',
 };
 
-const ROWLESS = new Set(['employee', 'token', '...path', '...nextauth']);
+const ROWLESS = new Set(['employee', 'token', '...path', '...nextauth', '...nothing']);
 
 /** What an address asks for after its path: a grant of Dana's, or whose statement. */
 const QUERIES: Record<string, (rows: Rows) => string> = {
