@@ -105,7 +105,8 @@ function actions(): { id: string; name: string }[] {
     node: Record<string, { exportedName?: string; filename?: string }>;
   };
   // Where one comes in, and what takes no id but makes something new each time.
-  const isLeftOut = (name: string) => /sign-?in|reset|invitation|forgotten|beginSample/i.test(name);
+  const isLeftOut = (name: string) =>
+    /sign-?in|reset|invitation|forgotten|beginSample|beginPasskey/i.test(name);
   return Object.entries(node)
     .map(([id, { exportedName, filename }]) => ({ id, name: `${filename}#${exportedName}` }))
     .filter(({ name }) => !isLeftOut(name));
@@ -137,8 +138,10 @@ async function told(answer: Response, ids: Rows): Promise<{ headers: string; tex
     known
       .reduce((left, value) => left.replaceAll(value, 'ID'), text)
       .replace(/\b[a-z]{2}_[0-9a-z]{26}\b/g, 'ID')
-      .replace(/nonce=\\?"[^"]*"|"nonce":"[^"]*"|"[A-Za-z0-9+/]{22}=="/g, 'NONCE')
-      // A PDF says when it was made.
+      // 128 bits in base64 are a nonce, wherever Next writes it.
+      .replace(/[A-Za-z0-9+/]{22}==/g, 'NONCE')
+      // A PDF says when it was made, and is numbered by that.
+      .replace(/<[0-9a-f]{32}>/g, 'NUMBER')
       .replace(/D:\d{14}Z/g, 'THEN');
   const headers = [...answer.headers].filter(([name]) => !FLEETING.test(name)).sort();
   return { headers: blank(JSON.stringify(headers)), text: blank(body) };
