@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/no-violations.ts'],
           // A whole portal and a browser waits more than it works: two at a time, when nothing else runs.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { FreshAfterBack } from '@/components/shell/fresh-after-back';
 import { SoftNavigation } from '@/components/shell/soft-navigation';
 import { Words } from '@/components/ui/words';
 import { readTheme, THEME_COOKIE } from '@/lib/theme';
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh bg-bg font-sans text-ink">
         <Words>{children}</Words>
         <SoftNavigation />
+        <FreshAfterBack />
       </body>
     </html>
   );

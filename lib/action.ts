@@ -7,6 +7,8 @@ import type { MachineActor } from './actor';
 import { PortalError } from './errors';
 import { recordIncident } from './incident';
 import { originOf } from './origin';
+import { requireOwnOrigin } from './own-origin';
+import { requireReadable } from './readable-text';
 import { findActor } from './session';
 import type { PersonActor } from './session-row';
 
@@ -38,8 +40,8 @@ export function isAction(value: unknown): boolean {
 }
 
 /**
- * Makes a server action: who is it, parse, one verb, map, revalidate. The form's fields are parsed by `schema`; issues
- * of the schema are keys of the message catalogue (`z.string().min(1, 'errors.required')`).
+ * Makes a server action: comes it from our own page, who is it, parse, one verb, map, revalidate. The form's fields are
+ * parsed by `schema`; issues of the schema are keys of the message catalogue (`z.string().min(1, 'errors.required')`).
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
@@ -78,6 +80,7 @@ function make<S extends z.ZodType, T>(
   ): Promise<ActionResult<T>> => {
     const raw = input instanceof FormData ? fieldsOf(input) : input;
     try {
+      requireOwnOrigin(await headers());
       return { ok: true, value: await work(parse(schema, raw)) };
     } catch (error) {
       unstable_rethrow(error);
@@ -88,8 +91,9 @@ function make<S extends z.ZodType, T>(
   return run;
 }
 
-/** @throws PortalError invalid, with the first issue of each field. */
+/** @throws PortalError invalid, with the first issue of each field; or for text that is none (lib/readable-text.ts). */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  requireReadable(raw);
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};

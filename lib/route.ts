@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import { env } from './env';
+import { NO_PAGE_POLICY } from './content-policy.mjs';
 import { PortalError, STATUS } from './errors';
 import { recordIncident } from './incident';
+import { requireOwnOrigin } from './own-origin';
 import { findActor } from './session';
 import type { PersonActor } from './session-row';
 
@@ -13,6 +14,8 @@ type Call<A> = { request: Request; actor: A; params: Params };
 type Options = {
   /** The most that the request's body may hold, by what it says of itself; a stream counts for itself. */
   maxBytes?: number;
+  /** A program writes here, and proves itself by a signature: no page does, so that none is asked for. */
+  isForMachines?: boolean;
 };
 
 type Handler = (
@@ -22,6 +25,7 @@ type Handler = (
 ) => Promise<Response>;
 
 const DEFAULT_MAX_BYTES = 1_000_000;
+const READING = ['GET', 'HEAD', 'OPTIONS'];
 const marked = new WeakSet<object>();
 
 /** Whether a handler was made by `route()` or `openRoute()`; the access tests ask it of every route. */
@@ -29,13 +33,12 @@ export function isRoute(value: unknown): boolean {
   return typeof value === 'function' && marked.has(value);
 }
 
-/** Makes a route handler for people who are signed in. Writes must come from our own pages (Origin). */
+/** Makes a route handler for people who are signed in. As of every route, writes must come from our own pages. */
 export function route(
   options: Options,
   handle: (call: Call<PersonActor>) => Promise<Response>,
 ): Handler {
   return make(options, async (request, params) => {
-    if (!['GET', 'HEAD'].includes(request.method)) checkOrigin(request);
     const actor = await findActor();
     if (!actor) throw new PortalError('unauthenticated', 'errors.unauthenticated');
     return handle({ request, actor, params });
@@ -60,24 +63,31 @@ function make(
       if (length > (options.maxBytes ?? DEFAULT_MAX_BYTES)) {
         throw new PortalError('invalid', 'errors.too_large');
       }
+      if (!options.isForMachines && !READING.includes(request.method)) {
+        requireOwnOrigin(request.headers);
+      }
       const params = Object.entries((await context.params) ?? {}).map(([name, part]) => [
         name,
         Array.isArray(part) ? part.join('/') : part,
       ]);
-      return await work(request, Object.fromEntries(params));
+      return withPolicy(await work(request, Object.fromEntries(params)));
     } catch (error) {
-      return problem(error, new URL(request.url).pathname);
+      return withPolicy(await problem(error, new URL(request.url).pathname));
     }
   };
   marked.add(handler);
   return handler;
 }
 
-/** A browser names the page that a write comes from; a write with a cookie from elsewhere is refused. */
-function checkOrigin(request: Request): void {
-  if (request.headers.get('origin') !== new URL(env().NEXTAUTH_URL).origin) {
-    throw new PortalError('forbidden', 'errors.foreign_origin');
+/** What a handler says of itself stands; an answer that says nothing is kept nowhere, and is no page. */
+function withPolicy(response: Response): Response {
+  const headers = new Headers(response.headers);
+  if (!headers.has('content-security-policy')) {
+    headers.set('content-security-policy', NO_PAGE_POLICY);
   }
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
 }
 
 /** RFC 9457. */

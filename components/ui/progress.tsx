@@ -34,7 +34,10 @@ export function Progress({
         aria-valuenow={value}
         className="h-1.5 overflow-hidden rounded-full bg-sunken"
       >
-        <div className="h-full rounded-full bg-ink-2" style={{ width: `${share * 100}%` }} />
+        {/* Drawn: the content policy lets no style stand in the page. */}
+        <svg aria-hidden className="block h-full w-full fill-ink-2">
+          <rect width={`${share * 100}%`} height="100%" rx="3" />
+        </svg>
       </div>
       {children && <p className="text-ink-2">{children}</p>}
     </div>

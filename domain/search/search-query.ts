@@ -22,7 +22,12 @@ const KINDS = [
 
 /** Reads what was typed; null when there is nothing in it to look for. */
 export function readQuery(typed: string, locale: string): SearchQuery | null {
-  const text = typed.normalize('NFKC').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  // What nobody can type parts words: an address may bring anything, and PostgreSQL refuses NUL.
+  const readable = typed.normalize('NFKC').replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ');
+  const text = readable
+    .trim()
+    .slice(0, LONGEST)
+    .replace(/\p{Cs}$/u, '');
   const words = text
     .toLowerCase()
     .split(' ')

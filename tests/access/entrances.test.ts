@@ -105,6 +105,11 @@ describe('every way in', () => {
     },
   );
 
+  it('is asked where it comes from, but for the one that Stripe calls', () => {
+    const unasked = sources.filter(({ source }) => source.text.includes('isForMachines'));
+    expect(unasked.map(({ file }) => file)).toEqual(['app/api/stripe/webhook/route.ts']);
+  });
+
   it.each(actions.map(({ file, source }) => [file, source] as const))(
     '%s holds actions made by action() or openAction() alone',
     (_, source) => {

@@ -3,7 +3,7 @@ import { type Actor, JOB, PUBLIC, STRIPE } from '@/lib/actor';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { makeRows } from './sweep/rows';
+import { makeRows, SECRET } from './sweep/rows';
 
 type Table = { name: string; enabled: boolean; forced: boolean; policies: number; owner: string };
 
@@ -142,6 +142,30 @@ describe('row-level security alone, without a word of ours', () => {
           ),
         );
         expect(rows[0]?.n, `${who} sees rows of ${table}`).toBe(0);
+      }
+    }
+  });
+
+  it('tells nothing of the neighbour’s, asked for every column of every table without a condition', async () => {
+    const strangers: Actor[] = [
+      cast.joan,
+      cast.hugh,
+      PUBLIC,
+      { kind: 'sign-in', subject: 'nobody@example.com' },
+      { kind: 'link', subject: 'made-up' } as Actor,
+    ];
+    for (const { name } of await tables()) {
+      // Everybody at the firm may know who looks after whom.
+      if (name === 'assignment') continue;
+      for (const actor of strangers) {
+        const rows = await dbAs(actor, (db) =>
+          db.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" AS t`),
+        );
+        for (const told of [SECRET, brightwater.name, brightwater.clientId])
+          expect(
+            rows.some(({ row }) => row.includes(told)),
+            `${actor.kind} is told ${told} by ${name}`,
+          ).toBe(false);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from './chromium';
+import { watchPolicy } from './policy-watch';
 
 /**
  * Starts a real Chromium. The tests run as root in places, where its sandbox does not; everything
@@ -7,7 +8,7 @@ import { findChromium } from './chromium';
  */
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, env } = await findChromium();
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     env: { ...(process.env as Record<string, string>), ...env },
     args: [
@@ -19,4 +20,6 @@ export async function openBrowser(): Promise<Browser> {
       '--enable-unsafe-swiftshader',
     ],
   });
+  browser.on('context', watchPolicy);
+  return browser;
 }

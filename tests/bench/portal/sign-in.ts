@@ -1,29 +1,7 @@
+import { signInOverHttp } from '@/tests/support/http-sign-in';
 import { password } from './load-firm';
 
-/**
- * Signs in over HTTP, as next-auth's own pages do.
- * @returns the cookies, as the header of later requests.
- */
-export async function signIn(url: string, email: string): Promise<string> {
-  const asked = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookiesOf(asked), origin: url },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
-  });
-  const cookies = [cookiesOf(asked), cookiesOf(answer)].filter((part) => part !== '').join('; ');
-  const page = await fetch(`${url}/`, { redirect: 'manual', headers: { cookie: cookies } });
-  if (page.headers.get('location')?.includes('/sign-in')) {
-    throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
-  }
-  return cookies;
-}
-
-function cookiesOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0] ?? '')
-    .join('; ');
+/** Signs somebody of the bench's firm in. Answers the cookies, as the header of later requests. */
+export function signIn(url: string, email: string): Promise<string> {
+  return signInOverHttp(url, email, password);
 }

@@ -16,7 +16,7 @@ const FORGERIES = { max: 60, windowSeconds: 60 };
  * Where Stripe tells of payments. The answer is for Stripe: 400 for what it did not sign, 200 for what was taken or means
  * nothing to us, 500 where the fault is ours, so that it tries again.
  */
-export const POST = openRoute({ maxBytes: MAX_BYTES }, async ({ request }) => {
+export const POST = openRoute({ maxBytes: MAX_BYTES, isForMachines: true }, async ({ request }) => {
   const body = await readBody(request);
   if (!body) return answer(413, 'too large');
   try {

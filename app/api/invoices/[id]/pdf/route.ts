@@ -3,6 +3,10 @@ import { openInvoicePdf } from '@/domain/paper/open-invoice-pdf';
 import { parseId } from '@/lib/ids';
 import { route } from '@/lib/route';
 
+/** A browser shows it as a page of its own, by a viewer that it counts as an object; a sandbox would take that away. */
+const SHOWN =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /** The PDF of an invoice, to look at; with `?download` to keep. Another client's is not found. */
 export const GET = route({}, async ({ request, actor, params }) => {
   const { number, sizeBytes, stream } = await openInvoicePdf(actor, {
@@ -16,6 +20,7 @@ export const GET = route({}, async ({ request, actor, params }) => {
       'content-disposition': `${disposition}; filename="${filename(number)}"; filename*=UTF-8''${encodeURIComponent(filename(number))}`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': SHOWN,
     },
   });
 });
