@@ -1,4 +1,11 @@
-import type { ContactActor, EmployeeActor, MachineActor, Origin } from './actor';
+import {
+  isEmployee,
+  type ContactActor,
+  type EmployeeActor,
+  type MachineActor,
+  type OnlookerActor,
+  type Origin,
+} from './actor';
 import { now } from './clock';
 import { dbAs, readAs, sql } from './db';
 
@@ -29,6 +36,7 @@ type Row = {
   mayBilling: boolean | null;
   mayDocuments: boolean | null;
   mayColleagues: boolean | null;
+  lookedAt: string | null;
 };
 
 /**
@@ -44,16 +52,47 @@ export async function actorOfSession(
     db.$queryRaw<Row[]>(sql`
       SELECT s.person_id AS "personId", s.created_at AS "createdAt", s.seen_at AS "seenAt",
              e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
-             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues"
+             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues",
+             l.contact_id AS "lookedAt"
       FROM session s
       LEFT JOIN employee e ON e.person_id = s.person_id AND e.ended_at IS NULL
       LEFT JOIN contact c ON c.id = s.contact_id AND c.ended_at IS NULL
+      LEFT JOIN portal_look l ON l.session_id = s.id AND l.ended_at IS NULL AND l.ends_at > ${now()}
       WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL`),
   );
   const actor = row && toActor(row, sessionId, origin);
   if (!actor || hasRunOut(row, actor)) return null;
   if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await writeSeen(reader, sessionId);
+  if (isEmployee(actor) && row.lookedAt) return (await onlookerOf(actor, row.lookedAt)) ?? actor;
   return actor;
+}
+
+type LookedAt = { personId: string; clientId: string } & ContactActor['rights'];
+
+/**
+ * Whoever looks as a contact does, with the contact's rights as they stand; null when the contact has been ended, or whoever
+ * looks sees that client no longer: it is read with their own eyes.
+ */
+async function onlookerOf(looker: EmployeeActor, contactId: string): Promise<OnlookerActor | null> {
+  const [contact] = await readAs(looker, (db) =>
+    db.$queryRaw<LookedAt[]>(sql`
+      SELECT c.person_id AS "personId", c.client_id AS "clientId", c.may_billing AS billing, c.may_documents AS documents,
+             c.may_colleagues AS colleagues
+      FROM contact c WHERE c.id = ${contactId}::uuid AND c.ended_at IS NULL`),
+  );
+  if (!contact) return null;
+  const { personId, clientId, ...rights } = contact;
+  const { sessionId, origin } = looker;
+  return {
+    kind: 'onlooker',
+    looker,
+    contactId,
+    personId,
+    clientId,
+    sessionId,
+    rights,
+    ...(origin && { origin }),
+  };
 }
 
 async function writeSeen(reader: MachineActor, sessionId: string): Promise<void> {
@@ -92,7 +131,7 @@ function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | nul
 }
 
 function hasRunOut(row: Row, actor: PersonActor): boolean {
-  const life = actor.kind === 'contact' ? LIFETIMES.contact : LIFETIMES.employee;
+  const life = isEmployee(actor) ? LIFETIMES.employee : LIFETIMES.contact;
   const at = now().getTime();
   return at - row.seenAt.getTime() > life.idleMs || at - row.createdAt.getTime() > life.absoluteMs;
 }

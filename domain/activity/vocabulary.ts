@@ -213,6 +213,10 @@ const HOUSE = {
   // Somebody was asked whether it is them.
   'presence.proved': { subject: null, data: {} },
   'presence.refused': { subject: null, data: {} },
+  // Somebody at the firm saw the portal as a contact sees it, until when at the latest, and which of its pages.
+  'look.began': { subject: ['contact'], data: { until: instant } },
+  'look.page_read': { subject: page, data: {} },
+  'look.ended': { subject: ['contact'], data: {} },
   'webhook.refused': { subject: null, data: { reason: text, status: integer } },
 } as const satisfies Record<string, EventShape>;
 

@@ -43,6 +43,8 @@ export const domainOrder = [
   'sealing',
   'firm',
   'clients',
+  'looking',
+  'history',
   'taxes',
   'agreements',
   'invoices',
