@@ -154,6 +154,7 @@ const RULES = {
   'look.end': { kinds: ['onlooker'] },
   'look.record': { kinds: ['onlooker'] },
 
+  'history.read': { kinds: [...EYES, ...FIRM] },
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
 
@@ -187,7 +188,10 @@ export function may(actor: Actor, verb: Verb): boolean {
  */
 export function authorize(actor: Actor, verb: Verb): void {
   if (may(actor, verb)) return;
-  throw new PortalError('forbidden', isOnlooker(actor) ? 'asClient.only_looks' : 'errors.forbidden');
+  throw new PortalError(
+    'forbidden',
+    isOnlooker(actor) ? 'asClient.only_looks' : 'errors.forbidden',
+  );
 }
 
 /** As `authorize`, for what the firm's people alone do. */

@@ -1,3 +1,4 @@
+import { listAccess } from '@/domain/history/list-access';
 import { beginLook } from '@/domain/looking/begin-look';
 import { endLook } from '@/domain/looking/end-look';
 import { recordLook } from '@/domain/looking/record-look';
@@ -11,6 +12,11 @@ export const lookingVerbs: Registry = {
     call: (actor, { contact }) => beginLook(actor, { contact }),
     rightful: tom,
     kind: 'row',
+  },
+  'domain/history/list-access#listAccess': {
+    call: (actor, { clientId }) => listAccess(actor, { clientId }),
+    rightful: tom,
+    kind: 'list',
   },
   'domain/looking/end-look#endLook': {
     call: (actor) => endLook(actor),
