@@ -42,6 +42,8 @@ const RULES = {
   'tax_rate.list': { kinds: FIRM },
   'tax_rate.change': { kinds: ['owner'] },
 
+  'rights.read': { kinds: ['owner'] },
+
   'employee.list': { kinds: ['owner'] },
   'employee.invite': { kinds: ['owner'] },
   'employee.change': { kinds: ['owner'] },

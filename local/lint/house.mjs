@@ -43,6 +43,7 @@ export const domainOrder = [
   'sealing',
   'firm',
   'clients',
+  'rights',
   'looking',
   'history',
   'taxes',

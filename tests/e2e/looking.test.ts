@@ -77,3 +77,14 @@ it('and the client reads that they did, in the access history', async () => {
   await expectAccessible(page);
   expect(dana.complaints).toEqual([]);
 });
+
+it('and the owner reads who may do what', async () => {
+  const ingrid = await newVisitor(browser);
+  await signIn(ingrid, portal.url, emails.ingrid);
+  const { page } = ingrid;
+  await page.goto(`${portal.url}/staff/settings`);
+  await page.getByRole('link', { name: 'Who may do what' }).click();
+  const row = page.getByRole('row', { name: /Pay an invoice/ });
+  await row.getByText('With the right to billing').waitFor();
+  await expectAccessible(page);
+});

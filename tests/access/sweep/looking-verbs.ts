@@ -2,10 +2,12 @@ import { listAccess } from '@/domain/history/list-access';
 import { beginLook } from '@/domain/looking/begin-look';
 import { endLook } from '@/domain/looking/end-look';
 import { recordLook } from '@/domain/looking/record-look';
+import { describeTable } from '@/domain/rights/describe-table';
+import { translator } from '@/lib/translator';
 import { cast, lookingAs } from '@/tests/support/cast';
 import type { Registry } from './entry';
 
-const { tom, dana } = cast;
+const { tom, dana, ingrid } = cast;
 
 export const lookingVerbs: Registry = {
   'domain/looking/begin-look#beginLook': {
@@ -17,6 +19,11 @@ export const lookingVerbs: Registry = {
     call: (actor, { clientId }) => listAccess(actor, { clientId }),
     rightful: tom,
     kind: 'list',
+  },
+  'domain/rights/describe-table#describeTable': {
+    call: (actor) => Promise.resolve(actor).then((who) => describeTable(who, translator())),
+    rightful: ingrid,
+    kind: 'few',
   },
   'domain/looking/end-look#endLook': {
     call: (actor) => endLook(actor),
