@@ -40,8 +40,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
-          // A whole portal and a browser: one after another, when nothing else runs.
-          fileParallelism: false,
+          // A whole portal and a browser waits more than it works: two at a time, when nothing else runs.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -18,9 +18,12 @@ export type ActionResult<T> =
       message: string;
       fields: Record<string, string>;
       /** What was typed, to be kept in the form. Never a password. */
-      typed: Record<string, string>;
+      typed: Typed;
       incident?: string;
     };
+
+/** By the name of its field; a list where there are several of one name. */
+type Typed = Record<string, string | string[]>;
 
 /** The state of a form that was not sent yet. */
 export type ActionState<T> = ActionResult<T> | null;
@@ -104,14 +107,22 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   return fields;
 }
 
-function typedIn(raw: unknown): Record<string, string> {
+function typedIn(raw: unknown): Typed {
   if (typeof raw !== 'object' || raw === null) return {};
   return Object.fromEntries(
     Object.entries(raw).filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && !/password/i.test(entry[0]),
+      (entry): entry is [string, string | string[]] =>
+        isTyped(entry[1]) && !/password/i.test(entry[0]),
     ),
   );
+}
+
+function isTyped(value: unknown): value is string | string[] {
+  return typeof value === 'string' || (Array.isArray(value) && value.every(isText));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 async function failure(error: unknown, raw: unknown): Promise<ActionResult<never>> {

@@ -17,10 +17,7 @@ type Options = {
   timeoutMs?: number;
 };
 
-/** What an open transaction still does before it commits, by key. */
-type Last = Map<string, (db: Db) => Promise<void>>;
-
-type Open = { actor: Actor; db: Db; last: Last };
+type Open = { actor: Actor; db: Db };
 
 const open = new AsyncLocalStorage<Open>();
 
@@ -86,11 +83,8 @@ export async function dbAs<T>(
       async (prisma) => {
         const reads = readsOf(connectionOf(), roleIn(settings));
         const db = withReads(prisma, reads);
-        const last: Last = new Map();
         try {
-          const value = await open.run({ actor, db, last }, () => work(db));
-          for (const key of [...last.keys()].sort()) await last.get(key)?.(db);
-          return value;
+          return await open.run({ actor, db }, () => work(db));
         } finally {
           reads.end();
         }
@@ -118,7 +112,7 @@ export async function readAs<T>(
   const db = readingOnly(reads);
   const run = async () => {
     try {
-      return await open.run({ actor, db, last: new Map() }, () => work(db));
+      return await open.run({ actor, db }, () => work(db));
     } finally {
       // Before anybody else has the connection: what of the work is still under way may use it no more.
       reads.end();
@@ -180,17 +174,6 @@ function readingOnly({ $queryRaw }: Reads): Db {
       throw new Error(`This transaction only reads; ${name} wants dbAs.`);
     },
   });
-}
-
-/**
- * Leaves work for the end of the open transaction, once for a key. What many transactions of one client write, such as
- * a job that is merged, is written last and in the order of the keys: whoever holds such a row waits for nobody, so that
- * no two transactions wait for each other.
- */
-export function beforeCommit(db: Db, key: string, work: (db: Db) => Promise<void>): void {
-  const current = open.getStore();
-  if (current?.db !== db) throw new Error('There is no open transaction to end with this.');
-  current.last.set(key, work);
 }
 
 /** Ends the pool, for programs that end. */

@@ -43,12 +43,33 @@ export async function sendJob(
   options: JobOptions = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(name, payload, {
-    ...options,
-    db: {
-      executeSql: async (text, values = []) => ({ rows: await queryText(db, text, values) }),
-    },
-  });
+  await boss.send(name, payload, { ...options, db: within(db) });
+}
+
+/** As `sendJob`, many of one queue in one statement, each under a key of its own, and each merged into one that waits. */
+export async function sendJobs(
+  db: Db,
+  name: QueueName,
+  jobs: readonly { singletonKey: string; payload: Record<string, string> }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await sender();
+  // In one order, so that two who send the same jobs never wait for each other.
+  const sorted = [...jobs].sort((a, b) => (a.singletonKey < b.singletonKey ? -1 : 1));
+  await boss.insert(
+    name,
+    sorted.map(({ singletonKey, payload }) => ({ singletonKey, data: payload })),
+    { db: within(db) },
+  );
+}
+
+/** Has pg-boss ask on the transaction's own connection. */
+function within(db: Db) {
+  return {
+    executeSql: async (text: string, values: unknown[] = []) => ({
+      rows: await queryText<unknown[]>(db, text, values),
+    }),
+  };
 }
 
 /** Ends the connection, for programs that end. */

@@ -29,6 +29,7 @@ export type PublishedRow = {
   isWithdrawn: boolean;
   /** A W-2 that waits for consent. */
   isHeld: boolean;
+  isOnPaper: boolean;
 };
 
 export type Withdraw = (
@@ -149,6 +150,8 @@ export function PublishedList({
                   <DocumentChip state="held" />
                 ) : row.openedOn ? (
                   <DocumentChip state="opened" on={row.openedOn} />
+                ) : row.isOnPaper ? (
+                  <DocumentChip state="on_paper" />
                 ) : (
                   <DocumentChip state="new" />
                 )}

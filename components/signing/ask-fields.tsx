@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import { DayField } from '@/components/ui/day-field';
+import type { FormState } from '@/components/ui/action-form';
 import { FieldWords } from '@/components/ui/field';
 import type { SigningKind } from '@/domain/documents/signing-view';
 
@@ -18,7 +19,8 @@ export function AskFields({
   today,
   errors,
   typed,
-}: {
+  picked,
+}: Pick<FormState<unknown>, 'errors' | 'typed' | 'picked'> & {
   people: readonly SignerOption[];
   /** What can be asked of it: a PDF alone is signed. */
   kinds: readonly SigningKind[];
@@ -27,11 +29,14 @@ export function AskFields({
   locale: string;
   /** The first day that can be chosen. */
   today?: string;
-  errors: Record<string, string>;
-  typed: (name: string, initial?: string | null) => string;
 }) {
   const t = useTranslations('signingForms.ask');
   const kind = typed('kind', chosen?.kind ?? kinds[0]);
+  const alone = people.length === 1 ? people : [];
+  const signers = picked(
+    'signers[]',
+    (chosen?.signers ?? alone).map(({ id }) => id),
+  );
   return (
     <>
       <ChoiceGroup legend={t('kind')}>
@@ -53,9 +58,7 @@ export function AskFields({
               key={id}
               name="signers[]"
               value={id}
-              defaultChecked={
-                chosen ? chosen.signers.some((each) => each.id === id) : people.length === 1
-              }
+              defaultChecked={signers.includes(id)}
               label={name}
               detail={email}
             />

@@ -27,9 +27,9 @@ export function AskForm({
   const t = useTranslations('signingForms.ask');
   return (
     <ActionForm action={ask} hidden={{ document }} className="flex flex-col gap-4">
-      {({ errors, typed }) => (
+      {(state) => (
         <>
-          <AskFields {...{ people, kinds, locale, today, errors, typed }} />
+          <AskFields {...state} {...{ people, kinds, locale, today }} />
           <div>
             <SubmitButton look="ink" pendingLabel={t('asking')}>
               {t('ask')}

@@ -42,7 +42,7 @@ export function PlanForm({
       {isOpen && people.length === 0 && <p className="text-small text-ink-2">{t('nobody')}</p>}
       {isOpen && people.length > 0 && (
         <ActionForm action={acts.plan} hidden={{ document: id }} className="flex flex-col gap-4">
-          {({ errors, typed }) => (
+          {({ errors, typed, picked }) => (
             <>
               <AskFields
                 people={people}
@@ -51,6 +51,7 @@ export function PlanForm({
                 locale={locale}
                 errors={errors}
                 typed={typed}
+                picked={picked}
               />
               <p className="text-small text-ink-2">{t('when')}</p>
               <div className="flex flex-wrap gap-2">

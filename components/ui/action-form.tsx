@@ -13,6 +13,8 @@ export type FormState<T> = {
   typed: (name: string, initial?: string | null) => string;
   /** Whether a check box was checked, in the same way. */
   checked: (name: string, initial?: boolean) => boolean;
+  /** Which of several of one name (`signers[]`) were checked, in the same way. */
+  picked: (name: string, initial: readonly string[]) => readonly string[];
   /** The answer, once it went well. */
   done: T | null;
   /** Whether it went well, for what answers nothing. */
@@ -64,13 +66,23 @@ export function ActionForm<T>({
       <Fragment key={refused ? JSON.stringify(refused.typed) : ''}>
         {children({
           errors: refused?.fields ?? {},
-          typed: (name, initial) => (refused ? (refused.typed[name] ?? '') : (initial ?? '')),
+          typed: (name, initial) => (refused ? textOf(refused.typed[name]) : (initial ?? '')),
           checked: (name, initial = false) =>
             refused ? refused.typed[name] !== undefined : initial,
+          picked: (name, initial) => (refused ? listOf(refused.typed[name]) : initial),
           done: answer?.ok ? answer.value : null,
           isDone: answer?.ok === true,
         })}
       </Fragment>
     </form>
   );
+}
+
+function textOf(typed: string | string[] | undefined): string {
+  return typeof typed === 'string' ? typed : '';
+}
+
+/** None is sent where none is checked. */
+function listOf(typed: string | string[] | undefined): readonly string[] {
+  return Array.isArray(typed) ? typed : [];
 }

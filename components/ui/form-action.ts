@@ -5,7 +5,7 @@ export type FormAnswer<T = unknown> =
       ok: false;
       message: string;
       fields: Record<string, string>;
-      typed: Record<string, string>;
+      typed: Record<string, string | string[]>;
       /** The number of what went wrong on our side. */
       incident?: string;
     };

@@ -61,6 +61,7 @@ export type DocumentChipState =
   | 'signed'
   | 'opened'
   | 'held'
+  | 'on_paper'
   | 'refused'
   | 'only_you'
   | 'some'
@@ -75,6 +76,7 @@ const DOCUMENT: Record<DocumentChipState, [ChipTone, IconName]> = {
   signed: ['green', 'check'],
   opened: ['slate', 'eye'],
   held: ['brick', 'hand'],
+  on_paper: ['slate', 'file-text'],
   refused: ['brick', 'shield-x'],
   only_you: ['line', 'lock'],
   some: ['line', 'lock'],

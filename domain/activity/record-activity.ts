@@ -1,8 +1,7 @@
 import { type Actor, type ContactActor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { beforeCommit, type Db, sql, sqlEmpty } from '@/lib/db';
+import { type Db, sql, sqlEmpty } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
-import { sendJob } from '@/lib/jobs';
 import { dataSchemas } from './event-schema';
 import type { By, EventData, EventType, SubjectOf } from './events';
 
@@ -27,7 +26,7 @@ export type NewEvent<T extends EventType> = {
 
 /**
  * Writes down what happened, in the verb's own transaction: the only way into the log. Joins the contact's visit or
- * begins one, and asks for the client's signals to be looked at again.
+ * begins one. Whoever seals it asks for the client's signals to be looked at again (`sealEvents`).
  * @returns the id of the event
  * @throws ZodError when the data is not what the vocabulary lists for the type: a fault of the verb, never of a person.
  */
@@ -52,16 +51,7 @@ export async function recordActivity<T extends EventType>(
            ${actor.personId ?? null}::uuid, ${visit ? VISIT : sql`NULL::uuid`}, ${event.type}, ${event.subject?.kind ?? null},
            ${event.subject?.id ?? null}, ${JSON.stringify(data)}::jsonb, ${event.reason ?? null},
            ${actor.origin?.ip ?? null}, ${actor.origin?.userAgent ?? null}`);
-  if (event.clientId && !event.type.startsWith('signal.')) askForSignals(db, event.clientId);
   return id;
-}
-
-/** Merged while one waits, so ten events in a second are one look at the client; last in the transaction, so that
- * whoever else has something to record of this client is not kept waiting with a lock in hand. */
-function askForSignals(db: Db, clientId: string): void {
-  beforeCommit(db, `signals.refresh ${clientId}`, (tx) =>
-    sendJob(tx, 'signals.refresh', { clientId }, { singletonKey: clientId }),
-  );
 }
 
 function byOf(actor: Actor): By {

@@ -84,6 +84,8 @@ export type DocumentView = {
   addedAt: Date;
   /** The request that the client sent it for, by its public id; null for the firm's own. */
   request: { id: string; title: string } | null;
+  /** It is somebody's Form W-2, which the law lets go out electronically only with their consent. */
+  isW2: boolean;
   /** Its signed version opens: pages and size are that one's. */
   isSigned: boolean;
   /** What is asked of it, or was at last. */
@@ -134,7 +136,7 @@ export async function getDocument(
   const publicDocumentId = publicId('do', documentId);
   return readAs(actor, async (db) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      SELECT d.id, d.title, d.filename, d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.media_type AS "mediaType",
+      SELECT d.id, d.title, d.filename, d.form IS NOT NULL AS "isW2", d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.media_type AS "mediaType",
              coalesce(v.pages, d.pages) AS pages, coalesce(v.size_bytes, d.size_bytes) AS "sizeBytes", v.request_id IS NOT NULL AS "isSigned",
              d.published_at AS "publishedAt", d.action_needed AS "actionNeeded", d.due_on AS "dueOn",
              d.created_at AS "addedAt", d.state, d.version, d.withdrawn_at AS "withdrawnAt", ${CLIENT_OPENED_AT} AS "openedAt",

@@ -86,7 +86,7 @@ const GROUP_ROWS = 5;
 const CATEGORY_ROWS = 50;
 const WAITING_ROWS = 20;
 
-/** The documents that a contact may see: what waits for them, then a year by kind. Three statements. */
+/** The documents that a contact may see: what waits for them, then a year by kind. Two statements. */
 export async function listDocuments(actor: Actor, filter: DocumentFilter): Promise<DocumentList> {
   authorizeContact(actor, 'document.list');
   return readAs(actor, async (db) => {
@@ -103,11 +103,12 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
     );
     const year =
       years.find((tab) => String(tab.year) === filter.year)?.year ?? years[0]?.year ?? null;
+    const shown =
+      year === null ? NONE : await readShown(db, actor, inTab(year, years), filter, met);
     return {
-      waiting: years.length ? await readWaiting(db, actor) : [],
+      ...shown,
       years,
       year,
-      groups: year === null ? [] : await readGroups(db, actor, inTab(year, years), filter, met),
       tags: counts[0]?.tags ?? [],
       tag: met.tag,
       own: (counts[0]?.own ?? []).map(({ id, name }) => ({ id: publicId('fc', id), name })),
@@ -215,8 +216,13 @@ type Row = {
   openedAt: Date | null;
   isSigned: boolean;
   signing: DocumentRow['signing'];
+  /** Its place among what waits, and null for what is listed by kind. */
+  waits: number | null;
   inCategory: number;
 };
+
+type Shown = Pick<DocumentList, 'waiting' | 'groups'>;
+const NONE: Shown = { waiting: [], groups: [] };
 
 const columnsAt = ({ clientId }: ContactActor, at: Date) => sql`
   d.id, d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.tags, d.year, d.media_type AS "mediaType", d.pages, d.published_at AS "publishedAt",
@@ -226,33 +232,42 @@ const columnsAt = ({ clientId }: ContactActor, at: Date) => sql`
   EXISTS (SELECT 1 FROM signed_document v WHERE v.document_id = d.id) AS "isSigned",
   ${readerSigning(at)} AS signing`;
 
-async function readWaiting(db: Reads, actor: ContactActor): Promise<DocumentRow[]> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${columnsAt(actor, now())}, 0 AS "inCategory" FROM document d
-    WHERE ${visibleTo(actor)} AND ${isWaiting(now())} ORDER BY d.due_on NULLS LAST, d.id LIMIT ${WAITING_ROWS}`);
-  return rows.map(toRow);
-}
-
-async function readGroups(
+/** What waits, of whatever year, and a year by kind. */
+async function readShown(
   db: Reads,
   actor: ContactActor,
   tab: ReturnType<typeof sql>,
   { category, cursor }: DocumentFilter,
   met: Asked,
-): Promise<DocumentGroup[]> {
+): Promise<Shown> {
   const after = category ? readCursor(cursor) : null;
   const alone = category ? sql`AND d.category = ${category}::document_category` : sqlEmpty;
   const goesOn = after ? sql`AND (published_at, id) < (${after.at}, ${after.id}::uuid)` : sqlEmpty;
   const most = category ? CATEGORY_ROWS : GROUP_ROWS;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${columnsAt(actor, now())}, k.in_category AS "inCategory"
-    FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
-            FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
-                    FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone} AND ${matching(met)}) counted
-           WHERE true ${goesOn}) k
+    SELECT ${columnsAt(actor, now())}, k.waits, k.in_category AS "inCategory"
+    FROM (
+      (SELECT d.id, row_number() OVER (ORDER BY d.due_on NULLS LAST, d.id)::int AS waits, 0 AS in_category
+         FROM document d WHERE ${visibleTo(actor)} AND ${isWaiting(now())} ORDER BY waits LIMIT ${WAITING_ROWS})
+      UNION ALL
+      (SELECT id, NULL, in_category
+         FROM (SELECT *, row_number() OVER (PARTITION BY category ORDER BY published_at DESC, id DESC) AS place
+                 FROM (SELECT d.id, d.category, d.published_at, (count(*) OVER (PARTITION BY d.category))::int AS in_category
+                         FROM document d WHERE ${visibleTo(actor)} AND ${tab} ${alone} AND ${matching(met)}) counted
+                WHERE true ${goesOn}) placed
+        WHERE place <= ${most + 1})) k
     JOIN document d ON d.id = k.id
-    WHERE k.place <= ${most + 1}
-    ORDER BY d.category, d.published_at DESC, d.id DESC`);
+    ORDER BY k.waits, d.category, d.published_at DESC, d.id DESC`);
+  return {
+    waiting: rows.filter(({ waits }) => waits !== null).map(toRow),
+    groups: groupsOf(
+      rows.filter(({ waits }) => waits === null),
+      most,
+    ),
+  };
+}
+
+function groupsOf(rows: Row[], most: number): DocumentGroup[] {
   return DOCUMENT_CATEGORIES.flatMap((each) => {
     const all = rows.filter((row) => row.category === each);
     const shown = all.slice(0, most);
@@ -264,6 +279,6 @@ async function readGroups(
 }
 
 function toRow(row: Row): DocumentRow {
-  const { inCategory: _, ...rest } = row;
+  const { inCategory: _, waits: __, ...rest } = row;
   return { ...rest, id: publicId('do', row.id), dueOn: row.dueOn && dayFromDb(row.dueOn) };
 }

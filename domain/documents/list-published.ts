@@ -26,6 +26,8 @@ export type PublishedDocument = {
   openedAt: Date | null;
   /** A W-2 that somebody does not have yet, here or on paper. */
   isHeld: boolean;
+  /** A W-2 that everybody who is named on it has on paper. */
+  isOnPaper: boolean;
 };
 
 export type PublishedFilter = {
@@ -58,7 +60,8 @@ export async function listPublished(
              d.withdrawn_at AS "withdrawnAt", c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang",
              ${seersColumn(MOST_NAMED)} AS seers, ${CLIENT_OPENED_AT} AS "openedAt",
              EXISTS (SELECT 1 FROM w2_delivery w WHERE w.document_id = d.id AND w.furnished_at IS NULL
-                        AND w.handed_over_at IS NULL) AS "isHeld"
+                        AND w.handed_over_at IS NULL) AS "isHeld",
+             (SELECT bool_and(w.handed_over_at IS NOT NULL) FROM w2_delivery w WHERE w.document_id = d.id) IS TRUE AS "isOnPaper"
       FROM document d JOIN client c ON c.id = d.client_id
       WHERE d.state IN ('published', 'withdrawn') AND d.published_at IS NOT NULL
         ${clientId ? sql`AND d.client_id = ${clientId}::uuid` : sqlEmpty}

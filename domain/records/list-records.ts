@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor';
-import { todayIn } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { parseId, publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
@@ -59,7 +59,7 @@ const DELETED_ROWS = 20;
 
 /**
  * What has been kept long enough by the firm's years, what is about to go, what is held, and what went lately. A paper's time is
- * over when the last of its years is, by the firm's calendar. Nothing of it goes unless the owner says so. Five statements.
+ * over when the last of its years is, by the firm's calendar. Nothing of it goes unless the owner says so. Four statements.
  */
 export async function listRecords(
   actor: Actor,
@@ -68,10 +68,8 @@ export async function listRecords(
   authorizeEmployee(actor, 'record.list');
   const after = readCursor(cursor);
   return readAs(actor, async (db) => {
-    const [firm] = await db.$queryRaw<{ zone: string }[]>(sql`SELECT f.zone FROM firm f`);
-    const year = Number(todayIn(firm?.zone ?? 'UTC').slice(0, 4));
     const [rows, leaving, held, deleted] = await Promise.all([
-      readOver(db, year, after),
+      readOver(db, after),
       readLeaving(db),
       readHeld(db),
       readDeleted(db),
@@ -111,15 +109,16 @@ function named<R extends OfClient>(prefix: 'do' | 'ho', row: R) {
 type OverRow = OfClient &
   Pick<KeptRow, 'title' | 'category' | 'ownCategory' | 'year'> & { years: number; total: number };
 
-function readOver(db: Reads, year: number, after: { year: number; id: string } | null) {
+function readOver(db: Reads, after: { year: number; id: string } | null) {
   return db.$queryRaw<OverRow[]>(sql`
-    WITH over AS (
+    WITH this AS (SELECT extract(year FROM ${now()}::timestamptz AT TIME ZONE f.zone)::int AS year FROM firm f),
+    kept AS (
       SELECT d.id, d.title, d.category, ${OWN_CATEGORY} AS "ownCategory", d.year, d.client_id, ${YEARS_COLUMN} AS years FROM document d
-      WHERE ${IS_RECORD} AND NOT ${IS_HELD} AND NOT ${IS_LEAVING})
-    SELECT o.id, o.title, o.category, o."ownCategory", o.year, o.years, ${CLIENT_COLUMNS},
-           (SELECT count(*)::int FROM over a WHERE a.year + a.years < ${year}) AS total
+      WHERE ${IS_RECORD} AND NOT ${IS_HELD} AND NOT ${IS_LEAVING}),
+    over AS (SELECT k.* FROM kept k WHERE k.year + k.years < (SELECT t.year FROM this t))
+    SELECT o.id, o.title, o.category, o."ownCategory", o.year, o.years, ${CLIENT_COLUMNS}, (SELECT count(*)::int FROM over) AS total
     FROM over o JOIN client c ON c.id = o.client_id
-    WHERE o.year + o.years < ${year} ${after ? sql`AND (o.year, o.id) > (${after.year}, ${after.id}::uuid)` : sqlEmpty}
+    WHERE true ${after ? sql`AND (o.year, o.id) > (${after.year}, ${after.id}::uuid)` : sqlEmpty}
     ORDER BY o.year, o.id LIMIT ${PAGE_ROWS + 1}`);
 }
 

@@ -1,6 +1,6 @@
 import { type Reads, sql, sqlEmpty, sqlJoin } from '@/lib/db';
 import { findSpellings, type Spellings } from './find-spellings';
-import { inTexts } from './match-texts';
+import { type InTexts, inTexts } from './match-texts';
 import { currenciesOf, type SearchQuery } from './search-query';
 
 type Fragment = ReturnType<typeof sql>;
@@ -35,7 +35,7 @@ const SOME_WORD_FROM = 3;
 const NEAR = 0.4;
 const MOST_NEAR = 2;
 /** Who sees very many documents has words mended by the titles of the newest: taking each apart takes most of the time. */
-const MOST_TITLES = 20_000;
+const MOST_TITLES = 5_000;
 
 type Row = {
   how: 'exact' | 'mended' | 'near' | 'mend' | 'looked';
@@ -111,7 +111,7 @@ function statement(
   const written: Match = {
     where: ({ has }) => allOf(likes.map((like) => has(sql`${like}`))),
     or: {
-      invoice: amountOf(query),
+      invoice: { where: amountOf(query), isWhole: false },
       document: inTexts(
         spellings,
         'written',
@@ -161,7 +161,7 @@ function hasClose({ asked }: Spellings): boolean {
 type Match = {
   where: (place: Place, kind: SearchKind) => Fragment;
   /** How else one of a kind is found than by what it is called: an invoice by an amount, a document by its text. */
-  or?: Partial<Record<SearchKind, Fragment>>;
+  or?: Partial<Record<SearchKind, InTexts>>;
   closeness: (text: Fragment) => Fragment;
 };
 
@@ -247,7 +247,7 @@ function hits(
       SELECT ${kind} AS kind, h.id::text AS id, h.total, h."inText", (row_number() OVER ())::int AS place FROM (
         SELECT x.id, count(*) OVER ()::int AS total, ${kind === 'document'} AND NOT x.named AS "inText"
         FROM (SELECT x.*, ${match.where(places[kind], kind)} AS named FROM ${from}) x
-        WHERE x.named ${or ? sql`OR ${or}` : sqlEmpty}
+        WHERE ${or?.isWhole ? or.where : sql`x.named ${or ? sql`OR ${or.where}` : sqlEmpty}`}
         ORDER BY x.named DESC, ${closeness} DESC NULLS LAST, ${order} LIMIT ${each}) h`;
   });
   return sqlJoin(parts, ' UNION ALL ');

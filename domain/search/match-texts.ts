@@ -3,11 +3,14 @@ import type { Asked, Spellings } from './find-spellings';
 
 type Fragment = ReturnType<typeof sql>;
 
+/** How else than by its title alone a document is found, or in place of that where it says both in one go. */
+export type InTexts = { where: Fragment; isWhole: boolean };
+
 /**
  * Of a word that stands in more texts than this, only the newest documents are looked at by whoever sees very many: all words
  * have to be there, and of those typed the rarest decides.
  */
-const MOST_OF_A_WORD = 2_000;
+const MOST_OF_A_WORD = 1_000;
 
 /**
  * Whether a document `x`, with an id and the `text` that stands for its title, has each typed word in the one or the other.
@@ -18,9 +21,9 @@ export function inTexts(
   { asked, seesFew }: Spellings,
   as: 'written' | 'close',
   titles: readonly Fragment[],
-): Fragment {
+): InTexts {
   const known = asked.filter((part) => part[as].length > 0);
-  if (known.length === 0) return sql`false`;
+  if (known.length === 0) return { where: sql`false`, isWhole: false };
   const each = titles.map((title, place) => {
     const parts = asked.filter((part) => part.place === place);
     const isInSome = parts.length > 0 && parts.every((part) => known.includes(part));
@@ -31,19 +34,16 @@ export function inTexts(
     )}))`;
   });
   const all = sqlJoin(each, ' AND ');
-  return seesFew
-    ? sql`(${all})`
-    : sql`((x.id IN (${candidates(known, as)}) ${orInTitle(titles)}) AND ${all})`;
+  if (seesFew) return { where: sql`(${all})`, isWhole: false };
+  // Of very many titles each comparison counts: what has all words in its title has one of them there, and is not asked twice.
+  const isWhole = titles.length > 1;
+  const orInTitle = isWhole ? sql`OR ${sqlJoin([...titles], ' OR ')}` : sqlEmpty;
+  return { where: sql`((x.id IN (${candidates(known, as)}) ${orInTitle}) AND ${all})`, isWhole };
 }
 
 /** OFFSET 0 has it asked of each document: PostgreSQL would rather make a list of all that have the word. */
 function inText(numbers: readonly bigint[]): Fragment {
   return sql`EXISTS (SELECT 1 FROM document_word w WHERE w.document_id = x.id AND w.word = ANY (${numbers}::bigint[]) OFFSET 0)`;
-}
-
-/** With one word alone, what has it in its title was found by that already. */
-function orInTitle(titles: readonly Fragment[]): Fragment {
-  return titles.length > 1 ? sql`OR ${sqlJoin([...titles], ' OR ')}` : sqlEmpty;
 }
 
 /** What has all words in its text has the rarest of them, so that its list is enough. */

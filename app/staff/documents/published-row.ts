@@ -13,8 +13,7 @@ export function publishedRow(
   zone: string,
 ): PublishedRow {
   const { t, locale, today } = words;
-  const { id, title, client, tags, year, seers, publishedAt, openedAt, withdrawnAt, isHeld } =
-    document;
+  const { id, title, client, tags, year, seers, publishedAt, openedAt, withdrawnAt } = document;
   return {
     id,
     title,
@@ -30,6 +29,7 @@ export function publishedRow(
     },
     openedOn: openedAt && formatDay(dayIn(zone, openedAt), { style: 'short', today, locale }),
     isWithdrawn: withdrawnAt !== null,
-    isHeld,
+    isHeld: document.isHeld,
+    isOnPaper: document.isOnPaper,
   };
 }

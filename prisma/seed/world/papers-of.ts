@@ -1,6 +1,7 @@
 import type { DocumentAudience, DocumentCategory } from '@/domain/documents/category';
 import type { Day } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
+import { type OwnName, ownCategoryId } from './own-categories';
 import type { Paper } from './paper';
 import { record } from './record';
 import { tagPaper } from './tags';
@@ -10,6 +11,8 @@ export type NewPaper = {
   client: DemoClient;
   title: string;
   category: DocumentCategory;
+  /** What the firm calls it, of its own categories. */
+  own?: OwnName;
   /** The year that it is about. */
   year: number;
   paper: Paper;
@@ -73,6 +76,7 @@ export function bringPaper(world: World, paper: NewPaper | BroughtPaper): DemoDo
       title,
       filename: `${title.replace(/[/:]/g, '-')}.pdf`,
       category,
+      firmCategoryId: paper.own ? ownCategoryId(world, paper.own) : null,
       year,
       state: 'ready',
       audience,

@@ -60,6 +60,7 @@ function agreements({ calendar }: World, { plan, chance, cameAt }: DemoClient): 
   const agreed: Planned = {
     title: 'NDA',
     category: 'contract',
+    own: 'NDAs',
     year: yearOf(day),
     paper: nda(plan),
     audience: 'all',
@@ -123,6 +124,7 @@ function returns({ calendar }: World, { plan, chance }: DemoClient, year: number
       {
         title: `US filings, ${quarter} ${of}`,
         category: 'tax',
+        own: 'US filings',
         year: of,
         paper,
         tags: ['Filed'],

@@ -7,6 +7,7 @@ import { buildPeople } from './build-people';
 import { buildReminders } from './reminders';
 import { buildRoutine } from './routine';
 import { buildTaxes } from './taxes';
+import { buildOwnCategories } from './own-categories';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
@@ -29,6 +30,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   const world = newWorld(now);
   buildPeople(world, passwordHash);
   buildTaxes(world);
+  buildOwnCategories(world);
   firstVisits(world);
   buildHistory(world);
   const bills = buildNewest(world);

@@ -33,6 +33,7 @@ export type Rows = {
   documentRequest: Prisma.DocumentRequestCreateManyInput[];
   requestItem: Prisma.RequestItemCreateManyInput[];
   requestTemplate: Prisma.RequestTemplateCreateManyInput[];
+  firmCategory: (Prisma.FirmCategoryCreateManyInput & { id: string })[];
   document: Prisma.DocumentCreateManyInput[];
   documentVersion: (Prisma.DocumentVersionCreateManyInput & { number: number })[];
   tag: Prisma.TagCreateManyInput[];
@@ -84,6 +85,7 @@ export function noRows(): Rows {
     documentRequest: [],
     requestItem: [],
     requestTemplate: [],
+    firmCategory: [],
     document: [],
     documentVersion: [],
     tag: [],

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { listActivity } from '@/domain/activity/list-activity';
 import { listVisits } from '@/domain/activity/list-visits';
 import { recordActivity } from '@/domain/activity/record-activity';
+import { sealEvents } from '@/domain/sealing/seal-events';
 import { dbAs } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import type { ContactActor } from '@/lib/actor';
+import { type ContactActor, JOB } from '@/lib/actor';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 
@@ -103,7 +104,8 @@ describe('the log', () => {
     ).rejects.toThrow(/row-level security/);
   });
 
-  it('asks once for a client’s signals, however much happens', async () => {
+  it('asks once for a client’s signals, however much happens, when it is sealed', async () => {
+    while ((await sealEvents(JOB)) > 0);
     const jobs = await ownerQuery<{ count: number }>(
       `SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'signals.refresh' AND singleton_key = '${brightwater.clientId}'`,
     );

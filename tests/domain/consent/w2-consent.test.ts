@@ -114,7 +114,10 @@ describe('a W-2 without consent', () => {
     await expect(handOverW2(hugh, whose)).rejects.toMatchObject({ code: 'not_found' });
     const both = await Promise.allSettled([handOverW2(tom, whose), handOverW2(tom, whose)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await listPublished(tom, {})).documents[0]).toMatchObject({ isHeld: false });
+    expect((await listPublished(tom, {})).documents[0]).toMatchObject({
+      isHeld: false,
+      isOnPaper: true,
+    });
     expect((await getHome(marco)).home.heldW2s).toBe(0);
     expect(await agree()).toEqual({ released: 0 });
     await expect(getDocument(marco, id)).rejects.toMatchObject({ code: 'not_found' });

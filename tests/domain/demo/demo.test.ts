@@ -265,6 +265,13 @@ test('papers have tags, and the firm’s vocabulary has each of them', async () 
   expect(await values(`SELECT count(*) > 40 FROM document WHERE tags <> '{}'`)).toEqual([true]);
 });
 
+test('some papers stand in the firm’s own categories, within those of the portal that these belong to', async () => {
+  const used = await values(`
+    SELECT DISTINCT oc.name FROM firm_category oc JOIN document d ON d.firm_category_id = oc.id AND d.category = oc.category
+    WHERE d.state = 'published' ORDER BY 1`);
+  expect(used).toEqual(['NDAs', 'US filings']);
+});
+
 test('every document has its file, and nothing else is left in the storage', async () => {
   const keys = await values(
     'SELECT storage_key FROM document UNION SELECT storage_key FROM document_version ORDER BY 1',

@@ -4,6 +4,7 @@ import { verifyLog } from '@/domain/sealing/verify-log';
 import { startSealing } from '@/worker/seal-loop';
 import { type Actor, JOB } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
+import { newId } from '@/lib/ids';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { look, sealAll } from './sealing';
@@ -41,6 +42,28 @@ describe('sealing', () => {
     const isSealed = () => ownerQuery('SELECT 1 FROM activity_seal WHERE event_id = $1', [id]);
     await expect.poll(isSealed, { timeout: 1_000, interval: 20 }).toHaveLength(1);
     await loop.stop();
+  });
+
+  it('asks for the signals of each client once, and for none because of a signal', async () => {
+    await sealAll();
+    await ownerQuery(`DELETE FROM pgboss.job WHERE name = 'signals.refresh'`);
+    for (const actor of [cast.joan, cast.dana, cast.dana]) await look(actor);
+    const other = newId();
+    await ownerQuery(
+      `INSERT INTO client (id, name, currency, since) VALUES ('${other}', 'Only signals', 'USD', '2026-01-01')`,
+    );
+    await ownerQuery(
+      `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type) VALUES ('${newId()}', now(), '${other}', 'staff', 'staff', 'signal.taken')`,
+    );
+    await sealAll();
+    const asked = await ownerQuery(
+      `SELECT singleton_key AS key, data FROM pgboss.job WHERE name = 'signals.refresh' ORDER BY 1`,
+    );
+    expect(asked).toEqual(
+      [cast.dana.clientId, cast.joan.clientId]
+        .sort()
+        .map((clientId) => ({ key: clientId, data: { clientId } })),
+    );
   });
 
   it('leaves all to the other where one is at it already', async () => {

@@ -33,6 +33,7 @@ import { scanSentence } from '@/domain/documents/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { findForFirm } from '@/domain/records/find-for-firm';
+import { canBeAskedToSign } from '@/domain/signing/can-be-asked';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { listTags } from '@/domain/tags/list-tags';
 import { dayIn, todayIn } from '@/lib/clock';
@@ -70,13 +71,19 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
   const asked = VersionSearch.parse(await searchParams).version;
   const actor = await requireEmployee(`/staff/documents/${id}`);
   const { shell, found, people, known, deliveries } = await readPage(() =>
-    readAs(actor, async () => ({
-      shell: await getStaffShell(actor),
-      found: await findForFirm(actor, { documentId: parseId('do', id) }),
-      people: await listSignerChoices(actor, parseId('do', id)),
-      known: await listTags(actor),
-      deliveries: await listDeliveries(actor, { documentId: parseId('do', id) }),
-    })),
+    readAs(actor, async () => {
+      const documentId = parseId('do', id);
+      const found = await findForFirm(actor, { documentId });
+      const document = 'document' in found ? found.document : null;
+      return {
+        found,
+        shell: await getStaffShell(actor),
+        people:
+          document && canBeAskedToSign(document) ? await listSignerChoices(actor, documentId) : [],
+        known: await listTags(actor),
+        deliveries: document?.isW2 ? await listDeliveries(actor, { documentId }) : [],
+      };
+    }),
   );
   if ('tombstone' in found) return <DeletedDocument shell={shell} tombstone={found.tombstone} />;
   const { document } = found;

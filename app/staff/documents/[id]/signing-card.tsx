@@ -9,6 +9,7 @@ import { Words } from '@/components/ui/words';
 import type { DocumentView } from '@/domain/documents/get-document';
 import { SIGNING_KINDS } from '@/domain/documents/signing-view';
 import type { Words as Reading } from '@/domain/invoices/words';
+import { canBeAskedToSign, isBeingSigned } from '@/domain/signing/can-be-asked';
 import type { SignerChoice } from '@/domain/signing/list-signer-choices';
 import { firmSigningSentence, signerItems } from '@/domain/signing/sentences';
 import { formatInstant } from '@/lib/dates';
@@ -32,10 +33,9 @@ export function SigningCard({
   zone: string;
 }) {
   const { t, locale, today } = words;
-  const { signing, isSigned, state, notAsked } = document;
+  const { signing, isSigned, notAsked } = document;
   const isOpen = signing?.state === 'open';
-  const isBeingMade = signing?.state === 'complete' && signing.kind === 'sign' && !isSigned;
-  const mayAsk = state === 'published' && !isOpen && !isSigned && !isBeingMade;
+  const mayAsk = canBeAskedToSign(document);
   if (!signing && !mayAsk) return null;
   const isPdf = document.mediaType === 'application/pdf';
   return (
@@ -75,7 +75,7 @@ export function SigningCard({
             </p>
           </>
         )}
-        {isBeingMade && <LookAgain />}
+        {isBeingSigned(document) && <LookAgain />}
         <Words of={['signingForms']}>
           {isOpen && (
             <AskedActs

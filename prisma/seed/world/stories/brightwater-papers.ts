@@ -79,7 +79,15 @@ function archive(world: World): Planned[] {
   const year = yearOf(day) - 1;
   const { plan, chance } = client;
   return [
-    { title: 'NDA', category: 'contract', year: 2019, paper: nda(plan), audience: 'all', day },
+    {
+      title: 'NDA',
+      category: 'contract',
+      own: 'NDAs',
+      year: 2019,
+      paper: nda(plan),
+      audience: 'all',
+      day,
+    },
     {
       title: `Federal return ${year - 1}`,
       category: 'tax',
