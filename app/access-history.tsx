@@ -82,7 +82,7 @@ export async function AccessHistoryList({
           ...entry,
           kind: kindOf(entry.type),
           at: entry.at.toISOString(),
-          when: formatInstant(entry.at, { zone, today, locale, style: 'recent' }),
+          when: formatInstant(entry.at, { zone, today, locale, style: 'row' }),
           words: { ...describeEvent(entry, { locale, today }), ...unnamed(entry, t('a_paper')) },
           href: hrefOf(entry, papersAt),
           lang: entry.subject?.label?.lang ?? null,

@@ -14,8 +14,8 @@ export function RightsTable({
 }) {
   const t = useTranslations('rights');
   const columns = [
-    { key: 'what', label: t('what') },
-    ...holders.map((holder) => ({ key: holder, label: t(`who.${holder}`), className: 'w-32' })),
+    { key: 'what', label: t('what'), className: 'w-80' },
+    ...holders.map((holder) => ({ key: holder, label: t(`who.${holder}`), className: 'w-24' })),
     { key: 'others', label: t('others'), className: 'w-40' },
   ];
   return (
@@ -28,7 +28,7 @@ export function RightsTable({
               {row.words}
             </Cell>
             {holders.map((holder) => (
-              <Cell key={holder}>
+              <Cell key={holder} className={row.holders[holder] === 'no' ? 'max-sm:hidden' : ''}>
                 <Answer holder={holder} row={row} />
               </Cell>
             ))}
