@@ -33,6 +33,13 @@ const RULES = {
   'invitation.accept': { kinds: ['sign-in'] },
   'session.end': { kinds: ['contact', ...FIRM] },
   'session.prove': { kinds: ['contact', ...FIRM] },
+  'session.list': { kinds: ['contact', ...FIRM] },
+  'device.name': { kinds: ['contact', ...FIRM] },
+  'passkey.list': { kinds: ['contact', ...FIRM] },
+  'passkey.add': { kinds: ['contact', ...FIRM] },
+  'passkey.change': { kinds: ['contact', ...FIRM] },
+  'passkey.sweep': { kinds: ['job'] },
+  'guess.sweep': { kinds: ['job'] },
   'session.switch_client': { kinds: ['contact'] },
 
   'firm.greet': { kinds: ['public', 'sign-in'] },

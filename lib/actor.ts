@@ -1,5 +1,10 @@
 /** Where a request came from, as far as we believe it. */
-export type Origin = { ip: string | null; userAgent: string | null };
+export type Origin = {
+  ip: string | null;
+  userAgent: string | null;
+  /** The hash of the secret that the browser bears since it was signed in with once (lib/device-secret.ts). */
+  deviceHash?: string | null;
+};
 
 export type ContactRights = { billing: boolean; documents: boolean; colleagues: boolean };
 

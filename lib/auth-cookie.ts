@@ -2,10 +2,14 @@ import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from './env';
+import { deviceCookieName } from './origin';
 import { remember } from './remember';
 
 /** The row ends a session; the cookie only has to outlive the longest row: 30 days. */
 const MAX_AGE_SECONDS = 30 * 86_400;
+
+/** As long as browsers keep a cookie at all (RFC 6265bis, 5.5): 400 days from the last time that it was signed in. */
+const DEVICE_MAX_AGE_SECONDS = 400 * 86_400;
 
 function isHttps(): boolean {
   return env().NEXTAUTH_URL.startsWith('https://');
@@ -62,11 +66,30 @@ export async function readSessionId(): Promise<string | null> {
   return cookie ? sessionIdIn(cookie) : null;
 }
 
-/** Gives the browser the cookie that next-auth would give it, for a page that signs in without a script. */
-export async function writeSessionCookie(sessionId: string): Promise<void> {
+/**
+ * Gives the browser the cookie that next-auth would give it, for a page that signs in without a script, and the one by
+ * which it is known the next time.
+ * @param deviceSecret where the browser has none yet
+ */
+export async function writeSessionCookie({
+  sessionId,
+  deviceSecret,
+}: {
+  sessionId: string;
+  deviceSecret: string | null;
+}): Promise<void> {
   const secret = env().NEXTAUTH_SECRET;
   const token = await encode({ token: { sid: sessionId }, secret, maxAge: MAX_AGE_SECONDS });
   (await cookies()).set(cookieName(), token, { ...cookieAttributes(), maxAge: MAX_AGE_SECONDS });
+  await writeDeviceCookie(deviceSecret);
+}
+
+/** Gives the browser its secret, or lets it keep the one that it has for as long again. */
+export async function writeDeviceCookie(deviceSecret: string | null): Promise<void> {
+  const jar = await cookies();
+  const secret = deviceSecret ?? jar.get(deviceCookieName())?.value;
+  if (!secret) return;
+  jar.set(deviceCookieName(), secret, { ...cookieAttributes(), maxAge: DEVICE_MAX_AGE_SECONDS });
 }
 
 /** Takes the cookie from the browser. The row is what ends a session. */

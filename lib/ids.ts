@@ -37,6 +37,8 @@ export type IdPrefix =
   | 'si' // signal
   | 'vi' // visit
   | 'se' // session
+  | 'dv' // device that somebody signs in with
+  | 'pk' // passkey
   | 'ml'; // mail
 
 /** A new UUIDv7: sorted by the moment at which it was made (RFC 9562). */

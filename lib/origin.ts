@@ -1,4 +1,5 @@
 import type { Origin } from './actor';
+import { hashDeviceSecret } from './device-secret';
 import { env } from './env';
 
 const LONGEST_USER_AGENT = 400;
@@ -14,5 +15,19 @@ export function originOf(headers: Headers): Origin {
   return {
     ip: ip || null,
     userAgent: headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT) ?? null,
+    deviceHash: deviceHashIn(headers.get('cookie') ?? ''),
   };
+}
+
+/** The cookie in which a browser bears its secret; `__Host-` exists for https only. */
+export function deviceCookieName(): string {
+  return env().NEXTAUTH_URL.startsWith('https://')
+    ? '__Host-porchlight-device'
+    : 'porchlight-device';
+}
+
+function deviceHashIn(cookies: string): string | null {
+  const begin = `${deviceCookieName()}=`;
+  const cookie = cookies.split(/;\s*/).find((each) => each.startsWith(begin));
+  return cookie ? hashDeviceSecret(cookie.slice(begin.length)) : null;
 }

@@ -22,6 +22,11 @@ const LIFETIMES = {
   employee: { idleMs: 12 * HOUR, absoluteMs: 7 * DAY },
 };
 
+/** When the sessions of somebody end by themselves, in milliseconds since they were seen last and since they began. */
+export function lifetimeOf(actor: PersonActor): { idleMs: number; absoluteMs: number } {
+  return actor.kind === 'contact' ? LIFETIMES.contact : LIFETIMES.employee;
+}
+
 /** "Seen" is written at most this often, so that reading a page writes nothing as a rule. */
 const SEEN_EVERY_MS = 5 * MINUTE;
 
@@ -131,7 +136,7 @@ function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | nul
 }
 
 function hasRunOut(row: Row, actor: PersonActor): boolean {
-  const life = isEmployee(actor) ? LIFETIMES.employee : LIFETIMES.contact;
+  const life = lifetimeOf(actor);
   const at = now().getTime();
   return at - row.seenAt.getTime() > life.idleMs || at - row.createdAt.getTime() > life.absoluteMs;
 }

@@ -18,7 +18,7 @@ export function SignInForm({ action, next }: { action: FormAction<never>; next: 
             name="email"
             type="email"
             inputMode="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoCapitalize="none"
             spellCheck={false}
             autoFocus

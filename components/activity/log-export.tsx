@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
@@ -19,25 +20,28 @@ export function LogExport({
   const t = useTranslations('logForms');
   if (!isPresent) {
     return (
-      <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
-        {({ errors }) => (
-          <>
-            <TextField
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              label={t('password')}
-              hint={t('password_hint')}
-              error={errors.password}
-            />
-            <div>
-              <SubmitButton look="ink" pendingLabel={t('confirming')}>
-                {t('confirm')}
-              </SubmitButton>
-            </div>
-          </>
-        )}
-      </ActionForm>
+      <div className="flex flex-col gap-4">
+        <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
+          {({ errors }) => (
+            <>
+              <TextField
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                label={t('password')}
+                hint={t('password_hint')}
+                error={errors.password}
+              />
+              <div>
+                <SubmitButton look="ink" pendingLabel={t('confirming')}>
+                  {t('confirm')}
+                </SubmitButton>
+              </div>
+            </>
+          )}
+        </ActionForm>
+        <ProveByPasskey />
+      </div>
     );
   }
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
@@ -40,6 +41,7 @@ export function ConfirmReader({ id, confirm }: { id: string; confirm: FormAction
           </>
         )}
       </ActionForm>
+      <ProveByPasskey />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
 import { LookAgain } from '@/components/ui/look-again';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
@@ -60,6 +61,7 @@ export function ExitKit({
           </>
         )}
       </ActionForm>
+      {!isPresent && kit?.state !== 'ready' && <ProveByPasskey />}
     </div>
   );
 }
@@ -104,18 +106,21 @@ function Ready({
           </Button>
         </form>
       ) : (
-        <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
-          {({ errors }) => (
-            <>
-              <Password error={errors.password} />
-              <div>
-                <SubmitButton look="ink" pendingLabel={t('confirming')}>
-                  {t('confirm')}
-                </SubmitButton>
-              </div>
-            </>
-          )}
-        </ActionForm>
+        <>
+          <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
+            {({ errors }) => (
+              <>
+                <Password error={errors.password} />
+                <div>
+                  <SubmitButton look="ink" pendingLabel={t('confirming')}>
+                    {t('confirm')}
+                  </SubmitButton>
+                </div>
+              </>
+            )}
+          </ActionForm>
+          <ProveByPasskey />
+        </>
       )}
     </div>
   );

@@ -46,6 +46,7 @@ export function ClientHeader({
                 {t('menu.history')}
               </MenuLink>
             }
+            securityHref="/security"
             summaryClass="flex min-h-11 items-center gap-2 rounded-control"
             summary={
               <>

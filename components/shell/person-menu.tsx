@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
-import { MenuButton, MenuLine, MenuTitle } from '@/components/ui/menu-items';
+import { MenuButton, MenuLine, MenuLink, MenuTitle } from '@/components/ui/menu-items';
 import { Name } from '@/components/ui/name';
 import { ThemeChoice } from './theme-choice';
 
@@ -14,6 +14,7 @@ export function PersonMenu({
   summaryClass,
   otherClients = [],
   links,
+  securityHref,
   align = 'right',
   up = false,
 }: {
@@ -22,6 +23,8 @@ export function PersonMenu({
   otherClients?: readonly OtherClient[];
   /** Places that the frame has no room for here. */
   links?: ReactNode;
+  /** Where they see how they sign in, and where. */
+  securityHref: string;
   align?: 'left' | 'right';
   up?: boolean;
 }) {
@@ -63,6 +66,12 @@ export function PersonMenu({
         words={{ system: t('system'), light: t('light'), dark: t('dark') }}
       />
       <MenuLine />
+      <MenuLink
+        href={securityHref}
+        icon={<Icon name="lock" size="button" className="text-ink-2" />}
+      >
+        {t('security')}
+      </MenuLink>
       <form action="/api/session/end" method="post">
         <MenuButton icon={<Icon name="log-out" size="button" className="text-ink-2" />}>
           {t('signOut')}

@@ -33,6 +33,7 @@ export function StaffPhoneHeader({
         <Icon name="search" />
       </a>
       <PersonMenu
+        securityHref="/staff/security"
         summaryClass="flex min-h-11 items-center rounded-control"
         summary={
           <>

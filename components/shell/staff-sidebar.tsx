@@ -56,6 +56,7 @@ export function StaffSidebar({
         </nav>
         <PersonMenu
           up
+          securityHref="/staff/security"
           align="left"
           summaryClass="flex min-h-11 items-center gap-2.5 rounded-control px-1.5 max-lg:justify-center max-lg:px-0"
           summary={

@@ -39,13 +39,13 @@ export async function acceptInvitation(
   const name = input.name ?? known.name;
   let change: { name?: string; passwordHash?: string } = {};
   if (known.passwordHash) {
-    await countSignIn(person, known.email);
+    const counted = await countSignIn(person, known.email);
     if (!(await verifyPassword(input.password, known.passwordHash))) {
       throw new PortalError('invalid', 'errors.invalid', {
         fields: { password: 'access.password_not_yours' },
       });
     }
-    await forgiveSignIn(person, known.email);
+    await forgiveSignIn(counted);
   } else {
     checkNewPassword(input.password, { name, email: known.email });
     change = { name, passwordHash: await hashPassword(input.password) };

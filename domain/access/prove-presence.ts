@@ -6,6 +6,8 @@ import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { countTry, giveTryBack, type Limit } from '@/lib/rate-limit';
 import type { PersonActor } from '@/lib/session-row';
+import { countGuess, forgetGuesses } from './count-guess';
+import type { KnownPerson } from './find-standing';
 import { verifyPassword } from './password';
 
 /** A session is open already, so that a guesser has this one door and few tries at it. */
@@ -14,8 +16,8 @@ const LIMIT: Limit = { max: 10, windowSeconds: 900 };
 /**
  * Proves by their password that whoever uses a session is the person whose it is. It counts for ten minutes, in that
  * session alone.
- * @throws PortalError invalid (`password`) when it is not theirs; too_many after 10 tries in a quarter of an hour;
- * unauthenticated when the session ended meanwhile
+ * @throws PortalError invalid (`password`) when it is not theirs; too_many after 10 tries in a quarter of an hour,
+ * or after 20 since it was right last (`access.locked_for_good`); unauthenticated when the session ended meanwhile
  */
 export async function provePresence(
   actor: PersonActor,
@@ -25,9 +27,18 @@ export async function provePresence(
   const key = `presence/${actor.personId}`;
   await countTry(actor, key, LIMIT);
   const kept = await dbAs(actor, (db) =>
-    db.person.findUnique({ where: { id: actor.personId }, select: { passwordHash: true } }),
+    db.person.findUniqueOrThrow({
+      where: { id: actor.personId },
+      select: { email: true, passwordHash: true },
+    }),
   );
-  const isRight = await verifyPassword(password, kept?.passwordHash ?? null);
+  const { personId, sessionId, origin } = actor;
+  // Whoever took a session away guesses at the same password as whoever signs in.
+  const guesser: KnownPerson = { kind: 'sign-in', personId, sessionId, origin };
+  if (!(await countGuess(guesser, kept.email, 'known'))) {
+    throw new PortalError('too_many', 'access.locked_for_good');
+  }
+  const isRight = await verifyPassword(password, kept.passwordHash);
   await dbAs(actor, async (db) => {
     if (isRight) {
       const { count } = await db.session.updateMany({
@@ -49,4 +60,5 @@ export async function provePresence(
     });
   }
   await giveTryBack(actor, key, LIMIT);
+  await dbAs(guesser, (db) => forgetGuesses(db, personId));
 }

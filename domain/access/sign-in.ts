@@ -23,7 +23,7 @@ const REFUSAL_MS = 400;
 /**
  * Signs a person in by address and password. Every refusal reads the same and takes as long, whether or not somebody has
  * the address.
- * @throws PortalError invalid (`access.wrong`); too_many (`access.locked`) after 10 tries in a quarter of an hour
+ * @throws PortalError invalid (`access.wrong`); too_many as `countSignIn`
  */
 export async function signIn(
   actor: MachineActor,
@@ -45,7 +45,7 @@ async function tryPassword(
     kind: 'sign-in',
     personId: found.id,
   };
-  await countSignIn(person ?? stranger, email);
+  const counted = await countSignIn(person ?? stranger, email);
   const isRight = await verifyPassword(password, found?.passwordHash ?? null);
   const signedIn =
     person && isRight ? await dbAs(person, (db) => beginSession(db, person, 'password')) : null;
@@ -53,7 +53,7 @@ async function tryPassword(
     await recordFailure(person ?? stranger, person, isRight);
     throw new PortalError('invalid', 'access.wrong');
   }
-  await forgiveSignIn(stranger, email);
+  await forgiveSignIn(counted);
   return signedIn;
 }
 

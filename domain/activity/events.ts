@@ -28,6 +28,8 @@ export const SUBJECT_KINDS = [
   'credit_note',
   'signal',
   'session',
+  'device',
+  'passkey',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -208,6 +208,17 @@ const HOUSE = {
     subject: ['signal'],
     data: { rule: text, reason: oneOf('not_real', 'not_important', 'known', 'other') },
   },
+  // Somebody came in by a browser that had not been signed in to their account with.
+  'device.added': { subject: ['device'], data: {} },
+  'device.named': { subject: ['device'], data: {} },
+  'passkey.added': { subject: ['passkey'], data: {} },
+  'passkey.renamed': { subject: ['passkey'], data: {} },
+  'passkey.removed': { subject: ['passkey'], data: {} },
+  // One that is known, and what spoke against it.
+  'passkey.refused': {
+    subject: ['passkey'],
+    data: { reason: oneOf('challenge', 'answer', 'counter', 'access') },
+  },
   'session.ended': { subject: ['session'], data: { reason: text } },
   'person.signed_out': { subject: null, data: {} },
   // Somebody was asked whether it is them.

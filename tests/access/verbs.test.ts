@@ -23,6 +23,7 @@ import { absentRows, makeRows, type Rows, SECRET } from './sweep/rows';
 import { seasonVerbs } from './sweep/season-verbs';
 import { scannerVerbs } from './sweep/scanner-verbs';
 import { sealingVerbs } from './sweep/sealing-verbs';
+import { securityVerbs } from './sweep/security-verbs';
 import { signingVerbs } from './sweep/signing-verbs';
 import { statementVerbs } from './sweep/statement-verbs';
 import { tagVerbs } from './sweep/tag-verbs';
@@ -52,6 +53,7 @@ const registry: Registry = {
   ...recordVerbs,
   ...sealingVerbs,
   ...lookingVerbs,
+  ...securityVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
@@ -85,9 +87,13 @@ const IN_THEIR_NAME = [
 
 /** What opens the database for the verb that called it, which has asked already. */
 const PARTS_OF_VERBS = [
+  'domain/access/count-guess#countGuess',
   'domain/access/count-sign-in#countSignIn',
   'domain/access/find-link#findLink',
   'domain/access/use-link#requireOpenLink',
+  'domain/passkeys/challenge#keepSignInChallenge',
+  'domain/passkeys/challenge#useOwnChallenge',
+  'domain/passkeys/challenge#useSignInChallenge',
   'domain/uploads/remove-upload#removeParts',
 ];
 

@@ -120,6 +120,8 @@ async function addressesOfOthers(): Promise<string[]> {
     `/staff/invoices/${invoice}`,
     `/staff/clients/${publicId('cl', row.client)}/records`,
     '/staff/activity/proof',
+    '/security',
+    '/staff/security',
   ].map((path) => `${portal.url}${path}`);
 }
 

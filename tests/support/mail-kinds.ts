@@ -14,7 +14,9 @@ export type LinkPlace =
   | 'the firm’s document'
   | 'the firm’s invoice'
   | 'the firm’s client'
-  | 'the proof of the log';
+  | 'the proof of the log'
+  | 'security'
+  | 'the firm’s security';
 
 export type MailKind = {
   /** The file of `domain` that writes it. */
@@ -32,10 +34,16 @@ export const MAIL_KINDS: readonly MailKind[] = [
   { file: 'access/invite-person', key: 'invitation', leadsTo: ['invitation'] },
   { file: 'access/request-reset', key: 'reset', leadsTo: ['reset'] },
   { file: 'consent/mail-consent', key: 'consent ${what}', leadsTo: ['consent'] },
+  {
+    file: 'devices/mail-new-device',
+    key: 'new-device',
+    leadsTo: ['security', 'the firm’s security'],
+  },
   { file: 'documents/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
   { file: 'documents/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
   { file: 'invoices/mail-credit-note', key: 'credit-note', leadsTo: ['credit note'] },
   { file: 'invoices/send-invoice', key: 'invoice.sent', leadsTo: ['pay'] },
+  { file: 'passkeys/mail-passkey', key: 'passkey', leadsTo: ['security', 'the firm’s security'] },
   { file: 'payments/mail-dispute', key: 'dispute', leadsTo: ['the firm’s invoice'] },
   { file: 'payments/mail-failure', key: 'failure', leadsTo: ['invoice', 'invoices'] },
   { file: 'payments/mail-receipts', key: 'receipt', leadsTo: ['invoice', 'invoices'] },
@@ -83,5 +91,7 @@ const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['the firm’s document', /^\/staff\/documents\/do_\w+$/],
   ['the firm’s invoice', /^\/staff\/invoices\/in_\w+$/],
   ['the proof of the log', /^\/staff\/activity\/proof$/],
+  ['security', /^\/security$/],
+  ['the firm’s security', /^\/staff\/security$/],
   ['the firm’s client', /^\/staff\/clients\/cl_\w+(\/\w+)?$/],
 ];

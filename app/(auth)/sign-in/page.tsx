@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FrontDoor } from '@/components/access/front-door';
+import { PasskeySignIn } from '@/components/passkeys/passkey-sign-in';
+import { Words } from '@/components/ui/words';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { safeNext } from '@/domain/access/safe-next';
 import { findFrontDoor } from '@/domain/access/get-front-door';
 import { isContact, PUBLIC } from '@/lib/actor';
 import { findActor } from '@/lib/session';
-import { signInAction } from './actions';
+import { signInAction, signInWithPasskeyAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('door'))('sign_in.title') };
@@ -28,6 +30,9 @@ export default async function SignInPage({
     <FrontDoor door={door}>
       <h1 className="say">{t('sign_in.heading')}</h1>
       <SignInForm action={signInAction} next={wanted} />
+      <Words of={['passkeyUse']}>
+        <PasskeySignIn finish={signInWithPasskeyAction} next={wanted} />
+      </Words>
     </FrontDoor>
   );
 }

@@ -46,7 +46,7 @@ export default async function TakeOutPage() {
       </FirstSentence>
       {view.mayAsk && (
         <>
-          <Words of={['recordForms']}>
+          <Words of={['recordForms', 'passkeyUse']}>
             <ExitKit
               kit={kitItem(view, words, zone)}
               client={null}

@@ -5,6 +5,7 @@ import { ownerQuery } from '@/tests/support/database';
 import { makeDocumentRows } from './document-rows';
 import { makeRecordRows } from './record-rows';
 import { makeRequestRows } from './request-rows';
+import { makeSecurityRows } from './security-rows';
 import { makeSigningRows } from './signing-rows';
 
 /** Stands in every text of the rows below, so that one look at an answer tells whether it holds any of them. */
@@ -68,6 +69,10 @@ export type Rows = {
   firmCategoryId: string;
   signal: string;
   employee: string;
+  /** Dana's: another session, in a browser of its own, and a passkey. */
+  session: string;
+  device: string;
+  passkey: string;
 };
 
 let number = 70_000;
@@ -115,6 +120,9 @@ export async function makeRows(): Promise<Rows> {
       'deleted',
       'kit',
       'kitGrant',
+      'session',
+      'device',
+      'passkey',
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
   await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
@@ -216,6 +224,7 @@ export async function makeRows(): Promise<Rows> {
     [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],
   );
   await makeRecordRows(ids, clientId, SECRET);
+  await makeSecurityRows(ids, SECRET);
   return shape((name) => ids[name] ?? '', clientId);
 }
 
@@ -275,5 +284,8 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     firmCategoryId: idOf('firmCategory'),
     signal: publicId('si', idOf('signal')),
     employee: publicId('em', cast.tom.employeeId),
+    session: publicId('se', idOf('session')),
+    device: publicId('dv', idOf('device')),
+    passkey: publicId('pk', idOf('passkey')),
   };
 }

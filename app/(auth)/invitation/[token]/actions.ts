@@ -6,7 +6,7 @@ import { openAction } from '@/lib/action';
 import { writeSessionCookie } from '@/lib/auth-cookie';
 
 export const acceptInvitationAction = openAction(AcceptInvitationInput, async (actor, input) => {
-  const { sessionId, home } = await acceptInvitation(actor, input);
-  await writeSessionCookie(sessionId);
-  redirect(home);
+  const signedIn = await acceptInvitation(actor, input);
+  await writeSessionCookie(signedIn);
+  redirect(signedIn.home);
 });

@@ -6,7 +6,7 @@ import { openAction } from '@/lib/action';
 import { writeSessionCookie } from '@/lib/auth-cookie';
 
 export const resetPasswordAction = openAction(ResetPasswordInput, async (actor, input) => {
-  const { sessionId, home } = await resetPassword(actor, input);
-  await writeSessionCookie(sessionId);
-  redirect(home);
+  const signedIn = await resetPassword(actor, input);
+  await writeSessionCookie(signedIn);
+  redirect(signedIn.home);
 });

@@ -110,7 +110,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 />
               }
               viewer={
-                <Words of={['documents', 'documentFind', 'documentPreview', 'watermarks']}>
+                <Words
+                  of={['documents', 'documentFind', 'documentPreview', 'watermarks', 'passkeyUse']}
+                >
                   {shown.earlier && (
                     <EarlierNote number={shown.earlier} newestHref={documentHref(document.id)} />
                   )}

@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import type { NextRequest } from 'next/server';
 import { endSession } from '@/domain/access/end-session';
 import { signIn, SignInInput } from '@/domain/access/sign-in';
-import { authCookieOptions } from '@/lib/auth-cookie';
+import { authCookieOptions, writeDeviceCookie } from '@/lib/auth-cookie';
 import { PortalError } from '@/lib/errors';
 import { originOf } from '@/lib/origin';
 import { openRoute } from '@/lib/route';
@@ -21,7 +21,11 @@ function options(request: Request): AuthOptions {
           const input = SignInInput.safeParse(credentials);
           if (!input.success) return null;
           try {
-            const { sessionId } = await signIn({ kind: 'sign-in', origin }, input.data);
+            const { sessionId, deviceSecret } = await signIn(
+              { kind: 'sign-in', origin },
+              input.data,
+            );
+            await writeDeviceCookie(deviceSecret);
             return { id: sessionId };
           } catch (error) {
             // Wrong, unknown or locked: next-auth says one and the same of all three.

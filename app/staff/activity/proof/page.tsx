@@ -58,7 +58,7 @@ export default async function ProofPage() {
             <CardHeader title={t('sealing.take.title')} />
             <CardBody className="flex flex-col gap-4">
               <p>{t('sealing.take.what')}</p>
-              <Words of={['logForms']}>
+              <Words of={['logForms', 'passkeyUse']}>
                 <LogExport isPresent={proof.isPresent} confirm={confirmForLogAction} />
               </Words>
             </CardBody>

@@ -246,7 +246,16 @@ export default async function FirmDocumentPage({ params, searchParams }: Props) 
       >
         <Card className="overflow-hidden">
           {shown.earlier && <EarlierNote number={shown.earlier} newestHref={hrefOf(null)} />}
-          <Words of={['documents', 'documentFind', 'documentPreview', 'looking', 'watermarks']}>
+          <Words
+            of={[
+              'documents',
+              'documentFind',
+              'documentPreview',
+              'looking',
+              'watermarks',
+              'passkeyUse',
+            ]}
+          >
             {document.isLocked ? (
               <>
                 <MaskedPreview id={document.id} title={title} state={document.preview} />

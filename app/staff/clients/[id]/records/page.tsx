@@ -103,7 +103,7 @@ export default async function ClientRecordsPage({ params }: Props) {
         <CardHeader title={t('records.kit.title')} />
         <CardBody className="flex flex-col gap-4">
           <p className="max-w-measure text-ink-2">{t('records.kit.lede')}</p>
-          <Words of={['recordForms']}>
+          <Words of={['recordForms', 'passkeyUse']}>
             <ExitKit
               kit={kitItem(view, words, zone)}
               client={id}
