@@ -6,6 +6,8 @@ import {
   type EmployeeActor,
   isContact,
   isEmployee,
+  isOnlooker,
+  type OnlookerActor,
 } from '@/lib/actor';
 import { PortalError } from '@/lib/errors';
 
@@ -15,6 +17,8 @@ type Rule = {
   right?: keyof ContactRights;
 };
 
+/** A contact's eyes: their own, or somebody's at the firm who looks as they do, and writes nothing. */
+const EYES = ['contact', 'onlooker'] as const;
 const FIRM = ['staff', 'manager', 'owner'] as const;
 const LEADS = ['manager', 'owner'] as const;
 
@@ -23,7 +27,7 @@ const LEADS = ['manager', 'owner'] as const;
  * database's to say (row-level security), so that another client's row is not found rather than forbidden.
  */
 const RULES = {
-  'home.read': { kinds: ['contact'] },
+  'home.read': { kinds: EYES },
   'session.begin': { kinds: ['sign-in'] },
   'password.reset': { kinds: ['sign-in'] },
   'invitation.accept': { kinds: ['sign-in'] },
@@ -43,11 +47,13 @@ const RULES = {
   'factor.change': { kinds: ['contact', ...FIRM] },
 
   'firm.greet': { kinds: ['public', 'sign-in'] },
-  'firm.read': { kinds: ['contact', ...FIRM] },
+  'firm.read': { kinds: [...EYES, ...FIRM] },
   'firm.change': { kinds: ['owner'] },
   'firm.set_up': { kinds: ['setup'] },
   'tax_rate.list': { kinds: FIRM },
   'tax_rate.change': { kinds: ['owner'] },
+
+  'rights.read': { kinds: ['owner'] },
 
   'employee.list': { kinds: ['owner'] },
   'employee.invite': { kinds: ['owner'] },
@@ -61,12 +67,13 @@ const RULES = {
   'contact.change': { kinds: FIRM },
   'client.assign': { kinds: LEADS },
 
-  'agreement.read': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'agreement.read': { kinds: [...EYES, ...FIRM], right: 'billing' },
   'agreement.change': { kinds: FIRM },
   'agreement.raise': { kinds: ['job'] },
 
-  'invoice.list': { kinds: ['contact', ...FIRM], right: 'billing' },
-  'invoice.read': { kinds: ['contact', ...FIRM, 'link'], right: 'billing' },
+  'invoice.list': { kinds: [...EYES, ...FIRM], right: 'billing' },
+  'invoice.read': { kinds: [...EYES, ...FIRM, 'link'], right: 'billing' },
+  'invoice.download': { kinds: ['contact', ...FIRM], right: 'billing' },
   'invoice.open_link': { kinds: ['link'] },
   'invoice.see': { kinds: ['contact'], right: 'billing' },
   'invoice.draft': { kinds: FIRM },
@@ -74,7 +81,7 @@ const RULES = {
   'invoice.void': { kinds: FIRM },
   'invoice.give_up': { kinds: LEADS },
   'invoice.pay': { kinds: ['contact', 'link'], right: 'billing' },
-  'question.list': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'question.list': { kinds: [...EYES, ...FIRM], right: 'billing' },
   'question.ask': { kinds: ['contact'], right: 'billing' },
   'question.answer': { kinds: FIRM },
   'reminder.send': { kinds: FIRM },
@@ -86,15 +93,18 @@ const RULES = {
   'payment.settle': { kinds: ['stripe'] },
   'payment.follow': { kinds: ['job'] },
   'paper.make': { kinds: ['job'] },
-  'statement.read': { kinds: ['contact', ...FIRM], right: 'billing' },
-  'receipt.read': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'statement.read': { kinds: [...EYES, ...FIRM], right: 'billing' },
+  'receipt.read': { kinds: [...EYES, ...FIRM], right: 'billing' },
+  'statement.download': { kinds: ['contact', ...FIRM], right: 'billing' },
+  'receipt.download': { kinds: ['contact', ...FIRM], right: 'billing' },
 
   'scanner.read': { kinds: ['owner'] },
   'scanner.try': { kinds: ['owner', 'job'] },
   'scanner.watch': { kinds: ['job'] },
 
-  'document.list': { kinds: ['contact', ...FIRM] },
-  'document.read': { kinds: ['contact', ...FIRM] },
+  'document.list': { kinds: [...EYES, ...FIRM] },
+  'document.read': { kinds: [...EYES, ...FIRM] },
+  'document.open': { kinds: [...EYES, ...FIRM] },
   'document.upload': { kinds: FIRM },
   'document.match': { kinds: FIRM },
   'document.publish': { kinds: FIRM },
@@ -116,7 +126,7 @@ const RULES = {
   'document.preview': { kinds: ['job'] },
   'document.sweep_copies': { kinds: ['job'] },
 
-  'consent.read': { kinds: ['contact'] },
+  'consent.read': { kinds: EYES },
   'consent.give': { kinds: ['contact'] },
   'consent.withdraw': { kinds: ['contact', ...FIRM] },
   'delivery.list': { kinds: FIRM },
@@ -130,11 +140,12 @@ const RULES = {
   'record.list': { kinds: ['owner'] },
   'record.read': { kinds: FIRM },
   'hold.change': { kinds: ['owner'] },
-  'exit_kit.read': { kinds: ['contact', ...FIRM] },
+  'exit_kit.read': { kinds: [...EYES, ...FIRM] },
+  'exit_kit.open': { kinds: ['contact', ...FIRM] },
   'exit_kit.ask': { kinds: ['contact', ...FIRM] },
   'exit_kit.make': { kinds: ['job'] },
 
-  'request.list': { kinds: ['contact', ...FIRM] },
+  'request.list': { kinds: [...EYES, ...FIRM] },
   'request.send': { kinds: ['contact'], right: 'documents' },
   'request.ask': { kinds: FIRM },
   'request.judge': { kinds: FIRM },
@@ -149,9 +160,14 @@ const RULES = {
   'signing.sweep': { kinds: ['job'] },
   'signing.verify': { kinds: ['public'] },
 
-  'search.client': { kinds: ['contact'] },
+  'search.client': { kinds: EYES },
   'search.firm': { kinds: FIRM },
 
+  'look.begin': { kinds: FIRM },
+  'look.end': { kinds: ['onlooker'] },
+  'look.record': { kinds: ['onlooker'] },
+
+  'history.read': { kinds: [...EYES, ...FIRM] },
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
 
@@ -201,6 +217,7 @@ export function may(actor: Actor, verb: Verb): boolean {
  */
 export function authorize(actor: Actor, verb: Verb): void {
   if (may(actor, verb)) return;
+  if (isOnlooker(actor)) throw new PortalError('forbidden', 'asClient.only_looks');
   const waits =
     isEmployee(actor) && actor.needsFactor && RULES[verb].kinds.some((kind) => kind === actor.kind);
   throw new PortalError('forbidden', waits ? 'factors.errors.needed' : 'errors.forbidden');
@@ -216,4 +233,10 @@ export function authorizeEmployee(actor: Actor, verb: Verb): asserts actor is Em
 export function authorizeContact(actor: Actor, verb: Verb): asserts actor is ContactActor {
   authorize(actor, verb);
   if (!isContact(actor)) throw new PortalError('forbidden', 'errors.forbidden');
+}
+
+/** As `authorize`, for what is done by whoever looks as a contact does. */
+export function authorizeOnlooker(actor: Actor, verb: Verb): asserts actor is OnlookerActor {
+  authorize(actor, verb);
+  if (!isOnlooker(actor)) throw new PortalError('forbidden', 'errors.forbidden');
 }

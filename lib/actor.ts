@@ -8,9 +8,7 @@ export type Origin = {
 
 export type ContactRights = { billing: boolean; documents: boolean; colleagues: boolean };
 
-/** A person at a client, looking at one client. */
-export type ContactActor = {
-  kind: 'contact';
+type AtClient = {
   personId: string;
   contactId: string;
   clientId: string;
@@ -18,6 +16,15 @@ export type ContactActor = {
   rights: ContactRights;
   origin?: Origin;
 };
+
+/**
+ * Somebody at the firm who sees one client's portal as one of its contacts sees it. They have the contact's eyes and no
+ * hands: the database lets them write nothing, and what they open is opened by `looker`, in their own name.
+ */
+export type OnlookerActor = AtClient & { kind: 'onlooker'; looker: EmployeeActor };
+
+/** A person at a client, looking at one client; or whoever sees it with their eyes. */
+export type ContactActor = (AtClient & { kind: 'contact' }) | OnlookerActor;
 
 /** Somebody at the firm. Staff and managers see the clients that they are assigned to, owners see all. */
 export type EmployeeActor = {
@@ -61,8 +68,18 @@ export function isEmployee(actor: Actor): actor is EmployeeActor {
   return actor.kind === 'staff' || actor.kind === 'manager' || actor.kind === 'owner';
 }
 
+/** Whether somebody sees what a contact sees: the contact, or an onlooker. What each may do is the table's to say. */
 export function isContact(actor: Actor): actor is ContactActor {
-  return actor.kind === 'contact';
+  return actor.kind === 'contact' || actor.kind === 'onlooker';
+}
+
+export function isOnlooker(actor: Actor): actor is OnlookerActor {
+  return actor.kind === 'onlooker';
+}
+
+/** Who is really there: behind an onlooker somebody at the firm, otherwise the actor. */
+export function selfOf<A extends Actor>(actor: A): Exclude<A, OnlookerActor> | EmployeeActor {
+  return isOnlooker(actor) ? actor.looker : (actor as Exclude<A, OnlookerActor>);
 }
 
 /** The database's role for each kind: the policies of a table are for one or the other (local/migrations/roles.ts). */
@@ -70,6 +87,9 @@ function roleOf(actor: Actor): string {
   if (isContact(actor)) return 'porchlight_contact';
   return isEmployee(actor) ? 'porchlight_employee' : 'porchlight_machine';
 }
+
+/** Once set, PostgreSQL lets nobody take it back before the transaction ends. */
+const READ_ONLY: [string, string][] = [['transaction_read_only', 'on']];
 
 /**
  * What a transaction is set to, as [name, value] pairs: the role that it takes on, and what the database's policies read;
@@ -81,9 +101,12 @@ export function settingsOf(actor: Actor): [string, string][] {
     ? (['billing', 'documents', 'colleagues'] as const).filter((right) => contact.rights[right])
     : [];
   return [
+    ...(isOnlooker(actor) ? READ_ONLY : []),
     ['role', roleOf(actor)],
-    ['app.actor_kind', actor.kind],
-    ['app.person_id', actor.personId ?? ''],
+    // To the policies an onlooker is the contact, so that both see the same by construction; but not the person, who may
+    // be a contact of clients that are no business of whoever looks.
+    ['app.actor_kind', isOnlooker(actor) ? 'contact' : actor.kind],
+    ['app.person_id', isOnlooker(actor) ? '' : (actor.personId ?? '')],
     ['app.session_id', actor.sessionId ?? ''],
     ['app.employee_id', isEmployee(actor) ? actor.employeeId : ''],
     ['app.client_id', contact?.clientId ?? ''],

@@ -1,4 +1,11 @@
-import type { ContactActor, EmployeeActor, MachineActor, Origin } from './actor';
+import {
+  isEmployee,
+  type ContactActor,
+  type EmployeeActor,
+  type MachineActor,
+  type OnlookerActor,
+  type Origin,
+} from './actor';
 import { now } from './clock';
 import { dbAs, readAs, sql } from './db';
 
@@ -35,6 +42,7 @@ type Row = {
   mayDocuments: boolean | null;
   mayColleagues: boolean | null;
   needsFactor: boolean;
+  lookedAt: string | null;
 };
 
 /**
@@ -54,16 +62,48 @@ export async function actorOfSession(
              CASE WHEN e.id IS NULL THEN false
                   ELSE (SELECT f.requires_second_factor FROM firm f)
                    AND NOT EXISTS (SELECT 1 FROM totp t WHERE t.person_id = s.person_id AND t.confirmed_at IS NOT NULL)
-             END AS "needsFactor"
+             END AS "needsFactor",
+             l.contact_id AS "lookedAt"
       FROM session s
       LEFT JOIN employee e ON e.person_id = s.person_id AND e.ended_at IS NULL
       LEFT JOIN contact c ON c.id = s.contact_id AND c.ended_at IS NULL
+      LEFT JOIN portal_look l ON l.session_id = s.id AND l.ended_at IS NULL AND l.ends_at > ${now()}
       WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL`),
   );
   const actor = row && toActor(row, sessionId, origin);
   if (!actor || hasRunOut(row, actor)) return null;
   if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await writeSeen(reader, sessionId);
+  if (isEmployee(actor) && row.lookedAt && !actor.needsFactor)
+    return (await onlookerOf(actor, row.lookedAt)) ?? actor;
   return actor;
+}
+
+type LookedAt = { personId: string; clientId: string } & ContactActor['rights'];
+
+/**
+ * Whoever looks as a contact does, with the contact's rights as they stand; null when the contact has been ended, or whoever
+ * looks sees that client no longer: it is read with their own eyes.
+ */
+async function onlookerOf(looker: EmployeeActor, contactId: string): Promise<OnlookerActor | null> {
+  const [contact] = await readAs(looker, (db) =>
+    db.$queryRaw<LookedAt[]>(sql`
+      SELECT c.person_id AS "personId", c.client_id AS "clientId", c.may_billing AS billing, c.may_documents AS documents,
+             c.may_colleagues AS colleagues
+      FROM contact c WHERE c.id = ${contactId}::uuid AND c.ended_at IS NULL`),
+  );
+  if (!contact) return null;
+  const { personId, clientId, ...rights } = contact;
+  const { sessionId, origin } = looker;
+  return {
+    kind: 'onlooker',
+    looker,
+    contactId,
+    personId,
+    clientId,
+    sessionId,
+    rights,
+    ...(origin && { origin }),
+  };
 }
 
 async function writeSeen(reader: MachineActor, sessionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { ContactActor, EmployeeActor } from './actor';
+import { type EmployeeActor, isContact, isOnlooker } from './actor';
 import { readSessionId } from './auth-cookie';
 import { originOf } from './origin';
 import { actorOfSession, type PersonActor } from './session-row';
@@ -23,17 +23,14 @@ export async function getActor(path?: string): Promise<PersonActor> {
   return actor;
 }
 
-/** For the client's pages: an employee finds nothing there. */
-export async function requireContact(path?: string): Promise<ContactActor> {
-  const actor = await getActor(path);
-  if (actor.kind !== 'contact') redirect('/staff');
-  return actor;
-}
-
-/** For the firm's pages: to a client they do not exist, and whoever needs a second step first is led to it. */
+/**
+ * For the firm's pages: to a client they do not exist. Whoever looks as a client does ends that first, and whoever needs a
+ * second step is led to it.
+ */
 export async function requireEmployee(path?: string): Promise<EmployeeActor> {
   const actor = await getActor(path);
-  if (actor.kind === 'contact') notFound();
+  if (isOnlooker(actor)) redirect('/');
+  if (isContact(actor)) notFound();
   // Comfort alone: no verb does anything for them before.
   if (actor.needsFactor && !path?.startsWith(SECURITY)) redirect(SECURITY);
   return actor;

@@ -14,7 +14,7 @@ import { minutesInAll } from '@/domain/home/minutes';
 import { dayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
-import { requireContact } from '@/lib/session';
+import { requireContact } from './require-contact';
 
 const PLACES = { pay: 'invoices', read: 'documents', send: 'requests', sign: 'documents' };
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
-import { LinkButton } from '@/components/ui/button';
+import { Button, LinkButton } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { EmptyLine } from '@/components/ui/empty-line';
@@ -66,6 +66,16 @@ export function ContactsCard({
                 <p>{contact.rights}</p>
                 <p className="text-small text-ink-2">{contact.seen}</p>
               </div>
+              <form action="/api/looks/begin" method="post">
+                <input type="hidden" name="contact" value={contact.id} />
+                <Button
+                  type="submit"
+                  size="row"
+                  aria-label={t('look_as_of', { name: contact.name })}
+                >
+                  {t('look_as')}
+                </Button>
+              </form>
               <LinkButton
                 href={`${place}/${contact.id}`}
                 size="row"

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Avatar, FirmMark } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
+import { MenuLink } from '@/components/ui/menu-items';
 import { Name } from '@/components/ui/name';
 import type { ClientShellView } from '@/domain/access/shell-view';
 import { ClientNav } from './client-nav';
@@ -37,7 +38,15 @@ export function ClientHeader({
           </a>
           <PersonMenu
             otherClients={shell.otherClients}
-            securityHref="/security"
+            links={
+              <MenuLink
+                href="/history"
+                icon={<Icon name="eye" size="button" className="text-ink-2" />}
+              >
+                {t('menu.history')}
+              </MenuLink>
+            }
+            securityHref={shell.looking ? null : '/security'}
             summaryClass="flex min-h-11 items-center gap-2 rounded-control"
             summary={
               <>

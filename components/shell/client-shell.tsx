@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { mailHref } from '@/components/person/contact-links';
+import { LookingBanner } from '@/components/looking/looking-banner';
 import { PersonCard } from '@/components/person/person-card';
 import { PersonLine } from '@/components/person/person-line';
 import { SearchOpener } from '@/components/search/search-opener';
@@ -41,6 +42,7 @@ export function ClientShell({
       <Words of={['searchPanel']}>
         <SearchOpener place="/search" askHref={email && mailHref(email)} />
       </Words>
+      {shell.looking && <LookingBanner looking={shell.looking} />}
       <DemoLine demo={shell.firm.demo} />
       <ClientHeader shell={shell} nav={nav} place={place} />
       {wide ? (

@@ -23,8 +23,8 @@ export function PersonMenu({
   otherClients?: readonly OtherClient[];
   /** Places that the frame has no room for here. */
   links?: ReactNode;
-  /** Where they see how they sign in, and where. */
-  securityHref: string;
+  /** Where they see how they sign in, and where; null for whoever only looks. */
+  securityHref: string | null;
   align?: 'left' | 'right';
   up?: boolean;
 }) {
@@ -66,12 +66,14 @@ export function PersonMenu({
         words={{ system: t('system'), light: t('light'), dark: t('dark') }}
       />
       <MenuLine />
-      <MenuLink
-        href={securityHref}
-        icon={<Icon name="lock" size="button" className="text-ink-2" />}
-      >
-        {t('security')}
-      </MenuLink>
+      {securityHref && (
+        <MenuLink
+          href={securityHref}
+          icon={<Icon name="lock" size="button" className="text-ink-2" />}
+        >
+          {t('security')}
+        </MenuLink>
+      )}
       <form action="/api/session/end" method="post">
         <MenuButton icon={<Icon name="log-out" size="button" className="text-ink-2" />}>
           {t('signOut')}

@@ -28,6 +28,12 @@ export type HelperView = {
 /** Who is signed in. */
 export type PersonView = { name: string; nameLang: string | null };
 
+/** Whose portal somebody at the firm looks at, and as whom. */
+export type LookingView = {
+  contact: PersonView;
+  client: { name: string; nameLang: string | null };
+};
+
 /** What frames a client's page. Counts are of what waits for this reader, and light the lamp. */
 export type ClientShellView = {
   firm: FirmView;
@@ -38,6 +44,8 @@ export type ClientShellView = {
   counts: { toPay: number; documents: number };
   /** A contact without the right to billing sees no invoices. */
   sees: { invoices: boolean; documents: boolean };
+  /** Set where the reader is somebody at the firm who looks as this contact does. */
+  looking: LookingView | null;
   helper: HelperView;
   locale: string;
   zone: string;

@@ -22,6 +22,7 @@ export const ACTIVITY_KINDS = [
   'error',
   'client',
   'contact',
+  'look',
   'signal',
   'hold',
   'exit_kit',

@@ -1,4 +1,4 @@
-import { type Actor, type ContactActor, isContact, isEmployee } from '@/lib/actor';
+import { type Actor, type ContactActor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, sql, sqlEmpty } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
@@ -35,6 +35,7 @@ export async function recordActivity<T extends EventType>(
   actor: Actor,
   event: NewEvent<T>,
 ): Promise<string> {
+  if (isOnlooker(actor)) throw new Error('Whoever looks as a client does acts in their own name.');
   const at = event.at ?? now();
   const id = event.at ? newIdAt(at) : newId();
   const by = event.by ?? byOf(actor);

@@ -232,6 +232,10 @@ const HOUSE = {
   'factor.codes_made': { subject: null, data: { count: whole } },
   'factor.recovered': { subject: null, data: { left: whole } },
   'signin.code_mailed': { subject: null, data: {} },
+  // Somebody at the firm saw the portal as a contact sees it, until when at the latest, and which of its pages.
+  'look.began': { subject: ['contact'], data: { until: instant } },
+  'look.page_read': { subject: page, data: {} },
+  'look.ended': { subject: ['contact'], data: {} },
   'webhook.refused': { subject: null, data: { reason: text, status: integer } },
 } as const satisfies Record<string, EventShape>;
 

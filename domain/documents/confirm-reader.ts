@@ -15,7 +15,7 @@ export async function confirmReader(
   actor: ContactActor | EmployeeActor,
   { documentId, password }: { documentId: string; password: string },
 ): Promise<void> {
-  authorize(actor, 'document.read');
+  authorize(actor, 'document.open');
   const document = await dbAs(actor, (db) =>
     db.document.findUnique({ where: { id: documentId }, select: { clientId: true } }),
   );

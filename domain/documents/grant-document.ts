@@ -1,4 +1,10 @@
-import { type ContactActor, type EmployeeActor, isContact, isEmployee } from '@/lib/actor';
+import {
+  type ContactActor,
+  type EmployeeActor,
+  isContact,
+  isEmployee,
+  isOnlooker,
+} from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -7,6 +13,7 @@ import { type ObjectRef, openObject } from '@/lib/storage';
 import { requirePresence } from '../access/presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { findLookedAt } from './find-looked-at';
 import { beginCopy, keepCopy } from '../watermarks/keep-copy';
 import { type DrawMark, type MarkFacts, readMarkFacts } from '../watermarks/mark-paper';
 import { IS_MARKED } from '../watermarks/plan-mark';
@@ -77,7 +84,13 @@ export async function grantDocument(
   /** How the line is drawn that marks a copy: whoever gives documents to readers has to say it. */
   drawMark?: DrawMark,
 ): Promise<Grant> {
-  authorize(actor, 'document.read');
+  authorize(actor, 'document.open');
+  if (isOnlooker(actor)) {
+    const looked = await findLookedAt(actor, documentId);
+    // With a reason and a proof of presence it opens on the firm's own pages.
+    if (asksForProof(looked)) throw new PortalError('forbidden', 'asClient.stays_closed');
+    return grantDocument(actor.looker, { documentId, purpose, version }, drawMark);
+  }
   const asked = await dbAs(actor, async (db) => {
     const found = await db.document.findUnique({
       where: { id: documentId },

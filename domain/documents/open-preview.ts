@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Actor } from '@/lib/actor';
+import { type Actor, isOnlooker } from '@/lib/actor';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
@@ -7,6 +7,7 @@ import { sendJob } from '@/lib/jobs';
 import { openObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
+import { findLookedAt } from './find-looked-at';
 import { previewContext } from './document-context';
 import { SENSITIVE } from './sensitive';
 
@@ -23,7 +24,11 @@ export async function openPreview(
   actor: Actor,
   { documentId }: { documentId: string },
 ): Promise<Preview | null> {
-  authorize(actor, 'document.read');
+  authorize(actor, 'document.open');
+  if (isOnlooker(actor)) {
+    await findLookedAt(actor, documentId);
+    return openPreview(actor.looker, { documentId });
+  }
   const preview = await dbAs(actor, async (db) => {
     const found = await db.documentPreview.findFirst({
       where: { documentId, document: { state: 'published' } },

@@ -1,4 +1,4 @@
-import { type ContactActor, type EmployeeActor, isContact } from '@/lib/actor';
+import type { ContactActor, EmployeeActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
@@ -11,22 +11,22 @@ export const OPEN_FAILURES = ['network', 'permission', 'expired', 'corrupt', 'lo
 export type OpenFailure = (typeof OPEN_FAILURES)[number];
 
 /**
- * Writes down that a client could not open a document that is theirs to see, by what their browser reports. What staff
- * could not open is no friction of the client's and is not written down.
+ * Writes down that a client could not open a document that is theirs to see, by what their browser reports. What
+ * somebody at the firm could not open is no friction of the client's and is not written down.
  * @throws PortalError not_found, too_many
  */
 export async function reportOpenFailed(
   actor: ContactActor | EmployeeActor,
   { documentId, reason }: { documentId: string; reason: OpenFailure },
 ): Promise<void> {
-  authorize(actor, 'document.read');
+  authorize(actor, 'document.open');
   await dbAs(actor, async (db) => {
     const document = await db.document.findUnique({
       where: { id: documentId },
       select: { id: true },
     });
     if (!document) throw notFound();
-    if (!isContact(actor)) return;
+    if (actor.kind !== 'contact') return;
     await countTry(actor, `open_failed/${actor.personId}`, { max: 30, windowSeconds: 600 });
     await recordActivity(db, actor, {
       type: 'document.open_failed',

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { provePresence } from '@/domain/access/prove-presence';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
-import type { Actor, ContactActor, EmployeeActor } from '@/lib/actor';
+import {
+  type Actor,
+  type ContactActor,
+  type EmployeeActor,
+  isContact,
+  isEmployee,
+} from '@/lib/actor';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
@@ -84,15 +90,14 @@ async function take(
   const { standing } = person;
   const taken = await db.totp.deleteMany({ where: { personId: person.id } });
   if (taken.count === 0) throw new PortalError('conflict', 'factors.errors.off');
-  const contact = standing.kind === 'contact' ? standing : null;
+  const contact = isContact(standing) ? standing : null;
   await recordActivity(db, actor, {
     type: 'factor.taken',
     clientId: contact?.clientId ?? null,
     contactId: contact?.contactId ?? null,
-    subject:
-      standing.kind === 'contact'
-        ? { kind: 'contact', id: publicId('co', standing.contactId) }
-        : { kind: 'employee', id: publicId('em', standing.employeeId) },
+    subject: isEmployee(standing)
+      ? { kind: 'employee', id: publicId('em', standing.employeeId) }
+      : { kind: 'contact', id: publicId('co', standing.contactId) },
     data: {},
     reason,
   });

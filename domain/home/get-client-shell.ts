@@ -1,4 +1,4 @@
-import type { ContactActor } from '@/lib/actor';
+import { type ContactActor, isOnlooker } from '@/lib/actor';
 import { describeAvailability } from '@/lib/availability';
 import { now } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
@@ -72,6 +72,12 @@ function toView(actor: ContactActor, row: Row): ClientShellView {
     otherClients: row.others.map((other) => ({ ...other, id: publicId('cl', other.id) })),
     counts: { toPay: row.toPay, documents: row.documents },
     sees: { invoices: actor.rights.billing, documents: true },
+    looking: isOnlooker(actor)
+      ? {
+          contact: { name: row.personName, nameLang: row.personLang },
+          client: { name: row.clientName, nameLang: row.clientLang },
+        }
+      : null,
     helper: helperView(row),
     locale: row.locale,
     zone: row.zone,

@@ -10,7 +10,7 @@ import { authorize } from '../authorize';
  * @throws PortalError not_found for what the actor may not see, and for a draft, which has none.
  */
 export async function recordDownload(actor: Actor, { id }: { id: string }): Promise<void> {
-  authorize(actor, 'invoice.read');
+  authorize(actor, 'invoice.download');
   await dbAs(actor, async (db) => {
     const invoice = await db.invoice.findFirst({
       where: { id, state: { not: 'draft' } },

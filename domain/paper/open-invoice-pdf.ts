@@ -51,7 +51,7 @@ async function waitForPdf(actor: Actor, invoiceId: string, waitMs: number) {
 
 /** What a reader may see of it, read by row-level security; `ask` sends for the worker where there is none. */
 async function findPdf(actor: Actor, invoiceId: string, ask: boolean) {
-  authorize(actor, 'invoice.read');
+  authorize(actor, 'invoice.download');
   return dbAs(actor, async (db) => {
     const invoice = await db.invoice.findFirst({
       where: { id: invoiceId, state: { not: 'draft' } },

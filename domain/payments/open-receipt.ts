@@ -14,7 +14,7 @@ const LIMIT: Limit = { max: 60, windowSeconds: 600 };
  * @throws PortalError too_many beyond 60 in 10 minutes; otherwise as `getReceipt`
  */
 export async function openReceipt(actor: Actor, { id }: { id: string }): Promise<ReceiptView> {
-  authorize(actor, 'receipt.read');
+  authorize(actor, 'receipt.download');
   await countTry(actor, `receipt ${actor.personId}`, LIMIT);
   return dbAs(actor, async (db) => {
     const receipt = await getReceipt(actor, { id });

@@ -86,7 +86,7 @@ export async function readExitKit(
 }
 
 function personOf(actor: Actor): PersonActor {
-  authorize(actor, 'exit_kit.read');
+  authorize(actor, 'exit_kit.open');
   if (!isContact(actor) && !isEmployee(actor))
     throw new PortalError('forbidden', 'errors.forbidden');
   return actor;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorize } from '@/domain/authorize';
-import { type Actor, isContact } from '@/lib/actor';
+import { type Actor, isContact, selfOf } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { searchPortal } from './search-portal';
 
@@ -17,10 +17,11 @@ export async function recordSearch(
   locale: string,
 ): Promise<void> {
   authorize(actor, isContact(actor) ? 'search.client' : 'search.firm');
-  await dbAs(actor, async (db) => {
+  const self = selfOf(actor);
+  await dbAs(self, async (db) => {
     const { query, total } = await searchPortal(actor, q, { locale });
     if (!query) return;
-    await recordActivity(db, actor, {
+    await recordActivity(db, self, {
       type: 'search.performed',
       clientId: isContact(actor) ? actor.clientId : null,
       subject: null,

@@ -31,7 +31,7 @@ export async function exportStatement(
   { clientId, currency, ...input }: ExportAsked,
   format: 'pdf' | 'csv',
 ): Promise<[Statement, ...Statement[]]> {
-  authorize(actor, 'statement.read');
+  authorize(actor, 'statement.download');
   await countTry(actor, `statement ${actor.personId}`, LIMIT);
   return dbAs(actor, async (db) => {
     const { zone } = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { zone: true } });

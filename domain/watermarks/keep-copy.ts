@@ -28,7 +28,7 @@ export async function keepCopy(
   { grantId }: { grantId: string },
   bytes: Uint8Array,
 ): Promise<void> {
-  authorize(actor, 'document.read');
+  authorize(actor, 'document.open');
   const begun = await dbAs(actor, (db) =>
     db.markedCopy.findFirst({ where: { grantId, wrappedKey: null }, select: { storageKey: true } }),
   );

@@ -24,7 +24,12 @@ type Found = {
 };
 type Module = { functions: Map<string, Found>; imports: Map<string, string> };
 
-const AUTHORIZE = new Set(['authorize', 'authorizeEmployee', 'authorizeContact']);
+const AUTHORIZE = new Set([
+  'authorize',
+  'authorizeEmployee',
+  'authorizeContact',
+  'authorizeOnlooker',
+]);
 
 /** Reads the source of the domain: which functions take an actor, and what they ask before they do anything. */
 export function domainFunctions(): DomainFunction[] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AUTHORIZATION } from '@/domain/authorize';
 import { type Actor, PUBLIC } from '@/lib/actor';
+import { dbAs, sql } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
-import { brightwater, cast } from '@/tests/support/cast';
+import { brightwater, cast, lookingAs } from '@/tests/support/cast';
 import { domainFunctions } from './domain-functions';
 import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
@@ -13,6 +14,7 @@ import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
+import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
@@ -52,6 +54,7 @@ const registry: Registry = {
   ...recordVerbs,
   ...sealingVerbs,
   ...factorVerbs,
+  ...lookingVerbs,
   ...securityVerbs,
 };
 
@@ -61,6 +64,7 @@ const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;
 const FOREIGN: [string, Actor][] = [
   ['the neighbour’s contact', joan],
   ['an employee who is not assigned', hugh],
+  ['whoever looks as the neighbour’s contact', lookingAs(hugh, joan)],
   ['nobody', PUBLIC],
 ];
 const EVERYBODY: [string, Actor][] = [
@@ -70,6 +74,17 @@ const EVERYBODY: [string, Actor][] = [
   ['staff', tom],
   ['a manager', ruth],
   ['the owner', ingrid],
+];
+
+/** Somebody at the firm with the eyes of the contact who has every right. */
+const ONLOOKER = lookingAs(tom, dana);
+
+/** What an onlooker leaves in the log, in their own name. */
+const IN_THEIR_NAME = [
+  'domain/documents/open-preview#openPreview',
+  'domain/looking/end-look#endLook',
+  'domain/looking/record-look#recordLook',
+  'domain/search/record-search#recordSearch',
 ];
 
 /** What opens the database for the verb that called it, which has asked already. */
@@ -121,6 +136,31 @@ describe('the table of who may do what', () => {
     expect(Object.keys(registry).sort()).toEqual(asking.map(({ key }) => key).sort());
     const asked = new Set(all.flatMap(({ verbs }) => verbs));
     expect([...asked].sort()).toEqual(Object.keys(AUTHORIZATION).sort());
+  });
+});
+
+describe('whoever looks as a client does', () => {
+  it('changes nothing by any verb, but for what stands in the log in their own name', async () => {
+    const rows = await makeRows();
+    const before = await snapshot();
+    for (const [key, entry] of Object.entries(registry)) {
+      if (IN_THEIR_NAME.includes(key)) continue;
+      const answer = await ask(entry, ONLOOKER, rows).catch(String);
+      // The verb refuses, and PostgreSQL was not needed.
+      expect(textOf(answer), key).not.toMatch(/read-only transaction|acts in their own name/);
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('is refused by PostgreSQL where a verb would let them write', async () => {
+    const write = dbAs(ONLOOKER, (db) =>
+      db.contact.updateMany({ where: { id: dana.contactId }, data: { title: 'Nobody' } }),
+    );
+    await expect(write).rejects.toThrow(/read-only transaction/);
+    const back = dbAs(ONLOOKER, (db) =>
+      db.$queryRaw(sql`SELECT set_config('transaction_read_only', 'off', true)`),
+    );
+    await expect(back).rejects.toThrow(/before any query/);
   });
 });
 

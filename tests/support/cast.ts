@@ -1,4 +1,4 @@
-import type { ContactActor, EmployeeActor } from '@/lib/actor';
+import type { ContactActor, EmployeeActor, OnlookerActor } from '@/lib/actor';
 
 /**
  * The named cast, the same people in every test: the firm Alder & Finch in Seattle with its owner, a
@@ -73,3 +73,8 @@ export const names: Record<keyof typeof cast, string> = {
   joan: 'Joan Ferreira-Quint',
   marco: 'Marco Vianelli',
 };
+
+/** Somebody at the firm who looks at the portal as a contact sees it. */
+export function lookingAs(looker: EmployeeActor, contact: ContactActor): OnlookerActor {
+  return { ...contact, kind: 'onlooker', looker, sessionId: looker.sessionId };
+}

@@ -13,13 +13,13 @@ import { consentSentence } from '@/domain/consent/sentences';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import {
   beginSampleAction,
   declineConsentAction,
   giveConsentAction,
   withdrawConsentAction,
 } from './actions';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('consent'))('title') };

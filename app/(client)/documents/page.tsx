@@ -14,9 +14,9 @@ import { listRequests } from '@/domain/requests/list-requests';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { askedItems, groupItems, waitingItems, waitingRequests } from './items';
 import { Search } from './search';
+import { requireContact } from '@/app/(client)/require-contact';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -16,7 +16,7 @@ import { owingLede, owingSentence } from '@/domain/invoices/owing-sentence';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContact } from '@/app/(client)/require-contact';
 
 /** What is not understood of an address is passed over, and the list is shown whole. */
 const Search = z.object({

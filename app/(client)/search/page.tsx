@@ -12,7 +12,7 @@ import { searchPortal } from '@/domain/search/search-portal';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('searchPanel'))('title') };

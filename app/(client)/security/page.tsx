@@ -12,14 +12,14 @@ import { getClientShell } from '@/domain/home/get-client-shell';
 import { listPasskeys } from '@/domain/passkeys/list-passkeys';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContactInPerson } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('security'))('title') };
 }
 
 export default async function SecurityPage() {
-  const actor = await requireContact('/security');
+  const actor = await requireContactInPerson('/security');
   const { shell, factors, sessions, own } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),

@@ -12,8 +12,8 @@ import { exitKitSentence } from '@/domain/records/sentences';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { askExitKitAction, confirmForKitAction } from './actions';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('records.kit'))('title') };

@@ -90,9 +90,13 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         reader="firm"
         lede={t('firm.lede')}
         actions={
-          <LinkButton href="/staff/settings/people" icon={<Icon name="users" size="button" />}>
-            {t('firm.people.title')}
-          </LinkButton>
+          <>
+            {' '}
+            <LinkButton href="/staff/settings/rights">{t('rights.title')}</LinkButton>
+            <LinkButton href="/staff/settings/people" icon={<Icon name="users" size="button" />}>
+              {t('firm.people.title')}
+            </LinkButton>
+          </>
         }
       >
         {settingsSentence(firm, t)}

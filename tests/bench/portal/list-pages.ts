@@ -38,6 +38,8 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/staff/requests/[id]': ({ request }) => [`/staff/requests/${request}`],
   '/staff/requests/[id]/edit': ({ request }) => [`/staff/requests/${request}/edit`],
   '/staff/clients/[id]/records': ({ client }) => [`/staff/clients/${client}/records`],
+  '/history': () => ['/history', '/history?kind=papers'],
+  '/staff/clients/[id]/history': ({ client }) => [`/staff/clients/${client}/history`],
   '/staff/clients/[id]/statement': ({ client }) => [`/staff/clients/${client}/statement`],
   '/staff/receipts/[id]': ({ payment }) => [`/staff/receipts/${payment}`],
   '/staff/clients/[id]/edit': ({ client }) => [`/staff/clients/${client}/edit`],

@@ -1,3 +1,4 @@
+import { isEmployee } from '@/lib/actor';
 import { describe, expect, it } from 'vitest';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { signIn } from '@/domain/access/sign-in';
@@ -78,7 +79,7 @@ describe('a firm that asks it of its people', () => {
       await setUp(tom);
       expect(await read(tom)).toMatchObject({ needsFactor: false });
       expect(await read(joan)).not.toHaveProperty('needsFactor', true);
-      if (!without || without.kind === 'contact') throw new Error('Hugh is of the firm');
+      if (!without || !isEmployee(without)) throw new Error('Hugh is of the firm');
       const held = refusal(listEmployees(without));
       expect((await held).messageKey).toBe('factors.errors.needed');
       await getStaffShell(without);

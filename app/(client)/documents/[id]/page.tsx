@@ -26,11 +26,11 @@ import { formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { confirmReaderAction, openDocumentAction, reportOpenFailedAction } from '../actions';
 import { groupItems, waitingItems, waitingRequests } from '../items';
 import { SigningPart } from './signing-part';
 import { shownVersion, versionLines, VersionSearch } from '../shown-version';
+import { requireContact } from '@/app/(client)/require-contact';
 
 type Props = {
   params: Promise<{ id: string }>;

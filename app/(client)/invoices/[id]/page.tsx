@@ -27,9 +27,9 @@ import { readAs } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { payInvoiceAction } from './pay-actions';
 import { askQuestionAction, replyToQuestionAction, settleQuestionAction } from './question-actions';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoices'))('title') };

@@ -17,8 +17,8 @@ import { firstName } from '@/lib/first-name';
 import { parseId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import type { Translate } from '@/lib/translator';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payments.outcome'))('title') };

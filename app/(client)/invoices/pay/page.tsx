@@ -15,8 +15,8 @@ import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { payBillsAction } from './actions';
+import { requireContact } from '@/app/(client)/require-contact';
 
 /** The invoices that are chosen, as the list's form says them; none means all that is due in the first currency. */
 const Search = z.object({

@@ -15,7 +15,7 @@ import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('receipts'))('title') };

@@ -14,8 +14,8 @@ import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { takeBackFileAction } from './actions';
+import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('requests'))('title') };

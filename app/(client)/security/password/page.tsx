@@ -10,7 +10,7 @@ import { getFactors } from '@/domain/factors/get-factors';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContactInPerson } from '@/app/(client)/require-contact';
 import { changePasswordAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PasswordPage() {
-  const actor = await requireContact('/security/password');
+  const actor = await requireContactInPerson('/security/password');
   const { shell, factors } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),

@@ -9,7 +9,7 @@ import { getFactors } from '@/domain/factors/get-factors';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
+import { requireContactInPerson } from '@/app/(client)/require-contact';
 import { beginTotpAction, confirmTotpAction, makeCodesAction, turnOffAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SecondStepPage() {
-  const actor = await requireContact('/security/second-step');
+  const actor = await requireContactInPerson('/security/second-step');
   const { shell, factors } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getClientShell(actor),

@@ -1,4 +1,5 @@
 import { endSession } from '@/domain/access/end-session';
+import { selfOf } from '@/lib/actor';
 import { clearSessionCookie } from '@/lib/auth-cookie';
 import { openRoute } from '@/lib/route';
 import { findActor } from '@/lib/session';
@@ -9,7 +10,7 @@ const FORGET = '"cache", "storage"';
 /** Signs out. Somebody whose session had ended already is signed out as well, so it asks for none. */
 export const POST = openRoute({ maxBytes: 1_000 }, async () => {
   const actor = await findActor();
-  if (actor) await endSession(actor);
+  if (actor) await endSession(selfOf(actor));
   await clearSessionCookie();
   return new Response(null, {
     status: 303,

@@ -94,6 +94,9 @@ export default async function ClientPage({
                     {t('records.client.held')}
                   </Chip>
                 )}
+                <LinkButton href={`/staff/clients/${id}/history`}>
+                  {t('accessHistory.title')}
+                </LinkButton>
                 <LinkButton href={`/staff/clients/${id}/records`}>
                   {t('records.client.link')}
                 </LinkButton>

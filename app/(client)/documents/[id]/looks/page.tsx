@@ -7,8 +7,8 @@ import { listLooks } from '@/domain/documents/list-looks';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { requireContact } from '@/lib/session';
 import { After } from '@/app/(client)/documents/search';
+import { requireContact } from '@/app/(client)/require-contact';
 
 type Props = {
   params: Promise<{ id: string }>;
