@@ -152,7 +152,7 @@ describe('every way in', () => {
         return;
       }
       const isFirms = file.startsWith('app/staff/');
-      expect(text).toMatch(isFirms ? /requireEmployee\(/ : /requireContact\(|getActor\(/);
+      expect(text).toMatch(isFirms ? /requireEmployee\(/ : /requireContact(InPerson)?\(|getActor\(/);
     },
   );
 
