@@ -3,7 +3,7 @@ import { PasskeysCard } from '@/components/passkeys/passkeys-card';
 import { SignedInCard } from '@/components/security/signed-in-card';
 import { Words } from '@/components/ui/words';
 import type { OpenSession } from '@/domain/devices/list-sessions';
-import { sessionItem, sessionsEnd } from '@/domain/devices/session-words';
+import { sessionItem, sessionsEnd, signedInSentence } from '@/domain/devices/session-words';
 import type { OwnPasskeys } from '@/domain/passkeys/list-passkeys';
 import { passkeyItem } from '@/domain/passkeys/passkey-words';
 import { todayIn } from '@/lib/clock';
@@ -37,13 +37,6 @@ export async function SecuritySections({
   const words = { t, locale, zone, today: todayIn(zone) };
   return (
     <Words of={['securityForms', 'passkeyForms', 'passkeyUse']}>
-      <SignedInCard
-        sessions={sessions.map((session) => sessionItem(session, words))}
-        ends={sessionsEnd(actor, t)}
-        name={nameDeviceAction}
-        end={endOneSessionAction}
-        endOthers={endOtherSessionsAction}
-      />
       <PasskeysCard
         passkeys={own.passkeys.map((passkey) => passkeyItem(passkey, words))}
         isPresent={own.isPresent}
@@ -52,6 +45,13 @@ export async function SecuritySections({
         keep={addPasskeyAction}
         rename={renamePasskeyAction}
         remove={removePasskeyAction}
+      />
+      <SignedInCard
+        sessions={sessions.map((session) => sessionItem(session, words))}
+        facts={`${signedInSentence(sessions, t)} ${sessionsEnd(actor, t)}`}
+        name={nameDeviceAction}
+        end={endOneSessionAction}
+        endOthers={endOtherSessionsAction}
       />
     </Words>
   );

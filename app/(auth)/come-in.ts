@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { type Entered, SECOND_STEP_MS } from '@/domain/access/enter';
 import { safeNext } from '@/domain/access/safe-next';
 import { writeSessionCookie } from '@/lib/auth-cookie';
+import { endOwnSession } from './end-own-session';
 import { clearStepCookies, writeStepCookie } from '@/lib/step-cookie';
 
 /** Takes whoever was let in to where they wanted to go, or on to their second step, which knows it too. */
@@ -11,6 +12,7 @@ export async function comeIn(entered: Entered, next?: string): Promise<never> {
     await writeStepCookie('second-step', entered.secret, SECOND_STEP_MS);
     redirect(withNext('/sign-in/code', wanted));
   }
+  await endOwnSession();
   await writeSessionCookie(entered);
   await clearStepCookies();
   redirect(wanted ?? entered.home);

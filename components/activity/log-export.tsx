@@ -1,13 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
-import { PasswordField } from '@/components/passwords/password-field';
-import { ActionForm } from '@/components/ui/action-form';
+import { ConfirmPresence } from '@/components/access/confirm-presence';
 import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
-import { SubmitButton } from '@/components/ui/submit-button';
 
 /** The log as a file, once its reader has proved that it is them. Works without script. */
 export function LogExport({
@@ -20,27 +17,15 @@ export function LogExport({
   const t = useTranslations('logForms');
   if (!isPresent) {
     return (
-      <div className="flex flex-col gap-4">
-        <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
-          {({ errors }) => (
-            <>
-              <PasswordField
-                name="password"
-                autoComplete="current-password"
-                label={t('password')}
-                hint={t('password_hint')}
-                error={errors.password}
-              />
-              <div>
-                <SubmitButton look="ink" pendingLabel={t('confirming')}>
-                  {t('confirm')}
-                </SubmitButton>
-              </div>
-            </>
-          )}
-        </ActionForm>
-        <ProveByPasskey />
-      </div>
+      <ConfirmPresence
+        confirm={confirm}
+        words={{
+          password: t('password'),
+          hint: t('password_hint'),
+          confirm: t('confirm'),
+          confirming: t('confirming'),
+        }}
+      />
     );
   }
   return (

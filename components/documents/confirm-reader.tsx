@@ -1,12 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
-import { PasswordField } from '@/components/passwords/password-field';
-import { ActionForm } from '@/components/ui/action-form';
+import { ConfirmPresence } from '@/components/access/confirm-presence';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
-import { SubmitButton } from '@/components/ui/submit-button';
 
 /** In the document's place until its reader has proved that it is them. Works without script. */
 export function ConfirmReader({ id, confirm }: { id: string; confirm: FormAction<void> }) {
@@ -23,24 +20,11 @@ export function ConfirmReader({ id, confirm }: { id: string; confirm: FormAction
         </h2>
         <p className="mt-1 max-w-measure text-body text-ink-2">{t('why')}</p>
       </div>
-      <ActionForm action={confirm} hidden={{ id }} className="flex max-w-80 flex-col gap-4">
-        {({ errors }) => (
-          <>
-            <PasswordField
-              label={t('password')}
-              name="password"
-              autoComplete="current-password"
-              error={errors.password}
-            />
-            <div>
-              <SubmitButton look="ink" pendingLabel={t('showing')}>
-                {t('show')}
-              </SubmitButton>
-            </div>
-          </>
-        )}
-      </ActionForm>
-      <ProveByPasskey />
+      <ConfirmPresence
+        confirm={confirm}
+        hidden={{ id }}
+        words={{ password: t('password'), confirm: t('show'), confirming: t('showing') }}
+      />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { ConfirmPresence } from '@/components/access/confirm-presence';
 import { GiveName } from '@/components/security/give-name';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
@@ -6,7 +7,6 @@ import type { FormAction } from '@/components/ui/form-action';
 import { List, Row } from '@/components/ui/list';
 import type { PasskeyItem } from '@/domain/passkeys/passkey-words';
 import { AddPasskey, type BeginPasskey, type KeepPasskey } from './add-passkey';
-import { ConfirmPerson } from './confirm-person';
 import { type RemoveAct, RemovePasskey } from './remove-passkey';
 
 /** Somebody's passkeys; adding and removing one asks first whether it is them. */
@@ -28,6 +28,7 @@ export function PasskeysCard({
   remove: RemoveAct;
 }) {
   const t = useTranslations('passkeys');
+  const proof = useTranslations('passkeyForms.proof');
   return (
     <Card labelledBy="passkeys">
       <CardHeader id="passkeys" title={t('card')} />
@@ -53,7 +54,19 @@ export function PasskeysCard({
       )}
       <CardBody className="flex flex-col gap-4 border-t border-line">
         <p className="max-w-measure text-small text-ink-2">{t('what')}</p>
-        {isPresent ? <AddPasskey begin={begin} keep={keep} /> : <ConfirmPerson confirm={confirm} />}
+        {isPresent ? (
+          <AddPasskey begin={begin} keep={keep} />
+        ) : (
+          <ConfirmPresence
+            confirm={confirm}
+            words={{
+              password: proof('password'),
+              hint: proof('why'),
+              confirm: proof('confirm'),
+              confirming: proof('confirming'),
+            }}
+          />
+        )}
       </CardBody>
     </Card>
   );

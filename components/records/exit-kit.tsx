@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ConfirmPresence } from '@/components/access/confirm-presence';
 import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
-import { LookAgain } from '@/components/ui/look-again';
 import { PasswordField } from '@/components/passwords/password-field';
+import { LookAgain } from '@/components/ui/look-again';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
@@ -50,7 +51,15 @@ export function ExitKit({
       <ActionForm action={ask} hidden={{ client }} className="flex max-w-80 flex-col gap-4">
         {({ errors }) => (
           <>
-            {!isPresent && kit?.state !== 'ready' && <Password error={errors.password} />}
+            {!isPresent && kit?.state !== 'ready' && (
+              <PasswordField
+                name="password"
+                autoComplete="current-password"
+                label={t('password')}
+                hint={t('password_hint')}
+                error={errors.password}
+              />
+            )}
             {(isPresent || kit?.state !== 'ready') && (
               <div>
                 <SubmitButton look={kit ? 'outline' : 'ink'} pendingLabel={t('asking')}>
@@ -106,35 +115,16 @@ function Ready({
           </Button>
         </form>
       ) : (
-        <>
-          <ActionForm action={confirm} className="flex max-w-80 flex-col gap-4">
-            {({ errors }) => (
-              <>
-                <Password error={errors.password} />
-                <div>
-                  <SubmitButton look="ink" pendingLabel={t('confirming')}>
-                    {t('confirm')}
-                  </SubmitButton>
-                </div>
-              </>
-            )}
-          </ActionForm>
-          <ProveByPasskey />
-        </>
+        <ConfirmPresence
+          confirm={confirm}
+          words={{
+            password: t('password'),
+            hint: t('password_hint'),
+            confirm: t('confirm'),
+            confirming: t('confirming'),
+          }}
+        />
       )}
     </div>
-  );
-}
-
-function Password({ error }: { error: string | undefined }) {
-  const t = useTranslations('recordForms.kit');
-  return (
-    <PasswordField
-      name="password"
-      autoComplete="current-password"
-      label={t('password')}
-      hint={t('password_hint')}
-      error={error}
-    />
   );
 }

@@ -10,14 +10,14 @@ import { GiveName } from './give-name';
 /** Where somebody is signed in: this browser first, and what can be done about each of the others. */
 export function SignedInCard({
   sessions,
-  ends,
+  facts,
   name,
   end,
   endOthers,
 }: {
   sessions: readonly SessionItem[];
-  /** When they end by themselves. */
-  ends: string;
+  /** In how many places it is, and when they end by themselves. */
+  facts: string;
   name: FormAction<void>;
   end: EndAct;
   endOthers: EndAct;
@@ -58,7 +58,7 @@ export function SignedInCard({
       </List>
       <CardFoot>
         <p className="max-w-measure text-small text-ink-2">
-          {ends}{' '}
+          {facts}{' '}
           {t.rich('strange', {
             link: (words) => (
               <a href="/sign-in/forgotten" className="link">

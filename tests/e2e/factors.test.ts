@@ -150,6 +150,22 @@ it('another password ends every other session, and can be looked at while it is 
   await portal.waitForMail(emails.joan, ({ subject }) => subject.includes('was changed'));
 });
 
+it('signs in over a session that is open, which ends', async () => {
+  const visitor = await newVisitor(browser);
+  others.push(visitor);
+  const { page } = visitor;
+  await page.goto(`${portal.url}/sign-in`);
+  const other = await page.context().newPage();
+  await other.goto(`${portal.url}/sign-in`);
+  await trySignIn(other, emails.tom, password);
+  await other.waitForURL(/\/staff$/);
+  await trySignIn(page, emails.ruth, password);
+  await page.waitForURL(/\/staff$/);
+  const open = `SELECT s.id FROM session s JOIN person p ON p.id = s.person_id WHERE s.ended_at IS NULL AND p.email = $1`;
+  expect(await portal.database.query(open, [emails.tom])).toEqual([]);
+  expect(await portal.database.query(open, [emails.ruth])).toHaveLength(1);
+});
+
 it('a firm that asks it of its people leads whoever has none to it, and to nothing else', async () => {
   const ingrid = await newVisitor(browser);
   others.push(ingrid);

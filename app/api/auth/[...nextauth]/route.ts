@@ -1,6 +1,7 @@
 import NextAuth, { type AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { NextRequest } from 'next/server';
+import { endOwnSession } from '@/app/(auth)/end-own-session';
 import { endSession } from '@/domain/access/end-session';
 import { signIn, SignInInput } from '@/domain/access/sign-in';
 import { authCookieOptions, writeDeviceCookie } from '@/lib/auth-cookie';
@@ -24,6 +25,7 @@ function options(request: Request): AuthOptions {
             const entered = await signIn({ kind: 'sign-in', origin }, input.data);
             // A second step is asked for on the portal's own page alone.
             if (entered.step !== 'in') return null;
+            await endOwnSession();
             await writeDeviceCookie(entered.deviceSecret);
             return { id: entered.sessionId };
           } catch (error) {
