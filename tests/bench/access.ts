@@ -1,6 +1,7 @@
 import { tellAppends } from './access/appends';
 import { tellVerifying } from './access/verifying';
-import { withCastDatabase } from './cast-stand';
+import { tellSweep } from './access/sweep';
+import { withCastDatabase, withCastStand } from './cast-stand';
 import type { Bench } from './figure';
 
 /** As many connections as there are writers. */
@@ -13,4 +14,7 @@ const accessBench: Bench = (tell) =>
     await tellVerifying(database, tell);
   });
 
-export const benches: Bench[] = [accessBench];
+/** Whether anybody can tell another's row from none, over HTTP. */
+const sweepBench: Bench = (tell) => withCastStand(tell, {}, (stand) => tellSweep(stand, tell));
+
+export const benches: Bench[] = [accessBench, sweepBench];
