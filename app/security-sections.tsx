@@ -22,12 +22,15 @@ import {
 /** What somebody sees of how they are signed in, the same at a client and at the firm. */
 export async function SecuritySections({
   actor,
+  base,
   sessions,
   own,
   locale,
   zone,
 }: {
   actor: PersonActor;
+  /** Where the page is. */
+  base: '/security' | '/staff/security';
   sessions: readonly OpenSession[];
   own: OwnPasskeys;
   locale: string;
@@ -49,6 +52,7 @@ export async function SecuritySections({
       <SignedInCard
         sessions={sessions.map((session) => sessionItem(session, words))}
         facts={`${signedInSentence(sessions, t)} ${sessionsEnd(actor, t)}`}
+        passwordHref={`${base}/password`}
         name={nameDeviceAction}
         end={endOneSessionAction}
         endOthers={endOtherSessionsAction}

@@ -11,6 +11,7 @@ import { GiveName } from './give-name';
 export function SignedInCard({
   sessions,
   facts,
+  passwordHref,
   name,
   end,
   endOthers,
@@ -18,6 +19,7 @@ export function SignedInCard({
   sessions: readonly SessionItem[];
   /** In how many places it is, and when they end by themselves. */
   facts: string;
+  passwordHref: string;
   name: FormAction<void>;
   end: EndAct;
   endOthers: EndAct;
@@ -61,7 +63,7 @@ export function SignedInCard({
           {facts}{' '}
           {t.rich('strange', {
             link: (words) => (
-              <a href="/sign-in/forgotten" className="link">
+              <a href={passwordHref} className="link">
                 {words}
               </a>
             ),

@@ -36,7 +36,14 @@ export default async function SecurityPage() {
         {securitySentence(factors, t)}
       </FirstSentence>
       <SecurityList base="/security" {...securityItem(factors, shell)} />
-      <SecuritySections actor={actor} sessions={sessions} own={own} locale={locale} zone={zone} />
+      <SecuritySections
+        actor={actor}
+        base="/security"
+        sessions={sessions}
+        own={own}
+        locale={locale}
+        zone={zone}
+      />
     </ClientShell>
   );
 }
