@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORIZATION } from '@/domain/authorize';
 import { type Actor, PUBLIC } from '@/lib/actor';
 import { dbAs, sql } from '@/lib/db';
@@ -166,10 +166,15 @@ describe('whoever looks as a client does', () => {
 
 describe.each(Object.entries(registry))('%s', (_, entry) => {
   const { kind, rightful } = entry;
+  // Made once for a verb: what the others ask changes none of them.
+  let rows: Rows;
+
+  beforeAll(async () => {
+    rows = await makeRows();
+  });
 
   if (kind === 'row') {
     it('finds nothing of the neighbour’s, as if it were not there, and changes nothing', async () => {
-      const rows = await makeRows();
       const before = await snapshot();
       for (const [who, actor] of FOREIGN) {
         const foreign = await ask(entry, actor, rows);
@@ -182,7 +187,6 @@ describe.each(Object.entries(registry))('%s', (_, entry) => {
 
   if (kind === 'list') {
     it('shows nothing of the neighbour’s, and changes nothing', async () => {
-      const rows = await makeRows();
       const before = await snapshot();
       for (const [who, actor] of FOREIGN) {
         const answer = await ask(entry, actor, rows);
@@ -199,7 +203,6 @@ describe.each(Object.entries(registry))('%s', (_, entry) => {
 
   if (kind === 'own') {
     it('is nothing for nobody', async () => {
-      const rows = await makeRows();
       const before = await snapshot();
       expect(isClosed(await ask(entry, PUBLIC, rows))).toBe(true);
       expect(await snapshot()).toEqual(before);
@@ -208,7 +211,6 @@ describe.each(Object.entries(registry))('%s', (_, entry) => {
 
   if (kind === 'few') {
     it('is for few, and changes nothing for all others', async () => {
-      const rows = await makeRows();
       const before = await snapshot();
       for (const [who, actor] of EVERYBODY.filter(([, other]) => other.kind !== rightful.kind)) {
         const answer = await ask(entry, actor, rows);
@@ -219,7 +221,7 @@ describe.each(Object.entries(registry))('%s', (_, entry) => {
   }
 
   it('is open to whom it is for', async () => {
-    const answer = await ask(entry, rightful, await makeRows()).catch((error: unknown) => ({
+    const answer = await ask(entry, rightful, rows).catch((error: unknown) => ({
       value: error,
     }));
     expect(isClosed(answer), textOf(answer)).toBe(false);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@/tests/support/browser';
 import { emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
-import { expectAccessible, firstSentence, newVisitor, signIn, type Visitor } from './visitor';
+import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -56,7 +56,7 @@ describe('where and how somebody signs in', () => {
     const { page } = dana;
     await openSecurity(page);
     await page.getByText('This device').waitFor();
-    expect(await firstSentence(page)).toMatch(/^You are signed in here, and in one other place\.$/);
+    await page.getByText('You are signed in here, and in one other place.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Give it a name: Chrome/ }).click();
     await page.getByLabel('What you call it', { exact: true }).first().fill('The studio');
@@ -118,7 +118,7 @@ describe('where and how somebody signs in', () => {
     await expectAccessible(page);
     await sure.getByRole('button', { name: 'Sign out everywhere else' }).click();
     await sure.waitFor({ state: 'hidden' });
-    await expect.poll(() => firstSentence(page)).toBe('You are signed in here, and nowhere else.');
+    await page.getByText('You are signed in here, and nowhere else.').waitFor();
     await elsewhere.page.goto(`${portal.url}/invoices`);
     await elsewhere.page.waitForURL(/\/sign-in\?next=%2Finvoices/);
     await elsewhere.context.close();

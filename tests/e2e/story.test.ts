@@ -187,7 +187,7 @@ describe('a firm and its new client', () => {
     await ruth.page.getByRole('link', { name: client }).first().click();
     await ruth.page.waitForURL(/\/staff\/clients\/cl_/);
     for (const what of ['Started to pay $900.00', '$900.00 arrived', 'Downloaded', 'Signed in']) {
-      await expect(ruth.page.getByText(what).first().isVisible(), what).resolves.toBe(true);
+      await ruth.page.getByText(what).first().waitFor();
     }
     await expectAccessible(ruth.page);
     await ruth.page.goto(`${portal.url}/staff/activity`);
