@@ -152,7 +152,9 @@ describe('every way in', () => {
         return;
       }
       const isFirms = file.startsWith('app/staff/');
-      expect(text).toMatch(isFirms ? /requireEmployee\(/ : /requireContact(InPerson)?\(|getActor\(/);
+      expect(text).toMatch(
+        isFirms ? /requireEmployee\(/ : /requireContact(InPerson)?\(|getActor\(/,
+      );
     },
   );
 

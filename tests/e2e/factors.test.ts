@@ -75,6 +75,8 @@ it('a second step is set up in one go, and asked for after the password', async 
   await page.goto(`${portal.url}/invoices`);
   await page.waitForURL(/\/sign-in\?next/);
   await page.goBack();
+  // A page that the browser kept reads itself anew first.
+  await page.getByLabel('Code of six digits').waitFor();
   await page.reload();
   await page
     .getByLabel('Code of six digits')

@@ -32,7 +32,7 @@ it('somebody at the firm sees the portal as the client does, and changes nothing
   const { page } = tom;
   await page.goto(`${portal.url}/staff/clients`);
   await page.getByRole('link', { name: brightwater.name }).first().click();
-  await page.getByRole('button', { name: 'See the portal as Dana Whitlock sees it' }).click();
+  await page.getByRole('button', { name: 'See as they do: Dana Whitlock' }).click();
   await page.waitForURL(`${portal.url}/`);
   const banner = page.getByRole('complementary', { name: 'Looking as the client' });
   await banner.getByText('as Dana Whitlock sees it').waitFor();
