@@ -163,7 +163,7 @@ it('signs in over a session that is open, which ends', async () => {
   await other.waitForURL(/\/staff$/);
   await trySignIn(page, emails.ruth, password);
   await page.waitForURL(/\/staff$/);
-  const open = `SELECT s.id FROM session s JOIN person p ON p.id = s.person_id WHERE s.ended_at IS NULL AND p.email = $1`;
+  const open = `SELECT s.id FROM session s JOIN person p ON p.id = s.person_id WHERE s.ended_at IS NULL AND s.device_id IS NOT NULL AND p.email = $1`;
   expect(await portal.database.query(open, [emails.tom])).toEqual([]);
   expect(await portal.database.query(open, [emails.ruth])).toHaveLength(1);
 });

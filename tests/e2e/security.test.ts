@@ -59,7 +59,7 @@ describe('where and how somebody signs in', () => {
     await page.getByText('You are signed in here, and in one other place.').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Give it a name: Chrome/ }).click();
-    await page.getByLabel('What you call it', { exact: true }).first().fill('The studio');
+    await page.getByLabel('What you call it', { exact: true }).last().fill('The studio');
     await page.getByRole('button', { name: 'Keep the name' }).click();
     await page.getByText('The studio').waitFor();
     await expectAccessible(page);
@@ -67,7 +67,7 @@ describe('where and how somebody signs in', () => {
 
   it('has a passkey added to it, made by the browser itself', async () => {
     const { page } = dana;
-    await page.getByLabel('What you call it').last().fill('My laptop');
+    await page.getByLabel('What you call it').first().fill('My laptop');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('listitem').filter({ hasText: 'My laptop' }).waitFor();
     await expectAccessible(page);
