@@ -2,7 +2,6 @@ import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from './env';
-import { deviceCookieName } from './origin';
 import { ownCookie } from './own-cookie';
 import { remember } from './remember';
 
@@ -83,9 +82,10 @@ export async function writeSessionCookie({
 /** Gives the browser its secret, or lets it keep the one that it has for as long again. */
 export async function writeDeviceCookie(deviceSecret: string | null): Promise<void> {
   const jar = await cookies();
-  const secret = deviceSecret ?? jar.get(deviceCookieName())?.value;
+  const { name, attributes } = ownCookie('device');
+  const secret = deviceSecret ?? jar.get(name)?.value;
   if (!secret) return;
-  jar.set(deviceCookieName(), secret, { ...cookieAttributes(), maxAge: DEVICE_MAX_AGE_SECONDS });
+  jar.set(name, secret, { ...attributes, maxAge: DEVICE_MAX_AGE_SECONDS });
 }
 
 /** Takes the cookie from the browser. The row is what ends a session. */

@@ -1,6 +1,7 @@
 import type { Origin } from './actor';
 import { hashDeviceSecret } from './device-secret';
 import { env } from './env';
+import { ownCookie } from './own-cookie';
 
 const LONGEST_USER_AGENT = 400;
 
@@ -19,15 +20,8 @@ export function originOf(headers: Headers): Origin {
   };
 }
 
-/** The cookie in which a browser bears its secret; `__Host-` exists for https only. */
-export function deviceCookieName(): string {
-  return env().NEXTAUTH_URL.startsWith('https://')
-    ? '__Host-porchlight-device'
-    : 'porchlight-device';
-}
-
 function deviceHashIn(cookies: string): string | null {
-  const begin = `${deviceCookieName()}=`;
+  const begin = `${ownCookie('device').name}=`;
   const cookie = cookies.split(/;\s*/).find((each) => each.startsWith(begin));
   return cookie ? hashDeviceSecret(cookie.slice(begin.length)) : null;
 }

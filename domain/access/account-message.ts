@@ -1,9 +1,9 @@
+import { securityPath } from '@/domain/devices/security-path';
 import type { MailMessage } from '@/domain/mail/mail-message';
-import { isContact } from '@/lib/actor';
+import { addressOf } from '@/domain/mail/read-client-frame';
 import { now, todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import type { Db } from '@/lib/db';
-import { env } from '@/lib/env';
 import type { MessageValues } from '@/lib/errors';
 import type { PersonActor } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
@@ -34,14 +34,13 @@ export async function accountMessage(
     style: 'sentence',
   });
   const filled = { ...values, firm: firm.name, at };
-  const place = isContact(standing) ? '/security' : '/staff/security';
   return {
     subject: t(`accountMail.${news}.subject`, filled),
     sentence: t(`accountMail.${news}.sentence`, filled),
     lede: t(`accountMail.${news}.lede`, filled),
     button: {
       label: t('accountMail.button'),
-      url: new URL(place, env().NEXTAUTH_URL).href,
+      url: addressOf(securityPath(standing)),
       kind: 'outline',
     },
     after: [

@@ -8,12 +8,10 @@ import { now, todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
 import { env } from '@/lib/env';
-import { PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { countTry, type Limit } from '@/lib/rate-limit';
 import { translator } from '@/lib/translator';
 import { LINK_LIFETIMES_MS, newLinkToken } from './access-link';
-import { hashed } from './count-sign-in';
+import { countAskedMail } from './count-asked-mail';
 import { EmailAddress } from './email-address';
 import { findStanding, type KnownPerson } from './find-standing';
 
@@ -21,9 +19,6 @@ export const RequestResetInput = z.object({ email: EmailAddress });
 
 /** Writing a mail takes less; so that the time tells nothing, the answer comes no sooner for anybody. */
 const ANSWER_MS = 400;
-
-const ACCOUNT_LIMIT: Limit = { max: 4, windowSeconds: 3600 };
-const NETWORK_LIMIT: Limit = { max: 30, windowSeconds: 3600 };
 
 /**
  * Sends a link for a new password to an address, if somebody has it. The answer is the same either way.
@@ -34,19 +29,8 @@ export async function requestReset(
   { email }: z.output<typeof RequestResetInput>,
 ): Promise<void> {
   authorize(actor, 'password.reset');
-  await countReset(actor, email);
+  await countAskedMail(actor, 'reset', email);
   await Promise.all([wait(ANSWER_MS), sendLink({ ...actor, subject: email }, email)]);
-}
-
-async function countReset(actor: MachineActor, email: string): Promise<void> {
-  try {
-    await countTry(actor, `reset:account:${hashed(email)}`, ACCOUNT_LIMIT);
-    const ip = actor.origin?.ip;
-    if (ip) await countTry(actor, `reset:network:${hashed(ip)}`, NETWORK_LIMIT);
-  } catch (error) {
-    if (!(error instanceof PortalError)) throw error;
-    throw new PortalError('too_many', 'access.reset_too_many', { values: error.values });
-  }
 }
 
 async function sendLink(stranger: MachineActor, email: string): Promise<void> {

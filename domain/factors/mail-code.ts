@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { hashLinkToken, newLinkToken } from '@/domain/access/access-link';
-import { hashed } from '@/domain/access/count-sign-in';
+import { countAskedMail } from '@/domain/access/count-asked-mail';
 import { EmailAddress } from '@/domain/access/email-address';
 import { findStanding, type KnownPerson } from '@/domain/access/find-standing';
 import { recordActivity } from '@/domain/activity/record-activity';
@@ -13,9 +13,7 @@ import { now, todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
 import { env } from '@/lib/env';
-import { PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { countTry, type Limit } from '@/lib/rate-limit';
 import { translator } from '@/lib/translator';
 
 export const MailCodeInput = z.object({ email: EmailAddress });
@@ -26,9 +24,6 @@ const DIGITS = 6;
 
 /** Writing a mail takes less; so that the time tells nothing, the answer comes no sooner for anybody. */
 const ANSWER_MS = 400;
-
-const ACCOUNT_LIMIT: Limit = { max: 4, windowSeconds: 3600 };
-const NETWORK_LIMIT: Limit = { max: 30, windowSeconds: 3600 };
 
 type Made = {
   secretHash: string;
@@ -48,7 +43,7 @@ export async function mailCode(
   { email }: z.output<typeof MailCodeInput>,
 ): Promise<{ secret: string }> {
   authorize(actor, 'session.begin');
-  await countMail(actor, email);
+  await countAskedMail(actor, 'mail-code', email);
   const { token: secret, tokenHash: secretHash } = newLinkToken();
   const code = randomInt(10 ** DIGITS)
     .toString()
@@ -69,17 +64,6 @@ export async function mailCode(
 /** What is kept of a code: nothing to try codes against for whoever has not the browser's secret. */
 export function hashMailCode(code: string, secret: string): string {
   return createHmac('sha256', secret).update(code).digest('hex');
-}
-
-async function countMail(actor: MachineActor, email: string): Promise<void> {
-  try {
-    await countTry(actor, `mail-code:account:${hashed(email)}`, ACCOUNT_LIMIT);
-    const ip = actor.origin?.ip;
-    if (ip) await countTry(actor, `mail-code:network:${hashed(ip)}`, NETWORK_LIMIT);
-  } catch (error) {
-    if (!(error instanceof PortalError)) throw error;
-    throw new PortalError('too_many', 'access.reset_too_many', { values: error.values });
-  }
 }
 
 async function writeCode(stranger: MachineActor, email: string, made: Made): Promise<void> {
