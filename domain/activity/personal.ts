@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { sql } from '@/lib/db';
 import { sealBytes } from '@/lib/sealed-bytes';
 import { opener, type Sealed } from '../person-keys/open-sealed';
@@ -39,7 +40,7 @@ export function partData(
 
 /** Encrypts what is personal of one event, and binds it to that event. */
 export function sealPersonal(
-  key: Buffer,
+  key: KeyObject,
   eventId: string,
   personal: Personal,
 ): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { type Db, sql } from '@/lib/db';
 import { newId } from '@/lib/ids';
 import { type WrappedKey, wrapKey } from '@/lib/keyring';
@@ -10,7 +10,7 @@ const KEY_BYTES = 32;
 export function freshKey(): OpenKey & WrappedKey {
   const id = newId();
   const key = randomBytes(KEY_BYTES);
-  return { id, key, ...wrapKey(key, boundTo(id)) };
+  return { id, key: createSecretKey(key), ...wrapKey(key, boundTo(id)) };
 }
 
 /**

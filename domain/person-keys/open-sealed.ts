@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { unwrapKey } from '@/lib/keyring';
 import { openBytes } from '@/lib/sealed-bytes';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -24,7 +25,7 @@ export type Opened = { state: 'whole'; text: string } | { state: 'erased' | 'unr
  * after it was destroyed. `bound` is what it was bound to.
  */
 export function opener(): (sealed: Sealed, bound: string) => Opened {
-  const keys = new Map<string, Buffer | null>();
+  const keys = new Map<string, KeyObject | null>();
   return ({ bytes, ...of }, bound) => {
     if (of.isDestroyed) return { state: 'erased' };
     const known = keys.get(of.keyId);
@@ -35,18 +36,18 @@ export function opener(): (sealed: Sealed, bound: string) => Opened {
   };
 }
 
-function unwrapped({ keyId, wrappedKey, wrappedBy }: Omit<Sealed, 'bytes'>): Buffer | null {
+function unwrapped({ keyId, wrappedKey, wrappedBy }: Omit<Sealed, 'bytes'>): KeyObject | null {
   if (!wrappedKey || !wrappedBy) return null;
   const wrapped = { wrappedKey: Buffer.from(wrappedKey, 'hex'), keyId: wrappedBy };
   try {
-    return unwrapKey(wrapped, boundTo(keyId));
+    return createSecretKey(unwrapKey(wrapped, boundTo(keyId)));
   } catch (error) {
     if (error instanceof StorageError) return null;
     throw error;
   }
 }
 
-function opened(key: Buffer, bytes: Buffer, bound: string): string | null {
+function opened(key: KeyObject, bytes: Buffer, bound: string): string | null {
   try {
     return openBytes(key, bytes, bound).toString('utf8');
   } catch {

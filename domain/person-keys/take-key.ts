@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { type Db, sql } from '@/lib/db';
 import { unwrapKey } from '@/lib/keyring';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -98,7 +99,8 @@ function openFirst(db: Db, rows: readonly Row[], name: string): OpenKey | null {
 function openRow(db: Db, { id, wrappedKey, keyId }: Row, name: string): OpenKey | null {
   if (!wrappedKey || !keyId) return null;
   try {
-    const opened = { id, key: unwrapKey({ wrappedKey, keyId }, boundTo(id)) };
+    const key = createSecretKey(unwrapKey({ wrappedKey, keyId }, boundTo(id)));
+    const opened = { id, key };
     if (hasMade(db, id)) return keepMade(db, name, opened);
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(name, opened);
