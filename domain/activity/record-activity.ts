@@ -1,15 +1,13 @@
-import { type Actor, type ContactActor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
+import { type Actor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, sql, sqlEmpty } from '@/lib/db';
+import { type Db, sql } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
 import type { KeyHolder } from '../person-keys/key-holder';
 import { forgetKey, takeKey } from '../person-keys/take-key';
 import { dataSchemas } from './event-schema';
 import type { By, EventData, EventType, SubjectOf } from './events';
 import { partData, type Personal, sealPersonal } from './personal';
-
-/** A visit ends when its contact did nothing for this long (events.md, "One event"). */
-const VISIT_GAP_MS = 30 * 60_000;
+import { visitOf } from './visit-of';
 
 /** What happened, as a verb says it. Ids of rows are UUIDs, but a subject bears its public id, or a page's path. */
 export type NewEvent<T extends EventType> = {
@@ -51,32 +49,33 @@ export async function recordActivity<T extends EventType>(
     dataSchemas[event.type].parse(event.data),
   );
   const personal = personalOf(actor, event.reason, fields);
-  const visit = isContact(actor) && by === 'client' ? visitAt(actor, at) : null;
+  const visitId = isContact(actor) && by === 'client' ? await visitOf(db, actor, at) : null;
   const holder = holderOf(actor, event.contactId, by);
   for (let tries = 0; tries < MOST_KEYS; tries += 1) {
     const key = personal && (await takeKey(db, holder));
     const sealed = key && sealPersonal(key.key, id, personal);
-    // One statement, and not by Prisma: everything that anybody does comes by here.
-    const written = await db.$queryRaw<unknown[]>(sql`
-      WITH key AS (${key ? sql`SELECT id FROM person_key WHERE id = ${key.id}::uuid AND destroyed_at IS NULL` : NO_KEY})
-      ${visit ? sql`, ${visit}` : sqlEmpty}, written AS (
+    // Not by Prisma: everything that anybody does comes by here.
+    const written = await db.$executeRaw(sql`
       INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, actor_id, visit_id, type, subject_kind,
                                   subject_id, data, reason, personal, person_key_id)
       SELECT ${id}::uuid, ${at}::timestamptz, ${event.clientId}::uuid,
              ${event.contactId ?? (isContact(actor) ? actor.contactId : null)}::uuid, ${by}::activity_by, ${actor.kind},
-             ${actor.personId ?? null}::uuid, ${visit ? VISIT : sql`NULL::uuid`}, ${event.type}, ${event.subject?.kind ?? null},
+             ${actor.personId ?? null}::uuid, ${visitId}::uuid, ${event.type}, ${event.subject?.kind ?? null},
              ${event.subject?.id ?? null}, ${JSON.stringify(plain)}::jsonb, ${event.reason === undefined ? null : ''},
-             ${sealed}::bytea, key.id
-      FROM key)
-      SELECT 1 FROM key`);
-    if (written.length > 0) return id;
+             ${sealed}::bytea, ${key ? underKey(key.id) : NO_KEY}`);
+    if (written > 0) return id;
     forgetKey(db, holder);
   }
   throw new Error('No key is left to write with.');
 }
 
-/** One row, without a key: nothing is encrypted. */
-const NO_KEY = sql`SELECT NULL::uuid AS id`;
+/** The key's id, where it was not destroyed meanwhile: then nothing is written. */
+function underKey(id: string) {
+  return sql`k.id FROM person_key k WHERE k.id = ${id}::uuid AND k.destroyed_at IS NULL`;
+}
+
+/** Nothing is encrypted. */
+const NO_KEY = sql`NULL::uuid`;
 
 function personalOf(
   { origin }: Actor,
@@ -104,24 +103,3 @@ function byOf(actor: Actor): By {
   if (isContact(actor)) return 'client';
   return isEmployee(actor) ? 'staff' : 'system';
 }
-
-/** The contact's visit that is still warm, its end moved, or one that begins. */
-function visitAt(actor: ContactActor, at: Date) {
-  const since = new Date(at.getTime() - VISIT_GAP_MS);
-  return sql`
-    current AS (
-      UPDATE visit SET last_at = greatest(last_at, ${at}::timestamptz)
-      WHERE id = (SELECT v.id FROM visit v
-                  WHERE v.contact_id = ${actor.contactId}::uuid AND v.last_at > ${since}::timestamptz
-                    AND v.started_at <= ${at}::timestamptz
-                  ORDER BY v.last_at DESC LIMIT 1)
-      RETURNING id
-    ), begun AS (
-      INSERT INTO visit (id, client_id, contact_id, started_at, last_at)
-      SELECT ${newIdAt(at)}::uuid, ${actor.clientId}::uuid, ${actor.contactId}::uuid, ${at}::timestamptz, ${at}::timestamptz
-      WHERE NOT EXISTS (SELECT 1 FROM current)
-      RETURNING id
-    )`;
-}
-
-const VISIT = sql`(SELECT id FROM current UNION ALL SELECT id FROM begun LIMIT 1)`;
