@@ -65,6 +65,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   exit_kit: 'keeping',
   search: 'finding',
   activity: 'log',
+  person_key: 'log',
   log: 'log',
 };
 
