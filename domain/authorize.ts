@@ -170,6 +170,10 @@ const RULES = {
   'look.record': { kinds: ['onlooker'] },
 
   'history.read': { kinds: [...EYES, ...FIRM] },
+  'mail.list_failures': { kinds: FIRM },
+  'mail.settle': { kinds: FIRM },
+  'mail.resend': { kinds: FIRM },
+
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
 
