@@ -42,8 +42,8 @@ export type ClientShellView = {
   /** Other clients that the person is a contact of; ids are public. */
   otherClients: { id: string; name: string; nameLang: string | null }[];
   counts: { toPay: number; documents: number };
-  /** A contact without the right to billing sees no invoices. */
-  sees: { invoices: boolean; documents: boolean };
+  /** A contact without the right to billing sees no invoices, nor whoever may not manage colleagues these. */
+  sees: { invoices: boolean; documents: boolean; colleagues: boolean };
   /** Set where the reader is somebody at the firm who looks as this contact does. */
   looking: LookingView | null;
   helper: HelperView;

@@ -7,7 +7,7 @@ import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
 import { authorize } from '../authorize';
 import { canBearMark, IS_MARKED, withoutMark } from '../watermarks/plan-mark';
-import type { DocumentCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { OWN_CATEGORY } from './own-category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { type Seers, seersColumn } from './seers';

@@ -71,7 +71,11 @@ function toView(actor: ContactActor, row: Row): ClientShellView {
     },
     otherClients: row.others.map((other) => ({ ...other, id: publicId('cl', other.id) })),
     counts: { toPay: row.toPay, documents: row.documents },
-    sees: { invoices: actor.rights.billing, documents: true },
+    sees: {
+      invoices: actor.rights.billing,
+      documents: true,
+      colleagues: actor.rights.colleagues,
+    },
     looking: isOnlooker(actor)
       ? {
           contact: { name: row.personName, nameLang: row.personLang },

@@ -38,6 +38,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   home: 'clients',
   client: 'clients',
   contact: 'clients',
+  colleague: 'clients',
   signal: 'clients',
   agreement: 'bills',
   invoice: 'bills',

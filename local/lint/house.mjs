@@ -47,6 +47,7 @@ export const domainOrder = [
   'sealing',
   'firm',
   'clients',
+  'colleagues',
   'rights',
   'looking',
   'history',

@@ -31,7 +31,7 @@ export const clientShell: ClientShellView = {
   client: { id: 'cl_1', name: 'Brightwater Ceramics LLC', nameLang: null },
   otherClients: [{ id: 'cl_2', name: '株式会社星野製陶', nameLang: 'ja' }],
   counts: { toPay: 3, documents: 2 },
-  sees: { invoices: true, documents: true },
+  sees: { invoices: true, documents: true, colleagues: true },
   looking: null,
   helper: ruth,
   locale: 'en-US',

@@ -117,9 +117,19 @@ function tellBrightwater(world: World): void {
     title: 'Month-end',
     dueDays: 10,
     items: [
-      { title: 'Bank statement', hint: 'The checking account, all pages.', optional: false },
-      { title: 'Payroll register', hint: 'As your system prints it.', optional: false },
-      { title: 'Receipts over $500', hint: null, optional: true },
+      {
+        title: 'Bank statement',
+        hint: 'The checking account, all pages.',
+        optional: false,
+        category: 'statement',
+      },
+      {
+        title: 'Payroll register',
+        hint: 'As your system prints it.',
+        optional: false,
+        category: 'payroll',
+      },
+      { title: 'Receipts over $500', hint: null, optional: true, category: 'other' },
     ],
     createdBy: employees.ruth.personId,
     createdAt: askedAt,
