@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { describeOwnRights } from '@/domain/access/describe-rights';
 import { mailInvitation } from '@/domain/access/invite-person';
 import { recordActivity } from '@/domain/activity/record-activity';
-import type { ContactRights } from '@/lib/actor';
+import { type ContactRights, isContact } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, isUniqueViolation } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
@@ -36,7 +36,8 @@ export async function addContact(
   await recordActivity(db, actor, {
     type: 'contact.invited',
     clientId: client.id,
-    contactId,
+    // A client's act is whose it is; whom it regards is its subject.
+    ...(!isContact(actor) && { contactId }),
     subject: { kind: 'contact', id: publicId('co', contactId) },
     data: {},
   });

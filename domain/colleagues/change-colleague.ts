@@ -46,7 +46,6 @@ export async function changeColleague(
     await recordActivity(db, actor, {
       type: 'contact.changed',
       clientId: actor.clientId,
-      contactId: id,
       subject: { kind: 'contact', id: publicId('co', id) },
       data: { fields },
     });

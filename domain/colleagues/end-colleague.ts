@@ -39,7 +39,6 @@ export async function endColleague(
     await recordActivity(db, actor, {
       type: 'contact.changed',
       clientId: actor.clientId,
-      contactId: id,
       subject: { kind: 'contact', id: publicId('co', id) },
       data: { fields: ['endedAt'] },
     });
@@ -71,7 +70,6 @@ export async function giveBackAccess(
     await recordActivity(db, actor, {
       type: 'contact.changed',
       clientId: actor.clientId,
-      contactId: id,
       subject: { kind: 'contact', id: publicId('co', id) },
       data: { fields: ['givenBack'] },
     });
