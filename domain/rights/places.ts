@@ -39,6 +39,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   client: 'clients',
   contact: 'clients',
   mail: 'clients',
+  colleague: 'clients',
   signal: 'clients',
   agreement: 'bills',
   invoice: 'bills',
