@@ -38,6 +38,8 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   home: 'clients',
   client: 'clients',
   contact: 'clients',
+  mail: 'clients',
+  colleague: 'clients',
   signal: 'clients',
   agreement: 'bills',
   invoice: 'bills',
