@@ -1,5 +1,11 @@
 import type { Instrumentation } from 'next';
 
+/** Once, before the server answers anything. */
+export async function register(): Promise<void> {
+  const { noteSocketAddresses } = await import('./lib/socket-address');
+  noteSocketAddresses();
+}
+
 /** Writes what fails while a page is rendered to the log, under the number that its error page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   const { recordIncident } = await import('./lib/incident');

@@ -15,8 +15,8 @@ import {
   verifyRequest,
 } from '@/lib/webauthn';
 import { beginSession, type SignedIn } from '../access/begin-session';
-import { hashed } from '../access/count-sign-in';
 import { findStanding, type KnownPerson } from '../access/find-standing';
+import { networkCounter } from '../access/network-counter';
 import { noSoonerThan } from '../access/no-sooner-than';
 import { keepSignInChallenge, useSignInChallenge } from './challenge';
 import { advanceCounter, findPasskey, type KeptPasskey, type PasskeyFault } from './use-passkey';
@@ -56,8 +56,8 @@ export async function signInWithPasskey(
 }
 
 async function countAsking(actor: MachineActor): Promise<void> {
-  const ip = actor.origin?.ip;
-  if (ip) await countTry(actor, `passkey:network:${hashed(ip)}`, NETWORK_LIMIT);
+  const { key, limit } = networkCounter('passkey', actor, NETWORK_LIMIT);
+  await countTry(actor, key, limit);
 }
 
 async function tryAnswer(stranger: MachineActor, answer: PasskeyAnswer): Promise<SignedIn> {
