@@ -45,6 +45,7 @@ const RULES = {
   'password.change': { kinds: ['contact', ...FIRM] },
   'factor.read': { kinds: ['contact', ...FIRM] },
   'factor.change': { kinds: ['contact', ...FIRM] },
+  'factor.reset': { kinds: ['setup'] },
 
   'firm.greet': { kinds: ['public', 'sign-in'] },
   'firm.read': { kinds: [...EYES, ...FIRM] },
