@@ -146,14 +146,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 </Words>
               }
               lead={asks && !shown.earlier && <SigningLead kind={asks.kind} />}
-              signing={
-                <SigningPart
-                  document={document}
-                  words={words}
-                  zone={zone}
-                  isLooking={shell.looking !== null}
-                />
-              }
+              signing={<SigningPart document={document} words={words} zone={zone} />}
               looks={
                 <Looks
                   firmName={firm.name}

@@ -3,7 +3,6 @@ import { DeclineButton } from '@/components/signing/decline-button';
 import { SignForm } from '@/components/signing/sign-form';
 import { SigningPanel } from '@/components/signing/signing-panel';
 import { ActButton } from '@/components/ui/act-button';
-import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import type { DocumentView } from '@/domain/documents/get-document';
 import type { Words as Reading } from '@/domain/invoices/words';
@@ -22,13 +21,10 @@ export function SigningPart({
   document,
   words,
   zone,
-  isLooking,
 }: {
   document: DocumentView;
   words: Reading;
   zone: string;
-  /** Its reader has the client's eyes, and no hands. */
-  isLooking: boolean;
 }) {
   const { signing, isSigned, isLocked } = document;
   if (!signing || signing.state === 'cancelled') return null;
@@ -53,10 +49,7 @@ export function SigningPart({
         note={isAsked ? null : signingNote(signing, isSigned, words)}
         signers={signerItems(signing, words, zone)}
         act={
-          isAsked &&
-          (isLooking ? (
-            <Note tone="notice">{t('asClient.not_signed')}</Note>
-          ) : (
+          isAsked && (
             <>
               {kind === 'sign' ? (
                 <SignForm
@@ -85,7 +78,7 @@ export function SigningPart({
                 />
               </div>
             </>
-          ))
+          )
         }
         more={
           isMaking ? (
