@@ -38,7 +38,6 @@ const RULES = {
   'passkey.list': { kinds: ['contact', ...FIRM] },
   'passkey.add': { kinds: ['contact', ...FIRM] },
   'passkey.change': { kinds: ['contact', ...FIRM] },
-  'passkey.sweep': { kinds: ['job'] },
   'guess.sweep': { kinds: ['job'] },
   'session.switch_client': { kinds: ['contact'] },
   'session.sweep': { kinds: ['job'] },

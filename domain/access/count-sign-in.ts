@@ -1,6 +1,5 @@
-import { recordActivity } from '@/domain/activity/record-activity';
 import { isKnownDevice } from '@/domain/devices/recognise-device';
-import { isContact, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -8,6 +7,7 @@ import { countTry, giveTryBack, type Limit, windowEnd } from '@/lib/rate-limit';
 import { countGuess, type Guesser } from './count-guess';
 import { findStanding, type KnownPerson } from './find-standing';
 import { type Counter, hashed, networkCounter } from './network-counter';
+import { recordOutside } from './record-outside';
 
 const QUARTER_HOUR = 900;
 
@@ -83,12 +83,9 @@ async function recordLock(actor: MachineActor, key: string, until: Date): Promis
     return;
   }
   await dbAs(actor, async (db) => {
-    const person = isPerson(actor) ? await findStanding(db, actor, newId()) : null;
-    const contact = person && isContact(person) ? person : null;
-    await recordActivity(db, actor, {
+    const standing = isPerson(actor) ? await findStanding(db, actor, newId()) : null;
+    await recordOutside(db, actor, standing, {
       type: 'signin.locked',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
       by: 'system',
       subject: null,
       data: { until: until.toISOString() },

@@ -1,6 +1,5 @@
 import { sweepGuesses } from '@/domain/access/count-guess';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
-import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
 import { JOB } from '@/lib/actor';
 import { sweepTries } from '@/lib/rate-limit';
 import type { Handler } from '../handler';
@@ -13,5 +12,4 @@ export const sweepOldTries: Handler = async () => {
   await sweepTries(JOB);
   await sweepGuesses(JOB);
   await sweepSignIns(JOB);
-  await sweepChallenges(JOB);
 };
