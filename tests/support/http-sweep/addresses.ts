@@ -36,6 +36,7 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'invitation/[token]': () => 'made-up',
   'reset/[token]': () => 'made-up',
   'pay/[token]': () => 'made-up',
+  'mail/[token]': () => 'made-up',
   'pdfjs/[...path]': () => '0/build/none.mjs',
   'auth/[...nextauth]': () => 'csrf',
   'api/[...nothing]': () => 'none',
