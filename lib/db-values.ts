@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { notFound } from './errors';
 
 type Parse = (text: string) => unknown;
 
@@ -25,12 +24,8 @@ export function parserFor(oid: number, format?: 'text' | 'binary'): Parse {
   return PARSERS.get(oid) ?? (pg.types.getTypeParser(oid, format ?? 'text') as Parse);
 }
 
-/**
- * A value as it is sent: an instant in UTC, bytes as they are, an amount in digits.
- * @throws PortalError not_found for a text with NUL in it, which PostgreSQL holds none of and refuses
- */
+/** A value as it is sent: an instant in UTC, bytes as they are, an amount in digits. */
 export function toWire(value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) throw notFound();
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.length);
   if (Array.isArray(value)) return value.map(toWire);
