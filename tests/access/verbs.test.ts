@@ -17,6 +17,7 @@ import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
+import { mailVerbs } from './sweep/mail-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -44,6 +45,7 @@ const registry: Registry = {
   ...tagVerbs,
   ...categoryVerbs,
   ...consentVerbs,
+  ...mailVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,
