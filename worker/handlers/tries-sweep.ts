@@ -1,6 +1,5 @@
 import { sweepGuesses } from '@/domain/access/count-guess';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
-import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
 import { sweepMonthKeys } from '@/domain/person-keys/sweep-month-keys';
 import { JOB } from '@/lib/actor';
 import { sweepTries } from '@/lib/rate-limit';
@@ -14,6 +13,5 @@ export const sweepOldTries: Handler = async () => {
   await sweepTries(JOB);
   await sweepGuesses(JOB);
   await sweepSignIns(JOB);
-  await sweepChallenges(JOB);
   await sweepMonthKeys(JOB);
 };
