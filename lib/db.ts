@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { type Actor, settingsOf } from './actor';
 import { type ActorConnection, actorPool, beginningWith, roleBegun, roleIn } from './db-connection';
 import { env } from './env';
+import { notFound } from './errors';
 import { Prisma, PrismaClient } from './prisma/client';
 
 /** Reads rows, and nothing else. */
@@ -152,12 +153,21 @@ function readsOf(connection: ActorConnection, role: string): Reading {
   return {
     $queryRaw: async <T>({ text, values }: Prisma.Sql) => {
       if (ended) throw new Error('The transaction has ended.');
+      // PostgreSQL holds no text with NUL in it, and refuses one. Here, since a connection may be of another bundle's making,
+      // whose errors are none of ours.
+      if (values.some(bearsNul)) throw notFound();
       return (await connection.read({ text, values }, nameOf(text, role))) as T;
     },
     end: () => {
       ended = true;
     },
   };
+}
+
+function bearsNul(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(bearsNul)
+    : typeof value === 'string' && value.includes('\0');
 }
 
 function withReads(prisma: Prisma.TransactionClient, { $queryRaw }: Reads): Db {
