@@ -18,6 +18,8 @@ import { ALL_SIGNED_UP, type SignedUp, type SignedUpRow, toSignedUp } from './si
 /** A person at the client. Ids are public. */
 export type ContactView = {
   id: string;
+  /** The public id of the person. */
+  person: string;
   name: string;
   nameLang: string | null;
   email: string;
@@ -129,7 +131,7 @@ const statement = (id: string) => sql`
   SELECT c.name, c.name_lang AS "nameLang", c.latin_name AS "latinName", c.address, c.currency, c.zone, c.since,
     c.left_at AS "leftAt",
     EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = c.id AND h.document_id IS NULL AND h.lifted_at IS NULL) AS "isHeld", extract(year FROM d.today)::int AS year,
-    (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
+    (SELECT coalesce(json_agg(json_build_object('id', k.id, 'person', p.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
               'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
               'hasSecondFactor', EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL),
               'joinedAt', k.joined_at, 'invitedAt', k.created_at,
@@ -158,6 +160,7 @@ function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
     contacts: row.contacts.map(({ billing, documents, colleagues, ...contact }) => ({
       ...contact,
       id: publicId('co', contact.id),
+      person: publicId('pe', contact.person),
       rights: { billing, documents, colleagues },
       joinedAt: contact.joinedAt === null ? null : new Date(contact.joinedAt),
       invitedAt: new Date(contact.invitedAt),

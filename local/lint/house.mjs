@@ -76,6 +76,7 @@ export const domainOrder = [
   'search',
   'home',
   'imports',
+  'privacy',
   'retention',
 ];
 

@@ -16,6 +16,7 @@ import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
+import { privacyVerbs } from './sweep/privacy-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -56,6 +57,7 @@ const registry: Registry = {
   ...factorVerbs,
   ...lookingVerbs,
   ...securityVerbs,
+  ...privacyVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

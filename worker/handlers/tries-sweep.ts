@@ -1,17 +1,25 @@
 import { sweepGuesses } from '@/domain/access/count-guess';
+import { sweepLinks } from '@/domain/access/sweep-links';
+import { sweepSessions } from '@/domain/access/sweep-sessions';
+import { sweepDevices } from '@/domain/devices/sweep-devices';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
+import { sweepMail } from '@/domain/mail/sweep-mail';
 import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
 import { JOB } from '@/lib/actor';
 import { sweepTries } from '@/lib/rate-limit';
 import type { Handler } from '../handler';
 
 /**
- * Each hour: what was counted and nobody asks about any more, with the addresses that are its keys, and codes and challenges
- * that nobody answered.
+ * Each hour: what was counted and nobody asks about any more, with the addresses that are its keys; codes and challenges
+ * that nobody answered; and sessions, links, devices and mails that are long over.
  */
 export const sweepOldTries: Handler = async () => {
   await sweepTries(JOB);
   await sweepGuesses(JOB);
   await sweepSignIns(JOB);
   await sweepChallenges(JOB);
+  await sweepSessions(JOB);
+  await sweepLinks(JOB);
+  await sweepDevices(JOB);
+  await sweepMail(JOB);
 };

@@ -3,6 +3,7 @@ import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { makeDocumentRows } from './document-rows';
+import { makePrivacyRows } from './privacy-rows';
 import { makeRecordRows } from './record-rows';
 import { makeRequestRows } from './request-rows';
 import { makeSecurityRows } from './security-rows';
@@ -73,6 +74,10 @@ export type Rows = {
   session: string;
   device: string;
   passkey: string;
+  /** Of the contact above, who asked to be erased. */
+  person: string;
+  /** Dana's: all about her. */
+  exportId: string;
 };
 
 let number = 70_000;
@@ -123,6 +128,7 @@ export async function makeRows(): Promise<Rows> {
       'session',
       'device',
       'passkey',
+      ...['export', 'addressChange', 'erasure'],
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
   await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
@@ -225,6 +231,7 @@ export async function makeRows(): Promise<Rows> {
   );
   await makeRecordRows(ids, clientId, SECRET);
   await makeSecurityRows(ids, SECRET);
+  await makePrivacyRows(ids, SECRET);
   return shape((name) => ids[name] ?? '', clientId);
 }
 
@@ -287,5 +294,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     session: publicId('se', idOf('session')),
     device: publicId('dv', idOf('device')),
     passkey: publicId('pk', idOf('passkey')),
+    person: publicId('pe', idOf('person')),
+    exportId: idOf('export'),
   };
 }
