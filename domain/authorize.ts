@@ -49,7 +49,6 @@ const RULES = {
   'factor.change': { kinds: ['contact', ...FIRM] },
 
   'privacy.read': { kinds: ['contact', ...FIRM] },
-  'privacy.review': { kinds: ['owner'] },
   'person_export.read': { kinds: ['contact', ...FIRM] },
   'person_export.ask': { kinds: ['contact', ...FIRM] },
   'person_export.open': { kinds: ['contact', ...FIRM] },

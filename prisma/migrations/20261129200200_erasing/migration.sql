@@ -51,14 +51,18 @@ GRANT UPDATE (body) ON line_message TO porchlight_app;
 CREATE POLICY job_erases ON line_message FOR UPDATE TO porchlight_machine
   USING ((SELECT app.kind() = 'job') AND author_id IN (SELECT app.erasing()))
   WITH CHECK ((SELECT app.kind() = 'job') AND body = '');
+ALTER TABLE line_message DROP CONSTRAINT says_something, ADD CONSTRAINT says_something CHECK (length(body) <= 4000);
 CREATE FUNCTION app.line_message_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF app.kind() IS NOT NULL AND NOT (app.kind() = 'job' AND NEW.body = '') THEN
+  IF TG_OP = 'INSERT' AND NEW.body = '' THEN
+    RAISE EXCEPTION 'a message says something' USING ERRCODE = 'check_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' AND app.kind() IS NOT NULL AND NOT (app.kind() = 'job' AND NEW.body = '') THEN
     RAISE EXCEPTION 'what was written stays as it was written' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER line_message_guard BEFORE UPDATE ON line_message FOR EACH ROW EXECUTE FUNCTION app.line_message_guard();
+CREATE TRIGGER line_message_guard BEFORE INSERT OR UPDATE ON line_message FOR EACH ROW EXECUTE FUNCTION app.line_message_guard();
 
 -- Nobody waits for the signature of somebody who is no more; what they signed stays as it was signed.
 CREATE POLICY job_cancels ON signature_request FOR UPDATE TO porchlight_machine

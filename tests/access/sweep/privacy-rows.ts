@@ -3,7 +3,7 @@ import { ownerQuery } from '@/tests/support/database';
 
 type Ids = Record<string, string>;
 
-/** An export of Dana's, ready, an address that she asked for, and an erasure that somebody else of hers asked for. */
+/** An export of Dana's, ready, an address that she asked for, and what Marco and the contact above asked: to be erased. */
 export async function makePrivacyRows(ids: Ids, secret: string): Promise<void> {
   const { personId, sessionId } = cast.dana;
   await ownerQuery(
@@ -16,8 +16,11 @@ export async function makePrivacyRows(ids: Ids, secret: string): Promise<void> {
      VALUES ($1, $2, $3, $4, $1::uuid::text, now() + interval '1 day')`,
     [ids.addressChange, personId, sessionId, `${secret.toLowerCase()}@brightwater.example`],
   );
-  await ownerQuery('INSERT INTO erasure (id, person_id, asked_by) VALUES ($1, $2, $2)', [
-    ids.erasure,
-    ids.person,
-  ]);
+  for (const asking of [ids.person, cast.marco.personId]) {
+    await ownerQuery(
+      `INSERT INTO erasure (id, person_id, asked_by) VALUES (uuidv7(), $1, $1)
+       ON CONFLICT (person_id) WHERE state IN ('asked', 'scheduled', 'erasing', 'erased') DO NOTHING`,
+      [asking],
+    );
+  }
 }

@@ -81,9 +81,9 @@ export const privacyVerbs: Registry = {
     kind: 'own',
   },
   'domain/privacy/take-back-erasure#takeBackErasure': {
-    call: (actor) => takeBackErasure(actor).catch(() => undefined),
+    call: (actor) => takeBackErasure(actor),
     rightful: marco,
-    kind: 'list',
+    kind: 'own',
   },
   'domain/privacy/list-erasures#listErasures': {
     call: (actor) => listErasures(actor),

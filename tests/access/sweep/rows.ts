@@ -128,7 +128,7 @@ export async function makeRows(): Promise<Rows> {
       'session',
       'device',
       'passkey',
-      ...['export', 'addressChange', 'erasure'],
+      ...['export', 'addressChange'],
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
   await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
