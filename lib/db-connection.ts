@@ -6,45 +6,38 @@ import { parserFor, toWire } from './db-values';
 /** Settings of one transaction, as [name, value] pairs: what row-level security reads. */
 export type Settings = readonly (readonly [string, string])[];
 
-/** A transaction that is to begin, and the connection on which it did. */
-type Beginning = { settings: Settings; connection?: ActorConnection };
-
 // On globalThis, since a page's and a route's bundle each have a copy of this module, and there is one pool.
-const shared = globalThis as { porchlightBeginning?: AsyncLocalStorage<Beginning> };
-const beginnings = (shared.porchlightBeginning ??= new AsyncLocalStorage());
+const shared = globalThis as {
+  porchlightAdopted?: AsyncLocalStorage<ActorConnection>;
+  porchlightStatements?: Map<string, string>;
+};
+const adoptions = (shared.porchlightAdopted ??= new AsyncLocalStorage());
 
-/**
- * Runs `work`, which begins a transaction by somebody else's hand (Prisma's); that transaction bears `settings`.
- * `connectionOf` answers on which connection, once it has begun.
- */
-export function beginningWith<T>(
-  settings: Settings,
-  work: (connectionOf: () => ActorConnection) => T,
-): T {
-  const beginning: Beginning = { settings };
-  return beginnings.run(beginning, () =>
-    work(() => {
-      if (!beginning.connection) throw new Error('The transaction has not begun.');
-      return beginning.connection;
-    }),
-  );
-}
-
-/** The role of the transaction that is open or about to begin by somebody else's hand. */
-export function roleBegun(): string {
-  return roleIn(beginnings.getStore()?.settings ?? []);
-}
-
-/** The role that settings take on; empty where they take on none. */
-export function roleIn(settings: Settings): string {
-  return settings.find(([name]) => name === 'role')?.[1] ?? '';
+/** Runs `work`, in which somebody else (Prisma) begins on a connection of an `AdoptingPool`: they join what has begun on ours. */
+export function adopting<T>(connection: ActorConnection, work: () => T): T {
+  return adoptions.run(connection, work);
 }
 
 /** A statement with `$1` in it, and what stands there. */
 export type Statement = { readonly text: string; readonly values: readonly unknown[] };
 
-/** What of a query of somebody else's is looked at. */
-type Asked = string | { text?: string } | undefined;
+/** Statements that a connection keeps prepared, at most: texts that are made up anew each time are not worth it. */
+const MOST_PREPARED = 300;
+
+/**
+ * The name under which a statement is prepared, once a connection and role; none for one beyond the most. With row-level
+ * security planning a statement takes several times as long as running it, and another role's plan is of no use.
+ */
+function nameOf(text: string, role: string): string {
+  const names = (shared.porchlightStatements ??= new Map());
+  const key = `${role} ${text}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_PREPARED) return '';
+  const name = `p${names.size}`;
+  names.set(key, name);
+  return name;
+}
 
 /**
  * A connection on which whatever is asked in one go travels in one go: BEGIN with its settings, and the statements behind
@@ -52,6 +45,8 @@ type Asked = string | { text?: string } | undefined;
  */
 export class ActorConnection extends pg.Client {
   private isHeld = false;
+  /** What the transaction took on; empty where it took on none. */
+  private role = '';
 
   constructor(config: pg.ClientConfig = {}) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
@@ -59,15 +54,9 @@ export class ActorConnection extends pg.Client {
     this.on('error', () => undefined);
   }
 
-  /** As pg has it, in its many forms; a BEGIN gets the settings that `beginningWith` was given. */
+  /** As pg has it, in its many forms. */
   override query(...args: unknown[]): never {
-    const asked = args[0] as Asked;
-    if ((typeof asked === 'string' ? asked : asked?.text) !== 'BEGIN') return this.send(...args);
-    const beginning = beginnings.getStore();
-    if (!beginning) throw new Error('A transaction begins in dbAs, as somebody.');
-    beginning.connection = this;
-    this.begin('BEGIN', beginning.settings);
-    return Promise.resolve({ rowCount: 0, rows: [], fields: [] }) as never;
+    return this.send(...args);
   }
 
   /**
@@ -75,6 +64,7 @@ export class ActorConnection extends pg.Client {
    * it: a transaction that did not begin has no settings, and without settings every policy says no.
    */
   begin(how: 'BEGIN' | 'BEGIN READ ONLY', settings: Settings): void {
+    this.role = settings.find(([name]) => name === 'role')?.[1] ?? '';
     // Instants are read as UTC, whatever zone the database has been given.
     const set = [...settings, ['TimeZone', 'UTC'] as const].map(
       ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
@@ -83,11 +73,37 @@ export class ActorConnection extends pg.Client {
     begun.catch(() => undefined);
   }
 
-  /** The rows that a statement answers, as `db-values` reads them; prepared where it has a `name`. */
-  async read<T>({ text, values }: Statement, name: string): Promise<T[]> {
-    const asked = { name, text, values: values.map(toWire), types: { getTypeParser: parserFor } };
-    const { rows } = await (this.send(asked) as Promise<{ rows: T[] }>);
-    return rows;
+  /** What a statement answers, its rows as `db-values` reads them. */
+  ask({ text, values }: Statement): Promise<pg.QueryResult> {
+    return this.send({
+      ...{ name: nameOf(text, this.role), text },
+      values: values.map(toWire),
+      types: { getTypeParser: parserFor },
+    });
+  }
+
+  /** PostgreSQL ends a transaction in which a statement failed as if it were rolled back, and calls that no error. */
+  async commit(): Promise<pg.QueryResult> {
+    const ended = await (this.send('COMMIT') as Promise<pg.QueryResult>);
+    if (ended.command !== 'COMMIT')
+      throw new Error('A statement failed, so that nothing was kept.');
+    return ended;
+  }
+
+  /** Itself as somebody else has it who believes that they begin the transaction, and give the connection back. */
+  lent(): object {
+    const query = (asked: { text: string }): unknown => {
+      if (asked.text === 'BEGIN') return Promise.resolve({ rowCount: 0, rows: [], fields: [] });
+      if (asked.text === 'COMMIT') return this.commit();
+      return this.send({ ...asked, name: nameOf(asked.text, this.role) });
+    };
+    const own = { query, release: () => undefined };
+    return new Proxy(this, {
+      get: (connection, name) => {
+        const value: unknown = Reflect.get(name in own ? own : connection, name);
+        return typeof value === 'function' ? value.bind(connection) : value;
+      },
+    });
   }
 
   private send(...args: unknown[]): never {
@@ -108,8 +124,12 @@ export class ActorConnection extends pg.Client {
   }
 }
 
+export type PooledConnection = ActorConnection & pg.PoolClient;
+
+export type ActorPool = Omit<pg.Pool, 'connect'> & { connect(): Promise<PooledConnection> };
+
 /** A pool of such connections, `max` of them at most; whoever waits longer than 10 seconds for one is told so. */
-export function actorPool(connectionString: string, max: number): pg.Pool {
+export function actorPool(connectionString: string, max: number): ActorPool {
   const pool = new pg.Pool({
     connectionString,
     max,
@@ -120,5 +140,17 @@ export function actorPool(connectionString: string, max: number): pg.Pool {
   });
   // One that breaks while nobody uses it: the pool lets it go, and makes another when it is asked.
   pool.on('error', () => undefined);
-  return pool;
+  return pool as unknown as ActorPool;
+}
+
+/**
+ * What Prisma takes for a pool: it gives out the connection of the transaction that is adopted. That has begun already, and
+ * goes back to the real pool by whoever took it from there.
+ */
+export class AdoptingPool extends pg.Pool {
+  override connect(): never {
+    const begun = adoptions.getStore();
+    if (!begun) throw new Error('A transaction begins in dbAs, as somebody.');
+    return Promise.resolve(begun.lent()) as never;
+  }
 }

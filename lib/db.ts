@@ -1,16 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type pg from 'pg';
 import { type Actor, settingsOf } from './actor';
-import { type ActorConnection, actorPool, beginningWith, roleBegun, roleIn } from './db-connection';
+import {
+  type ActorConnection,
+  type ActorPool,
+  actorPool,
+  adopting,
+  AdoptingPool,
+  type PooledConnection,
+} from './db-connection';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
 
+/** A statement, or a part of one, with its values. */
+export type Sql = Prisma.Sql;
+
 /** Reads rows, and nothing else. */
-export type Reads = { $queryRaw<T>(statement: Prisma.Sql): Promise<T> };
+export type Reads = { $queryRaw<T>(statement: Sql): Promise<T> };
 
 /** The open transaction of one actor. The client itself is never exported: no actor, no database. */
-export type Db = Omit<Prisma.TransactionClient, '$queryRaw'> & Reads;
+export type Db = Omit<Prisma.TransactionClient, `$${string}`> &
+  Reads & {
+    /** How many rows a statement changed. */
+    $executeRaw(statement: Sql): Promise<number>;
+  };
 
 type Options = {
   /** How long the transaction may take, or each statement where it only reads, in milliseconds; 10,000 unless told. */
@@ -23,44 +36,23 @@ const open = new AsyncLocalStorage<Open>();
 
 const PATIENCE_MS = 10_000;
 
-// One pool a process, and one name a statement; on globalThis, since pages and routes are bundles with a copy of this module
+// One pool a process; on globalThis, since pages and routes are bundles with a copy of this module
 // each, and a development server loads it anew on each change.
 const kept = globalThis as {
-  porchlightPool?: pg.Pool;
+  porchlightPool?: ActorPool;
   porchlightPrisma?: PrismaClient;
-  porchlightStatements?: Map<string, string>;
 };
 
-function pool(): pg.Pool {
+function pool(): ActorPool {
   kept.porchlightPool ??= actorPool(env().DATABASE_URL, env().DATABASE_POOL);
   return kept.porchlightPool;
 }
 
 function client(): PrismaClient {
   kept.porchlightPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(pool(), {
-      statementNameGenerator: ({ sql }) => nameOf(sql, roleBegun()),
-    }),
+    adapter: new PrismaPg(new AdoptingPool()),
   });
   return kept.porchlightPrisma;
-}
-
-/** Statements that a connection keeps prepared, at most: texts that are made up anew each time are not worth it. */
-const MOST_PREPARED = 300;
-
-/**
- * The name under which a statement is prepared, once a connection and role; none for one beyond the most. With row-level
- * security planning a statement takes several times as long as running it, and another role's plan is of no use.
- */
-function nameOf(text: string, role: string): string {
-  const names = (kept.porchlightStatements ??= new Map());
-  const key = `${role} ${text}`;
-  const known = names.get(key);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_PREPARED) return '';
-  const name = `p${names.size}`;
-  names.set(key, name);
-  return name;
 }
 
 /**
@@ -68,35 +60,43 @@ function nameOf(text: string, role: string): string {
  *
  * Called within another `dbAs` or `readAs` of the same actor it joins that transaction, so that verbs are composed and a
  * page reads everything in one. Called with another actor it opens a transaction of its own, which commits by itself.
- * Network, hashing and PDF work stay outside.
+ * Network, hashing and PDF work stay outside. Prisma joins when it is first asked for something: its part in a transaction
+ * of a statement or two costs more than they do.
  */
 export async function dbAs<T>(
   actor: Actor,
   work: (db: Db) => Promise<T>,
-  options: Options = {},
+  { timeoutMs = PATIENCE_MS }: Options = {},
 ): Promise<T> {
   const current = open.getStore();
   if (current?.actor === actor) return work(current.db);
-  const settings = settingsOf(actor);
-  return beginningWith(settings, (connectionOf) =>
-    client().$transaction(
-      async (prisma) => {
-        const reads = readsOf(connectionOf(), roleIn(settings));
-        const db = withReads(prisma, reads);
-        try {
-          return await open.run({ actor, db }, () => work(db));
-        } finally {
-          reads.end();
-        }
-      },
-      { maxWait: PATIENCE_MS, timeout: options.timeoutMs ?? PATIENCE_MS },
-    ),
-  );
+  const connection = await pool().connect();
+  connection.begin('BEGIN', settingsOf(actor));
+  const statements = statementsOf(connection);
+  const adoption = new Adoption(connection, timeoutMs);
+  const db = withPrisma(statements, adoption);
+  const late = setTimeout(() => {
+    statements.end();
+    adoption.giveUp();
+  }, timeoutMs);
+  try {
+    const value = await open.run({ actor, db }, () => work(db));
+    statements.end();
+    await adoption.commit();
+    connection.release();
+    return value;
+  } catch (error) {
+    statements.end();
+    await adoption.rollBack();
+    await letGo(connection);
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /**
- * `dbAs` for what only reads: the same policies in a transaction that PostgreSQL itself lets write nothing. It does without
- * Prisma, whose part in a transaction of a few statements costs more than they do.
+ * `dbAs` for what only reads: the same policies in a transaction that PostgreSQL itself lets write nothing, without Prisma.
  */
 export async function readAs<T>(
   actor: Actor,
@@ -105,17 +105,19 @@ export async function readAs<T>(
 ): Promise<T> {
   const current = open.getStore();
   if (current?.actor === actor) return work(current.db);
-  const connection = (await pool().connect()) as ActorConnection & pg.PoolClient;
-  const settings = settingsOf(actor);
-  connection.begin('BEGIN READ ONLY', [...settings, ['statement_timeout', String(timeoutMs)]]);
-  const reads = readsOf(connection, roleIn(settings));
-  const db = readingOnly(reads);
+  const connection = await pool().connect();
+  connection.begin('BEGIN READ ONLY', [
+    ...settingsOf(actor),
+    ['statement_timeout', String(timeoutMs)],
+  ]);
+  const statements = statementsOf(connection);
+  const db = readingOnly(statements);
   const run = async () => {
     try {
       return await open.run({ actor, db }, () => work(db));
     } finally {
       // Before anybody else has the connection: what of the work is still under way may use it no more.
-      reads.end();
+      statements.end();
     }
   };
   try {
@@ -133,7 +135,7 @@ export async function readAs<T>(
 }
 
 /** Gives a connection back on which something failed, once it is known to be whole; a broken one goes. */
-async function letGo(connection: ActorConnection & pg.PoolClient): Promise<void> {
+async function letGo(connection: PooledConnection): Promise<void> {
   const ended: Promise<unknown> = connection.query('ROLLBACK');
   await ended.then(
     () => connection.release(),
@@ -141,29 +143,103 @@ async function letGo(connection: ActorConnection & pg.PoolClient): Promise<void>
   );
 }
 
-type Reading = Reads & { end: () => void };
+type Statements = Pick<Db, '$queryRaw' | '$executeRaw'> & { end: () => void };
 
 /**
- * Rows come straight from the connection that the transaction is on: Prisma would take each apart and put it together.
+ * Statements go straight to the connection that the transaction is on: Prisma would take each row apart and put it together.
  * Once it has ended the connection is somebody else's, and whatever of the work still runs is refused.
  */
-function readsOf(connection: ActorConnection, role: string): Reading {
+function statementsOf(connection: ActorConnection): Statements {
   let ended = false;
+  const ask = ({ text, values }: Sql) => {
+    if (ended) throw new Error('The transaction has ended.');
+    return connection.ask({ text, values });
+  };
   return {
-    $queryRaw: async <T>({ text, values }: Prisma.Sql) => {
-      if (ended) throw new Error('The transaction has ended.');
-      return (await connection.read({ text, values }, nameOf(text, role))) as T;
-    },
+    $queryRaw: async <T>(statement: Sql) => (await ask(statement)).rows as T,
+    $executeRaw: async (statement) => (await ask(statement)).rowCount ?? 0,
     end: () => {
       ended = true;
     },
   };
 }
 
-function withReads(prisma: Prisma.TransactionClient, { $queryRaw }: Reads): Db {
-  return new Proxy(prisma, {
-    get: (target, name) => (name === '$queryRaw' ? $queryRaw : Reflect.get(target, name)),
-  }) as Db;
+/** Prisma in a transaction that has begun without it, from when it is first asked for. */
+class Adoption {
+  private adopted: Promise<Prisma.TransactionClient> | undefined;
+  private ended: Promise<void> | undefined;
+  private end: { commit: () => void; rollBack: (why: Error) => void } | undefined;
+  private isGivenUp = false;
+
+  constructor(
+    private readonly connection: PooledConnection,
+    private readonly timeoutMs: number,
+  ) {}
+
+  prisma(): Promise<Prisma.TransactionClient> {
+    return (this.adopted ??= this.adopt());
+  }
+
+  private adopt(): Promise<Prisma.TransactionClient> {
+    return new Promise((resolve, reject) => {
+      this.ended = adopting(this.connection, () =>
+        client().$transaction(
+          (prisma) =>
+            new Promise<void>((commit, rollBack) => {
+              this.end = { commit, rollBack };
+              resolve(prisma);
+            }),
+          { maxWait: PATIENCE_MS, timeout: this.timeoutMs },
+        ),
+      );
+      this.ended.catch(reject);
+    });
+  }
+
+  /** @throws Error when the transaction took too long, or what failed in it was passed over */
+  async commit(): Promise<void> {
+    if (this.isGivenUp) throw new Error('The transaction took too long.');
+    this.end?.commit();
+    await (this.ended ?? this.connection.commit());
+  }
+
+  /** Ends Prisma's part, if there is one, before the connection is let go. */
+  async rollBack(): Promise<void> {
+    this.end?.rollBack(new Error('Rolled back.'));
+    await this.ended?.catch(() => undefined);
+  }
+
+  /** Sets free what the transaction holds, though its work has not ended; Prisma sees to its own. */
+  giveUp(): void {
+    this.isGivenUp = true;
+    if (this.ended) return;
+    const ended: Promise<unknown> = this.connection.query('ROLLBACK');
+    ended.catch(() => undefined);
+  }
+}
+
+/** The statements of a transaction, and what of Prisma's client it is asked for, which adopts the transaction then. */
+function withPrisma({ $queryRaw, $executeRaw }: Statements, adoption: Adoption): Db {
+  return new Proxy({ $queryRaw, $executeRaw } as Db, {
+    get: (statements, name) => {
+      if (name in statements || typeof name === 'symbol') return Reflect.get(statements, name);
+      return new Proxy(
+        {},
+        {
+          get:
+            (_, verb) =>
+            async (...args: unknown[]) => {
+              const prisma = await adoption.prisma();
+              const model = Reflect.get(prisma, name) as Record<
+                PropertyKey,
+                (...args: unknown[]) => unknown
+              >;
+              return model[verb]?.(...args);
+            },
+        },
+      );
+    },
+  });
 }
 
 /** For verbs that join a transaction that only reads: what would write says so before PostgreSQL does. */
@@ -191,7 +267,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Runs a statement that somebody else has written, with `$1` in it, as `$queryRaw` runs ours. */
 export function queryText<T>(db: Reads, text: string, values: readonly unknown[]): Promise<T> {
-  return db.$queryRaw<T>({ text, values } as Prisma.Sql);
+  return db.$queryRaw<T>({ text, values } as Sql);
 }
 
 /** Whether an error is a reference to a row that is not there, or to be removed while something refers to it. */

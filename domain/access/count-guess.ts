@@ -53,12 +53,10 @@ const FORGOTTEN_AFTER_MS = GUESS_KEPT_DAYS * 86_400_000;
 export async function sweepGuesses(actor: Actor): Promise<number> {
   authorize(actor, 'guess.sweep');
   const before = new Date(now().getTime() - FORGOTTEN_AFTER_MS);
-  return dbAs(
-    actor,
-    (db) =>
-      db.$executeRaw`
+  return dbAs(actor, (db) =>
+    db.$executeRaw(sql`
       DELETE FROM sign_in_guess WHERE changed_at < ${before}
-        AND account NOT IN (SELECT encode(sha256(convert_to(email, 'UTF8')), 'hex') FROM person)`,
+        AND account NOT IN (SELECT encode(sha256(convert_to(email, 'UTF8')), 'hex') FROM person)`),
   );
 }
 

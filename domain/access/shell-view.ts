@@ -42,6 +42,8 @@ export type ClientShellView = {
   /** Other clients that the person is a contact of; ids are public. */
   otherClients: { id: string; name: string; nameLang: string | null }[];
   counts: { toPay: number; documents: number };
+  /** W-2s that wait until the reader has said how they want them; one of what waits under documents. */
+  heldW2s: number;
   /** A contact without the right to billing sees no invoices. */
   sees: { invoices: boolean; documents: boolean };
   /** Set where the reader is somebody at the firm who looks as this contact does. */

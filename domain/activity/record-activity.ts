@@ -1,12 +1,10 @@
-import { type Actor, type ContactActor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
+import { type Actor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { type Db, sql, sqlEmpty } from '@/lib/db';
+import { type Db, sql } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
 import { dataSchemas } from './event-schema';
 import type { By, EventData, EventType, SubjectOf } from './events';
-
-/** A visit ends when its contact did nothing for this long (events.md, "One event"). */
-const VISIT_GAP_MS = 30 * 60_000;
+import { visitOf } from './visit-of';
 
 /** What happened, as a verb says it. Ids of rows are UUIDs, but a subject bears its public id, or a page's path. */
 export type NewEvent<T extends EventType> = {
@@ -40,17 +38,16 @@ export async function recordActivity<T extends EventType>(
   const id = event.at ? newIdAt(at) : newId();
   const by = event.by ?? byOf(actor);
   const data = dataSchemas[event.type].parse(event.data);
-  const visit = isContact(actor) && by === 'client' ? visitAt(actor, at) : null;
-  // One statement, and not by Prisma: everything that anybody does comes by here.
-  await db.$queryRaw(sql`
-    ${visit ?? sqlEmpty}
+  const visitId = isContact(actor) && by === 'client' ? await visitOf(db, actor, at) : null;
+  // Not by Prisma: everything that anybody does comes by here.
+  await db.$executeRaw(sql`
     INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, actor_id, visit_id, type, subject_kind,
                                 subject_id, data, reason, ip, user_agent)
-    SELECT ${id}::uuid, ${at}::timestamptz, ${event.clientId}::uuid,
-           ${event.contactId ?? (isContact(actor) ? actor.contactId : null)}::uuid, ${by}::activity_by, ${actor.kind},
-           ${actor.personId ?? null}::uuid, ${visit ? VISIT : sql`NULL::uuid`}, ${event.type}, ${event.subject?.kind ?? null},
-           ${event.subject?.id ?? null}, ${JSON.stringify(data)}::jsonb, ${event.reason ?? null},
-           ${actor.origin?.ip ?? null}, ${actor.origin?.userAgent ?? null}`);
+    VALUES (${id}::uuid, ${at}::timestamptz, ${event.clientId}::uuid,
+            ${event.contactId ?? (isContact(actor) ? actor.contactId : null)}::uuid, ${by}::activity_by, ${actor.kind},
+            ${actor.personId ?? null}::uuid, ${visitId}::uuid, ${event.type}, ${event.subject?.kind ?? null},
+            ${event.subject?.id ?? null}, ${JSON.stringify(data)}::jsonb, ${event.reason ?? null},
+            ${actor.origin?.ip ?? null}, ${actor.origin?.userAgent ?? null})`);
   return id;
 }
 
@@ -58,24 +55,3 @@ function byOf(actor: Actor): By {
   if (isContact(actor)) return 'client';
   return isEmployee(actor) ? 'staff' : 'system';
 }
-
-/** The contact's visit that is still warm, its end moved, or one that begins. */
-function visitAt(actor: ContactActor, at: Date) {
-  const since = new Date(at.getTime() - VISIT_GAP_MS);
-  return sql`
-    WITH current AS (
-      UPDATE visit SET last_at = greatest(last_at, ${at}::timestamptz)
-      WHERE id = (SELECT v.id FROM visit v
-                  WHERE v.contact_id = ${actor.contactId}::uuid AND v.last_at > ${since}::timestamptz
-                    AND v.started_at <= ${at}::timestamptz
-                  ORDER BY v.last_at DESC LIMIT 1)
-      RETURNING id
-    ), begun AS (
-      INSERT INTO visit (id, client_id, contact_id, started_at, last_at)
-      SELECT ${newIdAt(at)}::uuid, ${actor.clientId}::uuid, ${actor.contactId}::uuid, ${at}::timestamptz, ${at}::timestamptz
-      WHERE NOT EXISTS (SELECT 1 FROM current)
-      RETURNING id
-    )`;
-}
-
-const VISIT = sql`(SELECT id FROM current UNION ALL SELECT id FROM begun LIMIT 1)`;

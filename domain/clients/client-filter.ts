@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
-import { sql, sqlEmpty } from '@/lib/db';
+import { sql, type Sql, sqlEmpty } from '@/lib/db';
 import { parseId, publicId } from '@/lib/ids';
 import { CLEARING } from '../ledger/clearing';
-
-export type Fragment = ReturnType<typeof sql>;
 
 /** How the list of clients is narrowed and ordered; it stands in the address. */
 export const ClientFilter = z.object({
@@ -30,11 +28,11 @@ export const isWaiting = () => sql`(s.state IN ('open', 'taken')
   OR (s.state = 'snoozed' AND s.snoozed_until <= ${now()}))`;
 
 /** The condition on a client `c`. */
-export function matching(actor: EmployeeActor, filter: ClientFilter): Fragment {
+export function matching(actor: EmployeeActor, filter: ClientFilter): Sql {
   return sql`c.left_at IS NULL ${named(filter.q)} ${lookedAfter(actor, filter.with)} ${owing(filter.owing)}`;
 }
 
-function named(q: string): Fragment {
+function named(q: string): Sql {
   if (!q) return sqlEmpty;
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`AND (c.name ILIKE ${like} OR c.latin_name ILIKE ${like}
@@ -43,14 +41,14 @@ function named(q: string): Fragment {
                WHERE k.client_id = c.id AND k.ended_at IS NULL AND (p.name ILIKE ${like} OR p.email ILIKE ${like})))`;
 }
 
-function lookedAfter(actor: EmployeeActor, who: string): Fragment {
+function lookedAfter(actor: EmployeeActor, who: string): Sql {
   if (!who) return sqlEmpty;
   const employeeId = who === 'me' ? actor.employeeId : parseId('em', who);
   return sql`AND EXISTS (SELECT 1 FROM assignment a
     WHERE a.client_id = c.id AND a.employee_id = ${employeeId}::uuid AND a.ended_at IS NULL)`;
 }
 
-function owing(kind: ClientFilter['owing']): Fragment {
+function owing(kind: ClientFilter['owing']): Sql {
   if (!kind) return sqlEmpty;
   const late =
     kind === 'past_due' ? sql`AND i.due_on < ${today()} AND ${LEFT} > ${CLEARING}` : sqlEmpty;

@@ -84,7 +84,8 @@ export type ClientView = {
 type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastHereAt'> &
   ContactRights & { joinedAt: string | null; invitedAt: string; lastHereAt: string | null };
 
-type Row = Pick<
+/** What `clientStatement` answers. */
+export type ClientDbRow = Pick<
   ClientView,
   'name' | 'nameLang' | 'latinName' | 'address' | 'currency' | 'zone' | 'leftAt' | 'isHeld' | 'year'
 > & {
@@ -110,12 +111,13 @@ type Row = Pick<
 export async function getClient(actor: Actor, { client }: { client: string }): Promise<ClientView> {
   authorizeEmployee(actor, 'client.read');
   const id = parseId('cl', client);
-  const [row] = await readAs(actor, (db) => db.$queryRaw<Row[]>(statement(id)));
+  const [row] = await readAs(actor, (db) => db.$queryRaw<ClientDbRow[]>(clientStatement(id)));
   if (!row) throw notFound();
-  return toView(actor, id, row);
+  return toClientView(actor, id, row);
 }
 
-const statement = (id: string) => sql`
+/** One client (a UUID), in one row: for `getClient`, and within what reads more of it. */
+export const clientStatement = (id: string) => sql`
   WITH day AS (SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date AS today FROM firm f),
   open AS (
     SELECT i.currency, i.total_minor - i.paid_minor - i.credited_minor AS left_minor, i.due_on < d.today AS late,
@@ -135,7 +137,7 @@ const statement = (id: string) => sql`
               'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
               'hasSecondFactor', EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL),
               'joinedAt', k.joined_at, 'invitedAt', k.created_at,
-              'lastHereAt', (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.last_at DESC LIMIT 1))
+              'lastHereAt', (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.started_at DESC LIMIT 1))
               ORDER BY k.created_at, k.id), '[]')
        FROM contact k JOIN person p ON p.id = k.person_id WHERE k.client_id = c.id AND k.ended_at IS NULL) AS contacts,
     (SELECT coalesce(json_agg(json_build_object('id', e.id, 'name', p.name, 'nameLang', p.name_lang, 'title', e.title,
@@ -150,7 +152,7 @@ const statement = (id: string) => sql`
     ${ALL_SIGNED_UP} AS agreements, ${OPEN_QUESTIONS} AS questions
   FROM client c, day d WHERE c.id = ${id}::uuid`;
 
-function toView(actor: EmployeeActor, id: string, row: Row): ClientView {
+export function toClientView(actor: EmployeeActor, id: string, row: ClientDbRow): ClientView {
   return {
     ...row,
     id: publicId('cl', id),

@@ -70,8 +70,9 @@ async function keepWords(
   const numbers = new Map(words.map((word) => [wordNumber(key, word), word]));
   await db.documentWord.deleteMany({ where: { documentId } });
   await db.$executeRaw(sql`
-    INSERT INTO document_word (word, document_id)
-    SELECT unnest(${listed([...numbers.keys()])}::text::bigint[]), ${documentId}::uuid`);
+    INSERT INTO document_word (word, document_id, client_id)
+    SELECT n.word, d.id, d.client_id FROM document d, unnest(${listed([...numbers.keys()])}::text::bigint[]) n(word)
+    WHERE d.id = ${documentId}::uuid`);
   await keepHints(db, key, numbers);
 }
 

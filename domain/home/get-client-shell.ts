@@ -26,6 +26,7 @@ type Row = FirmRow & {
   } | null;
   toPay: number;
   documents: number;
+  heldW2s: number;
 };
 
 /** What frames a client's page: firm, person, account manager and what waits. One statement. */
@@ -48,11 +49,11 @@ export async function getClientShell(actor: ContactActor): Promise<ClientShellVi
               > ${CLEARING}
         ) AS "toPay",
         (SELECT count(*)::int FROM document d WHERE d.client_id = c.id AND ${isWaiting(now())})
-        + (SELECT (w2.held > 0)::int FROM (${toAnswerOf(actor.contactId)}) w2)
         + (SELECT count(*)::int FROM document_request r
             WHERE r.client_id = c.id AND r.state = 'open'
               AND EXISTS (SELECT 1 FROM request_item q
-                           WHERE q.request_id = r.id AND q.state IN ('asked', 'sent_back') AND NOT q.optional)) AS documents
+                           WHERE q.request_id = r.id AND q.state IN ('asked', 'sent_back') AND NOT q.optional)) AS documents,
+        (SELECT w2.held FROM (${toAnswerOf(actor.contactId)}) w2) AS "heldW2s"
       FROM firm f, person p, client c
       WHERE p.id = ${actor.personId}::uuid AND c.id = ${actor.clientId}::uuid`);
     if (!row) throw notFound();
@@ -70,7 +71,9 @@ function toView(actor: ContactActor, row: Row): ClientShellView {
       nameLang: row.clientLang,
     },
     otherClients: row.others.map((other) => ({ ...other, id: publicId('cl', other.id) })),
-    counts: { toPay: row.toPay, documents: row.documents },
+    // How somebody wants their W-2s is one answer, however many wait for it.
+    counts: { toPay: row.toPay, documents: row.documents + (row.heldW2s > 0 ? 1 : 0) },
+    heldW2s: row.heldW2s,
     sees: { invoices: actor.rights.billing, documents: true },
     looking: isOnlooker(actor)
       ? {

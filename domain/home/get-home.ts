@@ -4,7 +4,6 @@ import { type Reads, readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { ClientShellView } from '../access/shell-view';
 import { authorize } from '../authorize';
-import { countToAnswer } from '../consent/count-to-answer';
 import type { SigningKind } from '../documents/signing-view';
 import { isWaiting, readerSigning } from '../documents/waiting';
 import { FACTS, FACTS_JOINS, type FactsRow, factsOf } from '../invoices/facts-row';
@@ -52,18 +51,17 @@ export type HomeView = {
   news: News[];
 };
 
-/** Does this client owe anything, and does anything need this person? With the page's frame, six statements in one go. */
+/** Does this client owe anything, and does anything need this person? With the page's frame, five statements in one go. */
 export async function getHome(
   actor: ContactActor,
 ): Promise<{ shell: ClientShellView; home: HomeView }> {
   authorize(actor, 'home.read');
   return readAs(actor, async (db) => {
-    const [shell, bills, documents, asked, w2s, news] = await Promise.all([
+    const [shell, bills, documents, asked, news] = await Promise.all([
       getClientShell(actor),
       listBills(db, actor),
       listWaiting(db, actor),
       listRequests(actor, { open: true }),
-      countToAnswer(actor),
       listNews(db, actor, now()),
     ]);
     const { zone } = shell;
@@ -72,7 +70,7 @@ export async function getHome(
       ...{ today, zone, documents },
       bills: bills.map(billAt({ today, zone })),
       requests: asked.filter(({ counts }) => counts.left > 0),
-      heldW2s: w2s.held,
+      heldW2s: shell.heldW2s,
       ...news,
     };
     return { shell, home };

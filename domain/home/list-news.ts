@@ -47,7 +47,8 @@ export async function listNews(
   const client = sql`${actor.clientId}::uuid`;
   const rows = await db.$queryRaw<Row[]>(sql`
     WITH last AS (
-      SELECT max(v.last_at) AS at FROM visit v WHERE v.contact_id = ${actor.contactId}::uuid AND v.last_at < ${ended}
+      SELECT (SELECT v.last_at FROM visit v WHERE v.contact_id = ${actor.contactId}::uuid AND v.last_at < ${ended}
+               ORDER BY v.started_at DESC LIMIT 1) AS at
     ), since AS (
       SELECT coalesce(last.at, ${lately}) AS at FROM last
     ), news AS (

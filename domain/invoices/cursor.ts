@@ -1,9 +1,7 @@
 import { dayToDb, isDay, type Day } from '@/lib/clock';
-import { sql, sqlEmpty } from '@/lib/db';
+import { sql, type Sql, sqlEmpty } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
-
-export type Fragment = ReturnType<typeof sql>;
 
 /** Where a page of a list ends: the key of its last row. A draft has no day, and stands before all others. */
 export type Key = { on: Day | null; id: string };
@@ -29,14 +27,14 @@ export function readCursor(text: string | undefined, listed: Listed = 'in'): Key
 }
 
 /** The rows of `i` that come after `key` where the newest issue stands first, drafts before all. */
-export function issuedBefore(key: Key | null): Fragment {
+export function issuedBefore(key: Key | null): Sql {
   if (!key) return sqlEmpty;
   if (key.on === null) return sql`AND (i.issued_on IS NOT NULL OR i.id < ${key.id}::uuid)`;
   return sql`AND (i.issued_on, i.id) < (${dayToDb(key.on)}::date, ${key.id}::uuid)`;
 }
 
 /** The rows of `i` that come after `key` where what is due first stands first. */
-export function dueAfter(key: Key | null): Fragment {
+export function dueAfter(key: Key | null): Sql {
   if (!key?.on) return sqlEmpty;
   return sql`AND (i.due_on, i.id) > (${dayToDb(key.on)}::date, ${key.id}::uuid)`;
 }

@@ -1,10 +1,10 @@
 import { type Actor, isContact, isEmployee } from '@/lib/actor';
 import { dayFromDb, dayToDb, type Day } from '@/lib/clock';
-import { readAs, sql, sqlEmpty } from '@/lib/db';
+import { readAs, sql, type Sql, sqlEmpty } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
-import { type Fragment, pageOf, readCursor } from './cursor';
+import { pageOf, readCursor } from './cursor';
 import { issuedIn } from './issued-in';
 
 /** One credit note in a list. Ids are public, days are the firm's. */
@@ -57,7 +57,7 @@ export async function listCreditNotes(
 }
 
 /** A credit note always has its day, so that a cursor without one is none. */
-function after(cursor: string | undefined): Fragment {
+function after(cursor: string | undefined): Sql {
   const key = readCursor(cursor, 'cn');
   if (!key?.on) return sqlEmpty;
   return sql`AND (n.issued_on, n.id) < (${dayToDb(key.on)}::date, ${key.id}::uuid)`;

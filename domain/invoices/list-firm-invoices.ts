@@ -1,12 +1,12 @@
 import { type Actor, isEmployee } from '@/lib/actor';
 import { dayFromDb, now } from '@/lib/clock';
-import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
+import { readAs, type Reads, sql, type Sql, sqlEmpty } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import type { Money } from '@/lib/money';
 import { authorize } from '../authorize';
 import { CLEARING } from '../ledger/clearing';
-import { type Fragment, issuedBefore, pageOf, readCursor } from './cursor';
+import { issuedBefore, pageOf, readCursor } from './cursor';
 import { type InvoiceRow, LISTED, type ListedRow, OWED, toInvoiceRow } from './invoice-row';
 
 /** What the firm's list can be narrowed to. `past_due` is a part of `to_pay`. */
@@ -39,7 +39,7 @@ const PAGE = 40;
 const LEFT = sql`(i.total_minor - i.paid_minor - i.credited_minor)`;
 const TODAY = () => sql`(SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date FROM firm f)`;
 
-function where(filter: FirmFilter | undefined): Fragment {
+function where(filter: FirmFilter | undefined): Sql {
   switch (filter) {
     case undefined:
       return sql`true`;
@@ -112,7 +112,7 @@ type OwedRow = {
 
 async function readOwed(
   db: Reads,
-  ofClient: Fragment,
+  ofClient: Sql,
 ): Promise<Pick<FirmInvoices, 'owed' | 'pastDue' | 'counts'>> {
   const rows = await db.$queryRaw<OwedRow[]>(sql`
     WITH bill AS (

@@ -1,6 +1,4 @@
-import { sql } from '@/lib/db';
-
-type Fragment = ReturnType<typeof sql>;
+import { sql, type Sql } from '@/lib/db';
 
 /**
  * What a client has to their credit in a currency, in minor units, to stand in a statement: what they owe on their bills
@@ -8,7 +6,7 @@ type Fragment = ReturnType<typeof sql>;
  * Columns are to be named with their table, and the tables otherwise than in here: `owing`, `kept`, `leaving`, `source` and
  * `given` are taken.
  */
-export function creditOf(clientId: Fragment, currency: Fragment): Fragment {
+export function creditOf(clientId: Sql, currency: Sql): Sql {
   return sql`greatest(0,
     (SELECT coalesce(sum(owing.total_minor - owing.paid_minor - owing.credited_minor), 0) FROM invoice owing
       WHERE owing.client_id = ${clientId} AND owing.currency = ${currency} AND owing.state IN ('open', 'uncollectible'))

@@ -1,9 +1,7 @@
-import { type Reads, sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { type Reads, sql, type Sql, sqlEmpty, sqlJoin } from '@/lib/db';
 import { findSpellings, type Spellings } from './find-spellings';
 import { type InTexts, inTexts } from './match-texts';
 import { currenciesOf, type SearchQuery } from './search-query';
-
-type Fragment = ReturnType<typeof sql>;
 
 /** What can be found, in the order in which it is shown. */
 export const SEARCH_KINDS = ['client', 'invoice', 'document'] as const;
@@ -101,7 +99,7 @@ function statement(
   kinds: readonly SearchKind[],
   spellings: Spellings,
   { each, mend, clientId }: { each: number; mend: boolean; clientId: string | null },
-): Fragment {
+): Sql {
   const places = placesOf(clientId);
   const likes = query.words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   const mendedLikes = query.words.map(
@@ -159,22 +157,22 @@ function hasClose({ asked }: Spellings): boolean {
 }
 
 type Match = {
-  where: (place: Place, kind: SearchKind) => Fragment;
+  where: (place: Place, kind: SearchKind) => Sql;
   /** How else one of a kind is found than by what it is called: an invoice by an amount, a document by its text. */
   or?: Partial<Record<SearchKind, InTexts>>;
-  closeness: (text: Fragment) => Fragment;
+  closeness: (text: Sql) => Sql;
 };
 
 type Place = {
   /** Gives `x` with an id and the text that it goes by. */
-  from: Fragment;
+  from: Sql;
   /** Whether it goes by something like this pattern, which is in lower case. */
-  has: (pattern: Fragment) => Fragment;
+  has: (pattern: Sql) => Sql;
   /** What stands first among equals. */
-  order: Fragment;
+  order: Sql;
   /** Where the words stand that a mended one may be, as `text`. */
-  vocabulary: Fragment;
-  count: Fragment;
+  vocabulary: Sql;
+  count: Sql;
 };
 
 /**
@@ -219,15 +217,15 @@ function placesOf(clientId: string | null): Record<SearchKind, Place> {
   };
 }
 
-function inAnyCase(pattern: Fragment): Fragment {
+function inAnyCase(pattern: Sql): Sql {
   return sql`x.text ILIKE ${pattern}`;
 }
 
-function allOf(conditions: Fragment[]): Fragment {
+function allOf(conditions: Sql[]): Sql {
   return sql`(${sqlJoin(conditions, ' AND ')})`;
 }
 
-function anyOf(conditions: Fragment[]): Fragment {
+function anyOf(conditions: Sql[]): Sql {
   return conditions.length ? sql`(${sqlJoin(conditions, ' OR ')})` : sql`false`;
 }
 
@@ -237,7 +235,7 @@ function hits(
   kinds: readonly SearchKind[],
   match: Match,
   each: number,
-): Fragment {
+): Sql {
   const parts = kinds.map((kind) => {
     const { from, order } = places[kind];
     const text = sql`x.text`;
@@ -253,7 +251,7 @@ function hits(
   return sqlJoin(parts, ' UNION ALL ');
 }
 
-function amountOf({ amounts }: SearchQuery): Fragment {
+function amountOf({ amounts }: SearchQuery): Sql {
   if (amounts.length === 0) return sql`false`;
   const each = amounts.map(
     ({ exponent, minor }) =>
@@ -267,8 +265,8 @@ function mendedWords(
   { words }: SearchQuery,
   places: Record<SearchKind, Place>,
   kinds: readonly SearchKind[],
-  nothing: Fragment,
-): Fragment {
+  nothing: Sql,
+): Sql {
   const mendable = words.filter((word) => word.length >= MENDED_FROM && !/^[\d.,-]+$/.test(word));
   const texts = kinds.map((kind) => places[kind].vocabulary);
   return sql`
@@ -283,7 +281,7 @@ function mendedWords(
     WHERE ${nothing}`;
 }
 
-function counts(places: Record<SearchKind, Place>, kinds: readonly SearchKind[]): Fragment {
+function counts(places: Record<SearchKind, Place>, kinds: readonly SearchKind[]): Sql {
   return sqlJoin(
     kinds.map((kind) => places[kind].count),
     ' UNION ALL ',

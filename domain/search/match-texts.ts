@@ -1,10 +1,8 @@
-import { sql, sqlEmpty, sqlJoin } from '@/lib/db';
+import { sql, type Sql, sqlEmpty, sqlJoin } from '@/lib/db';
 import type { Asked, Spellings } from './find-spellings';
 
-type Fragment = ReturnType<typeof sql>;
-
 /** How else than by its title alone a document is found, or in place of that where it says both in one go. */
-export type InTexts = { where: Fragment; isWhole: boolean };
+export type InTexts = { where: Sql; isWhole: boolean };
 
 /**
  * Of a word that stands in more texts than this, only the newest documents are looked at by whoever sees very many: all words
@@ -20,7 +18,7 @@ const MOST_OF_A_WORD = 1_000;
 export function inTexts(
   { asked, seesFew }: Spellings,
   as: 'written' | 'close',
-  titles: readonly Fragment[],
+  titles: readonly Sql[],
 ): InTexts {
   const known = asked.filter((part) => part[as].length > 0);
   if (known.length === 0) return { where: sql`false`, isWhole: false };
@@ -42,12 +40,12 @@ export function inTexts(
 }
 
 /** OFFSET 0 has it asked of each document: PostgreSQL would rather make a list of all that have the word. */
-function inText(numbers: readonly bigint[]): Fragment {
+function inText(numbers: readonly bigint[]): Sql {
   return sql`EXISTS (SELECT 1 FROM document_word w WHERE w.document_id = x.id AND w.word = ANY (${numbers}::bigint[]) OFFSET 0)`;
 }
 
 /** What has all words in its text has the rarest of them, so that its list is enough. */
-function candidates(asked: readonly Asked[], as: 'written' | 'close'): Fragment {
+function candidates(asked: readonly Asked[], as: 'written' | 'close'): Sql {
   const lists = asked.map(
     (part, at) => sql`
       (SELECT ${at}::int AS part, w.document_id FROM unnest(${part[as]}::bigint[]) n(word)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PUBLIC } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { dbAs, sql } from '@/lib/db';
 import { sendJob } from '@/lib/jobs';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery, testDatabase } from '@/tests/support/database';
@@ -35,7 +35,7 @@ describe("the application's role", () => {
       'DELETE FROM pgboss.job_common',
       'DELETE FROM pgboss.queue',
     ]) {
-      await expect(dbAs(PUBLIC, (db) => db.$executeRawUnsafe(statement))).rejects.toThrow(
+      await expect(dbAs(PUBLIC, (db) => db.$executeRaw(sql([statement])))).rejects.toThrow(
         /permission denied/,
       );
     }

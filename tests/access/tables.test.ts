@@ -53,7 +53,7 @@ describe('every table', () => {
     const nobody = { kind: '' } as unknown as Actor;
     for (const { name } of await tables()) {
       const seen = await dbAs(nobody, (db) =>
-        db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM "${name}"`),
+        db.$queryRaw<{ n: number }[]>(sql([`SELECT count(*)::int AS n FROM "${name}"`])),
       );
       // A setting that is empty is still a setting: what all may read is the firm's name and its holidays.
       if (['firm', 'holiday', 'rate_window'].includes(name)) continue;
@@ -105,8 +105,8 @@ describe('the role of the product', () => {
     ['delivery_consent', 'id'],
   ])('never changes what is in %s', async (table, column) => {
     for (const actor of [cast.ingrid, JOB, STRIPE]) {
-      const update = (db: Db) => db.$executeRawUnsafe(`UPDATE ${table} SET ${column} = ${column}`);
-      const remove = (db: Db) => db.$executeRawUnsafe(`DELETE FROM ${table}`);
+      const update = (db: Db) => db.$executeRaw(sql([`UPDATE ${table} SET ${column} = ${column}`]));
+      const remove = (db: Db) => db.$executeRaw(sql([`DELETE FROM ${table}`]));
       expect(await refusedBySql(actor, update)).toMatch(/permission denied/);
       expect(await refusedBySql(actor, remove)).toMatch(/permission denied/);
     }
@@ -137,8 +137,10 @@ describe('row-level security alone, without a word of ours', () => {
       const isKnown = (who: string) => table === 'assignment' && who.startsWith('an employee');
       for (const [who, actor] of foreign.filter(([name]) => !isKnown(name))) {
         const rows = await dbAs(actor, (db) =>
-          db.$queryRawUnsafe<{ n: number }[]>(
-            `SELECT count(*)::int AS n FROM "${table}" WHERE client_id = '${brightwater.clientId}'`,
+          db.$queryRaw<{ n: number }[]>(
+            sql([
+              `SELECT count(*)::int AS n FROM "${table}" WHERE client_id = '${brightwater.clientId}'`,
+            ]),
           ),
         );
         expect(rows[0]?.n, `${who} sees rows of ${table}`).toBe(0);
@@ -159,7 +161,7 @@ describe('row-level security alone, without a word of ours', () => {
       if (name === 'assignment') continue;
       for (const actor of strangers) {
         const rows = await dbAs(actor, (db) =>
-          db.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM "${name}" AS t`),
+          db.$queryRaw<{ row: string }[]>(sql([`SELECT t::text AS row FROM "${name}" AS t`])),
         );
         for (const told of [SECRET, brightwater.name, brightwater.clientId])
           expect(

@@ -7,6 +7,7 @@ import { ClientFilter } from '@/domain/clients/client-filter';
 import { createClient } from '@/domain/clients/create-client';
 import { editClient } from '@/domain/clients/edit-client';
 import { getClient } from '@/domain/clients/get-client';
+import { getClientPage } from '@/domain/home/get-client-page';
 import { inviteContact, resendInvitation } from '@/domain/clients/invite-contact';
 import { listClients } from '@/domain/clients/list-clients';
 import { listEmployees } from '@/domain/clients/list-employees';
@@ -61,6 +62,11 @@ export const clientVerbs: Registry = {
     call: (actor) => listEmployees(actor),
     rightful: tom,
     kind: 'list',
+  },
+  'domain/home/get-client-page#getClientPage': {
+    call: (actor, { client }) => getClientPage(actor, { client }),
+    rightful: tom,
+    kind: 'row',
   },
   'domain/clients/get-client#getClient': {
     call: (actor, { client }) => getClient(actor, { client }),

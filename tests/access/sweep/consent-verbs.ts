@@ -1,6 +1,5 @@
 import { askForConsent } from '@/domain/consent/ask-for-consent';
 import { beginSample } from '@/domain/consent/begin-sample';
-import { countToAnswer } from '@/domain/consent/count-to-answer';
 import { declineConsent } from '@/domain/consent/decline-consent';
 import { getConsent } from '@/domain/consent/get-consent';
 import { getSample } from '@/domain/consent/get-sample';
@@ -20,11 +19,6 @@ export const consentVerbs: Registry = {
     call: (actor) => getConsent(actor),
     rightful: dana,
     kind: 'own',
-  },
-  'domain/consent/count-to-answer#countToAnswer': {
-    call: (actor) => countToAnswer(actor),
-    rightful: dana,
-    kind: 'list',
   },
   'domain/consent/begin-sample#beginSample': {
     call: (actor) => beginSample(actor),

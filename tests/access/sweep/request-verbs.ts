@@ -33,7 +33,7 @@ async function* bytes(): AsyncGenerator<Uint8Array> {
 /** Requests for documents, and what is sent for them. */
 export const requestVerbs: Registry = {
   'domain/requests/list-requests#listRequests': {
-    call: (actor, { clientId }) => listRequests(actor, { clientId }),
+    call: (actor) => listRequests(actor),
     rightful: dana,
     kind: 'list',
   },

@@ -31,6 +31,7 @@ export const clientShell: ClientShellView = {
   client: { id: 'cl_1', name: 'Brightwater Ceramics LLC', nameLang: null },
   otherClients: [{ id: 'cl_2', name: '株式会社星野製陶', nameLang: 'ja' }],
   counts: { toPay: 3, documents: 2 },
+  heldW2s: 0,
   sees: { invoices: true, documents: true },
   looking: null,
   helper: ruth,

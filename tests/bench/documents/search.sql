@@ -24,9 +24,9 @@ INSERT INTO document (id, client_id, title, filename, category, year, state, aud
          (ARRAY['documents_right','documents_right','all'])[1 + d.n % 3]::document_audience, 'application/pdf', 180000, 3, 'bench/' || d.n, '\x00', 'k1', at, at
   FROM d JOIN c ON c.n = d.c_n;
 INSERT INTO document_index (document_id, key_id) SELECT id, 'k1' FROM d;
-INSERT INTO document_word (word, document_id)
-  SELECT DISTINCT v.number, w.id
-  FROM (SELECT d.id, 1 + floor(20000 * power(random(), 3))::int AS n FROM d, generate_series(1, 80)) w JOIN vocabulary v USING (n)
+INSERT INTO document_word (word, document_id, client_id)
+  SELECT DISTINCT v.number, w.id, w.client_id
+  FROM (SELECT d.id, c.id AS client_id, 1 + floor(20000 * power(random(), 3))::int AS n FROM d JOIN c ON c.n = d.c_n, generate_series(1, 80)) w JOIN vocabulary v USING (n)
   ORDER BY 1, 2;
 
 SET session_replication_role = origin;

@@ -3,7 +3,7 @@ import { sealEvents } from '@/domain/sealing/seal-events';
 import { verifyLog } from '@/domain/sealing/verify-log';
 import { startSealing } from '@/worker/seal-loop';
 import { type Actor, JOB } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { dbAs, sql } from '@/lib/db';
 import { newId } from '@/lib/ids';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
@@ -88,7 +88,7 @@ describe('sealing', () => {
     const one: Actor = { ...JOB };
     const killed = dbAs(one, async (db) => {
       await sealEvents(one);
-      await db.$queryRawUnsafe('SELECT pg_terminate_backend(pg_backend_pid())');
+      await db.$queryRaw(sql(['SELECT pg_terminate_backend(pg_backend_pid())']));
     });
     await expect(killed).rejects.toThrow();
     expect(await counts()).toEqual(before);
@@ -142,7 +142,7 @@ describe('the roles of the application', () => {
           `DELETE FROM ${table}`,
           `TRUNCATE ${table}`,
         ]) {
-          const tried = dbAs({ ...actor }, (db) => db.$executeRawUnsafe(statement));
+          const tried = dbAs({ ...actor }, (db) => db.$executeRaw(sql([statement])));
           await expect(tried, statement).rejects.toThrow(/permission denied/);
         }
       }
@@ -151,7 +151,7 @@ describe('the roles of the application', () => {
 
   it.each(everybody)('%s can put nothing in the queue by hand', async (_, actor) => {
     const tried = dbAs({ ...actor }, (db) =>
-      db.$executeRawUnsafe(`INSERT INTO activity_unsealed (event_id) VALUES (gen_random_uuid())`),
+      db.$executeRaw(sql([`INSERT INTO activity_unsealed (event_id) VALUES (gen_random_uuid())`])),
     );
     await expect(tried).rejects.toThrow(/row-level security/);
   });
@@ -165,11 +165,11 @@ describe('the roles of the application', () => {
        VALUES (999999, gen_random_uuid(), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'))`,
         `INSERT INTO activity_checkpoint (kept_on, seq, line) VALUES ('2020-01-01', 1, 'x')`,
       ]) {
-        const tried = dbAs({ ...actor }, (db) => db.$executeRawUnsafe(statement));
+        const tried = dbAs({ ...actor }, (db) => db.$executeRaw(sql([statement])));
         await expect(tried).rejects.toThrow(/row-level security/);
       }
       const taken = await dbAs({ ...actor }, (db) =>
-        db.$executeRawUnsafe('DELETE FROM activity_unsealed'),
+        db.$executeRaw(sql(['DELETE FROM activity_unsealed'])),
       );
       expect(taken).toBe(0);
       await sealAll();

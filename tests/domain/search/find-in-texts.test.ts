@@ -11,10 +11,10 @@ import * as keyring from '@/lib/keyring';
 import { publicId } from '@/lib/ids';
 import { bringReady, publishOne } from '@/tests/domain/documents/bring';
 import { makeDocx, send } from '@/tests/domain/documents/make-files';
-import { cast, larkAndLoom } from '@/tests/support/cast';
+import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 
-const { dana, marco, joan, tom, hugh, ingrid } = cast;
+const { dana, marco, joan, tom, ruth, hugh, ingrid } = cast;
 
 const TEXT = `Depreciation of the kiln at 123-45-6789, account 4111 1111 1111 1111.
 Dépenses du trimestre. Амортизация печи. 窯の減価償却の計算. Form 1099 of 2026.`;
@@ -65,6 +65,23 @@ describe('the text of documents', () => {
         ],
       },
     ]);
+  });
+
+  it('goes along with a document that is given to a client', async () => {
+    const id = await bringReady({ text: 'Apiary of the annex', as: tom });
+    await ownerQuery('UPDATE document SET client_id = NULL WHERE id = $1', [id]);
+    await indexWords(id);
+    const whose = () =>
+      ownerQuery('SELECT DISTINCT client_id FROM document_word WHERE document_id = $1', [id]);
+    expect(await whose()).toEqual([{ client_id: null }]);
+    expect(await titles(tom, 'apiary')).toHaveLength(1);
+    expect(await titles(ruth, 'apiary')).toEqual([]);
+    await dbAs(tom, (db) =>
+      db.document.update({ where: { id }, data: { clientId: brightwater.clientId } }),
+    );
+    expect(await whose()).toEqual([{ client_id: brightwater.clientId }]);
+    expect(await titles(ruth, 'apiary')).toHaveLength(1);
+    expect(await titles(hugh, 'apiary')).toEqual([]);
   });
 
   it('is read of a PDF', async () => {

@@ -36,6 +36,7 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'people/[employee]': () => publicId('em', cast.tom.employeeId),
   // Links of mails, files of pdf.js, next-auth's own: nobody's rows.
   'invitation/[token]': () => 'made-up',
+  'mail/[token]': () => 'made-up',
   'reset/[token]': () => 'made-up',
   'address/[token]': () => 'made-up',
   'pay/[token]': () => 'made-up',
@@ -65,25 +66,27 @@ export function addresses(): Address[] {
       const parts = file.split('/').slice(1, -1);
       const named = parts.filter((part) => part.startsWith('['));
       const kind = file.endsWith('page.tsx') ? 'page' : 'route';
+      const path = pathOf(parts);
       return {
         file,
         kind,
-        path: (rows) => pathOf(parts, rows) + (QUERIES[file]?.(rows) ?? ''),
+        path: (rows) => path(rows) + (QUERIES[file]?.(rows) ?? ''),
         takesId: named.some((part) => !ROWLESS.has(part.slice(1, -1))) || file in QUERIES,
         methods: kind === 'page' ? ['GET', 'HEAD'] : methodsOf(file),
       };
     });
 }
 
-function pathOf(parts: string[], rows: Rows): string {
-  const filled = parts.map((part, place) => {
-    if (/^[(@]/.test(part)) return null;
-    if (!part.startsWith('[')) return part;
-    const idOf = IDS[`${parts[place - 1]}/${part}`];
-    if (!idOf) throw new Error(`The sweep does not know what stands for ${parts.join('/')}`);
-    return idOf(rows);
-  });
-  return `/${filled.filter((part) => part !== null).join('/')}`;
+function pathOf(parts: string[]): (rows: Rows) => string {
+  const fills = parts
+    .filter((part) => !/^[(@]/.test(part))
+    .map((part) => {
+      if (!part.startsWith('[')) return () => part;
+      const idOf = IDS[`${parts[parts.indexOf(part) - 1]}/${part}`];
+      if (!idOf) throw new Error(`The sweep does not know what stands for ${parts.join('/')}`);
+      return idOf;
+    });
+  return (rows) => `/${fills.map((fill) => fill(rows)).join('/')}`;
 }
 
 /** A handler of GET answers HEAD as well. */

@@ -16,17 +16,11 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
-import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { listVisits } from '@/domain/activity/list-visits';
-import { type ClientView, type ContactView, getClient } from '@/domain/clients/get-client';
-import { listClientSignals } from '@/domain/friction/list-client-signals';
-import { listCreditNotes } from '@/domain/invoices/list-credit-notes';
-import { listRequests } from '@/domain/requests/list-requests';
+import type { ClientView, ContactView } from '@/domain/clients/get-client';
+import { getClientPage } from '@/domain/home/get-client-page';
 import { firmRowDetail } from '@/domain/requests/sentences';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
-import { readAs } from '@/lib/db';
-import { parseId } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
@@ -47,27 +41,13 @@ export default async function ClientPage({
 }: PageProps<'/staff/clients/[id]'>) {
   const { id } = await params;
   const { before, credits } = await searchParams;
+  const actor = await requireEmployee(`/staff/clients/${id}`);
   const turned = {
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const actor = await requireEmployee(`/staff/clients/${id}`);
-  const { shell, client, signals, visits, notes, requests } = await readPage(() =>
-    readAs(actor, async () => {
-      const shell = await getStaffShell(actor);
-      const visits = { client: id, ...(turned.before && { before: turned.before }) };
-      return {
-        shell,
-        client: await getClient(actor, { client: id }),
-        requests: await listRequests(actor, { clientId: parseId('cl', id) }),
-        signals: await listClientSignals(actor, { client: id }),
-        visits: await listVisits(actor, visits, shell.zone),
-        notes: await listCreditNotes(actor, {
-          clientId: parseId('cl', id),
-          cursor: turned.credits,
-        }),
-      };
-    }),
+  const { shell, client, requests, signals, visits, notes } = await readPage(() =>
+    getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
   const { locale, zone } = shell;

@@ -1,0 +1,68 @@
+import type { Actor } from '@/lib/actor';
+import { type Reads, readAs, sql } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { parseId } from '@/lib/ids';
+import { getStaffShell } from '../access/get-staff-shell';
+import type { StaffShellView } from '../access/shell-view';
+import { listVisits, type VisitsPage } from '../activity/list-visits';
+import { authorizeEmployee } from '../authorize';
+import {
+  type ClientDbRow,
+  clientStatement,
+  type ClientView,
+  toClientView,
+} from '../clients/get-client';
+import { listClientSignals } from '../friction/list-client-signals';
+import type { SignalView } from '../friction/signal-view';
+import { type CreditNoteList, listCreditNotes } from '../invoices/list-credit-notes';
+import { type RequestDbRow, requestsOf, toRequestRow } from '../requests/request-row';
+import type { RequestRow } from '../requests/request-view';
+
+/** Everything that the firm's page of one client shows, its frame with it. */
+export type ClientPage = {
+  shell: StaffShellView;
+  client: ClientView;
+  /** What the client was asked to send, what is open first. */
+  requests: RequestRow[];
+  signals: SignalView[];
+  visits: VisitsPage;
+  notes: CreditNoteList;
+};
+
+/**
+ * One client as the firm looks at it: five statements in one go.
+ * @param input.client a public id
+ * @param input.before where the visits go on, and `credits` where the credit notes do: cursors of the page before
+ * @throws PortalError not_found
+ */
+export async function getClientPage(
+  actor: Actor,
+  { client, before, credits }: { client: string; before?: string; credits?: string },
+): Promise<ClientPage> {
+  authorizeEmployee(actor, 'client.read');
+  const clientId = parseId('cl', client);
+  return readAs(actor, async (db) => {
+    const framed = getStaffShell(actor);
+    const [shell, row, signals, notes, visits] = await Promise.all([
+      framed,
+      readClient(db, clientId),
+      listClientSignals(actor, { client }),
+      listCreditNotes(actor, { clientId, cursor: credits }),
+      framed.then(({ zone }) => listVisits(actor, { client, ...(before && { before }) }, zone)),
+    ]);
+    const { requests, ...facts } = row;
+    return {
+      ...{ shell, signals, notes, visits },
+      client: toClientView(actor, clientId, facts),
+      requests: requests.map(toRequestRow),
+    };
+  });
+}
+
+async function readClient(db: Reads, clientId: string) {
+  const [row] = await db.$queryRaw<(ClientDbRow & { requests: RequestDbRow[] })[]>(sql`
+    SELECT one.*, (SELECT coalesce(json_agg(asked), '[]') FROM (${requestsOf(clientId, { open: false })}) asked) AS requests
+    FROM (${clientStatement(clientId)}) one`);
+  if (!row) throw notFound();
+  return row;
+}
