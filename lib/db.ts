@@ -11,6 +11,7 @@ import {
 } from './db-connection';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
+import { withoutValues } from './unsaid';
 
 /** A statement, or a part of one, with its values. */
 export type Sql = Prisma.Sql;
@@ -89,7 +90,7 @@ export async function dbAs<T>(
     statements.end();
     await adoption.rollBack();
     await letGo(connection);
-    throw error;
+    throw withoutValues(error);
   } finally {
     clearTimeout(late);
   }
@@ -130,7 +131,7 @@ export async function readAs<T>(
     return value;
   } catch (error) {
     await letGo(connection);
-    throw error;
+    throw withoutValues(error);
   }
 }
 
