@@ -40,6 +40,8 @@ const RULES = {
   'passkey.change': { kinds: ['contact', ...FIRM] },
   'passkey.sweep': { kinds: ['job'] },
   'guess.sweep': { kinds: ['job'] },
+  'person_key.destroy': { kinds: ['owner', 'job'] },
+  'person_key.sweep': { kinds: ['job'] },
   'session.switch_client': { kinds: ['contact'] },
   'session.sweep': { kinds: ['job'] },
   'device.sweep': { kinds: ['job'] },

@@ -1,12 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { env } from './env';
+import { openBytes, sealBytes } from './sealed-bytes';
 import { StorageError } from './storage/storage-error';
 
 /** A key that only the keyring opens, of whatever length, and the id of the key that closed it. */
 export type WrappedKey = { wrappedKey: Uint8Array<ArrayBuffer>; keyId: string };
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
 /**
@@ -16,16 +15,7 @@ const KEY_BYTES = 32;
 export function wrapKey(dataKey: Uint8Array, boundTo: string): WrappedKey {
   const [newest] = keyring();
   if (!newest) throw new StorageError('key_missing');
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', newest.key, nonce);
-  cipher.setAAD(Buffer.from(boundTo, 'utf8'));
-  const sealed = Buffer.concat([
-    nonce,
-    cipher.update(dataKey),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ]);
-  return { wrappedKey: new Uint8Array(sealed), keyId: newest.id };
+  return { wrappedKey: sealBytes(newest.key, dataKey, boundTo), keyId: newest.id };
 }
 
 /**
@@ -38,16 +28,8 @@ export function unwrapKey(
 ): Buffer {
   const found = keyring().find(({ id }) => id === keyId);
   if (!found) throw new StorageError('key_missing');
-  const sealed = Buffer.from(wrappedKey);
-  if (sealed.length <= NONCE_BYTES + TAG_BYTES) throw new StorageError('altered');
-  const decipher = createDecipheriv('aes-256-gcm', found.key, sealed.subarray(0, NONCE_BYTES));
-  decipher.setAAD(Buffer.from(boundTo, 'utf8'));
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
   try {
-    return Buffer.concat([
-      decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)),
-      decipher.final(),
-    ]);
+    return openBytes(found.key, wrappedKey, boundTo);
   } catch (error) {
     throw new StorageError('altered', error);
   }

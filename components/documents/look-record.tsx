@@ -47,7 +47,8 @@ export function LookRecord({
             ),
             detail: [
               t(look.downloaded ? 'downloaded' : 'opened'),
-              look.reason && words('reason', { reason: look.reason }),
+              look.reason !== null &&
+                words('reason', { reason: look.reason, personal: look.personal }),
             ]
               .filter(Boolean)
               .join(' · '),

@@ -55,7 +55,8 @@ export function Looks({
             detail:
               [
                 hasVersions && seenVersions(look.versions),
-                look.reason && t('reason', { reason: look.reason }),
+                look.reason !== null &&
+                  t('reason', { reason: look.reason, personal: look.personal }),
                 look.downloaded ? t('copy') : look.times > 1 && t('times', { count: look.times }),
               ]
                 .filter(Boolean)

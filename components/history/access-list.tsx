@@ -12,7 +12,10 @@ import type { AccessKind } from '@/domain/history/access-kinds';
 import type { AccessEntry } from '@/domain/history/list-access';
 
 /** One entry with its time and words written out. */
-export type AccessItem = Pick<AccessEntry, 'id' | 'by' | 'type' | 'who' | 'isReader' | 'reason'> & {
+export type AccessItem = Pick<
+  AccessEntry,
+  'id' | 'by' | 'type' | 'who' | 'isReader' | 'reason' | 'personal'
+> & {
   kind: AccessKind;
   /** ISO 8601, and as it is said. */
   at: string;
@@ -65,7 +68,8 @@ export function AccessList({
                   href={item.href}
                   lang={item.lang}
                 />
-                {item.reason && ` · ${item.reason}`}
+                {item.reason !== null &&
+                  ` · ${t('reason', { reason: item.reason, personal: item.personal })}`}
               </>
             ),
             when: <Time at={item.at} text={item.when} />,

@@ -11,13 +11,13 @@ type Reader = { locale: string; today: Day };
 
 /**
  * The values for the catalogue's sentence `activity.what.<type>`: every field of the data as it is said, and `subject`
- * as what the event was done to is called.
+ * as what the event was done to is called, and `personal` as whether what a person wrote is there to be said.
  */
 export function describeEvent(
-  { data, subject }: Pick<LogEntry, 'data' | 'subject'>,
+  { data, subject, personal }: Pick<LogEntry, 'data' | 'subject' | 'personal'>,
   reader: Reader,
 ): EventWords {
-  const words: EventWords = { subject: subject?.label?.text || subject?.id || '' };
+  const words: EventWords = { subject: subject?.label?.text || subject?.id || '', personal };
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'string' && name.endsWith('On')) words[name] = sayDay(value, reader);
     else if (typeof value === 'number' || typeof value === 'string') words[name] = value;

@@ -26,6 +26,7 @@ function fieldSchema(field: Field): z.ZodType {
     case 'orNull':
       return fieldSchema(field.of).nullable();
     case 'detail':
+    case 'personal':
       return fieldSchema(field.of);
   }
 }

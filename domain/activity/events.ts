@@ -50,12 +50,14 @@ export type SubjectOf<T extends EventType> = [KindOf<T>] extends [never]
   : { kind: KindOf<T>; id: string };
 
 type Fields<T extends EventType> = Vocabulary[T]['data'];
-type DetailKeys<F> = { [K in keyof F]: F[K] extends { kind: 'detail' } ? K : never }[keyof F];
+type DetailKeys<F> = {
+  [K in keyof F]: F[K] extends { kind: 'detail' | 'personal' } ? K : never;
+}[keyof F];
 
 /** The data that a writer gives with a type: every listed field, and nothing else. */
 export type EventData<T extends EventType> = { [K in keyof Fields<T>]: ValueOf<Fields<T>[K]> };
 
-/** The data that a reader can count on: details that no rule judges by may be absent. */
+/** The data that a reader can count on: details that no rule judges by may be absent, and what is personal may be erased. */
 export type ReadData<T extends EventType> = Omit<EventData<T>, DetailKeys<Fields<T>>> &
   Partial<Pick<EventData<T>, Extract<DetailKeys<Fields<T>>, keyof EventData<T>>>>;
 

@@ -12,7 +12,8 @@ export type Field =
   | { kind: 'names' }
   | { kind: 'line' }
   | { kind: 'orNull'; of: Field }
-  | { kind: 'detail'; of: Field };
+  | { kind: 'detail'; of: Field }
+  | { kind: 'personal'; of: Field };
 
 /** Any text, a few thousand characters at most when written. */
 export const text = { kind: 'text' } as const;
@@ -35,6 +36,8 @@ export const oneOf = <const V extends readonly string[]>(...values: V) =>
 export const orNull = <const F extends Field>(of: F) => ({ kind: 'orNull', of }) as const;
 /** Always written, but no rule judges by it: a reader takes an event that lacks it. */
 export const detail = <const F extends Field>(of: F) => ({ kind: 'detail', of }) as const;
+/** What a person wrote, or where they were: a detail that is encrypted under their key, and gone once that is destroyed. */
+export const personal = <const F extends Field>(of: F) => ({ kind: 'personal', of }) as const;
 
 /** The value that a field holds. */
 export type ValueOf<F> = F extends { kind: 'text' | 'day' | 'instant' }
@@ -51,6 +54,6 @@ export type ValueOf<F> = F extends { kind: 'text' | 'day' | 'instant' }
             ? string | number
             : F extends { kind: 'orNull'; of: infer G }
               ? ValueOf<G> | null
-              : F extends { kind: 'detail'; of: infer G }
+              : F extends { kind: 'detail' | 'personal'; of: infer G }
                 ? ValueOf<G>
                 : never;

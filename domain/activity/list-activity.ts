@@ -5,7 +5,7 @@ import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { parseCursor, writeCursor } from './cursor';
 import { type By, EVENT_TYPES } from './events';
-import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntry } from './log-entry';
+import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntries } from './log-entry';
 
 /** What a type's first word stands for, as the filter groups them. */
 export const ACTIVITY_KINDS = [
@@ -74,7 +74,7 @@ export async function listActivity(
       FROM (SELECT a.by FROM activity_event a WHERE ${where} LIMIT ${COUNTED}) c`);
     const shown = rows.slice(0, A_PAGE);
     return {
-      entries: shown.map(toEntry),
+      entries: toEntries(shown),
       total: count?.total ?? 0,
       byClients: count?.byClients ?? 0,
       next: rows.length > A_PAGE ? writeCursor(shown.at(-1)) : null,

@@ -4,7 +4,7 @@ import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { parseCursor, writeCursor } from './cursor';
 import { groupVisits, type VisitGroup } from './group-visits';
-import { LOG_COLUMNS, LOG_JOINS, type LogRow, toEntry } from './log-entry';
+import { LOG_COLUMNS, LOG_JOINS, type LogRow, toEntries } from './log-entry';
 
 export type VisitsPage = { visits: VisitGroup[]; next: string | null };
 
@@ -25,7 +25,7 @@ export async function listVisits(
       WHERE a.client_id = ${clientId}::uuid
         ${before ? sql`AND (a.at, a.id) < (${before.at}, ${before.id}::uuid)` : sqlEmpty}
       ORDER BY a.at DESC, a.id DESC LIMIT ${A_PAGE + 1}`);
-    const visits = groupVisits(rows.slice(0, A_PAGE).map(toEntry), zone);
+    const visits = groupVisits(toEntries(rows.slice(0, A_PAGE)), zone);
     if (rows.length <= A_PAGE) return { visits, next: null };
     // The last group may be cut in two by the page's edge: it is left to the next page, unless it is all there is.
     const whole = visits.length > 1 ? visits.slice(0, -1) : visits;

@@ -1,7 +1,15 @@
 import type { Day } from '@/lib/clock';
 import { sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
+import type { Sealed } from '../person-keys/open-sealed';
 import type { By, EventType, Subject, SubjectKind } from './events';
+import {
+  PERSONAL,
+  PERSONAL_KEY,
+  personalReader,
+  type PersonalState,
+  type ReadPersonal,
+} from './personal';
 
 /** One event as the firm's pages show it. Ids are public; the event's own is its UUID, as on the wire. */
 export type LogEntry = {
@@ -14,9 +22,12 @@ export type LogEntry = {
   who: { name: string; nameLang: string | null } | null;
   subject: (Subject & { label: SubjectLabel | null; deletedOn?: Day | null }) | null;
   data: Readonly<Record<string, unknown>>;
+  /** Why, as they said it; empty where that is erased or can't be read. */
   reason: string | null;
   userAgent: string | null;
   visitId: string | null;
+  /** Whether what is personal in it is there. */
+  personal: PersonalState;
 };
 
 /** What a subject is called, and where it is looked at. */
@@ -42,16 +53,19 @@ export type LogRow = {
   reason: string | null;
   userAgent: string | null;
   visitId: string | null;
+  personal: Sealed | null;
 };
 
 /** The columns of a `LogRow`, of `activity_event a` joined with `LOG_JOINS`. */
 export const LOG_COLUMNS = sql`
   a.id, a.at, a.by, a.type, a.client_id AS "clientId", cl.name AS "clientName", cl.name_lang AS "clientLang",
   who.name AS "whoName", who.name_lang AS "whoLang", a.subject_kind AS "subjectKind", a.subject_id AS "subjectId",
-  named.label, named.lang AS "labelLang", gone.on AS "deletedOn", a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId"`;
+  named.label, named.lang AS "labelLang", gone.on AS "deletedOn", a.data, a.reason, a.user_agent AS "userAgent", a.visit_id AS "visitId",
+  ${PERSONAL}`;
 
 /** A client's act is its contact's, though staff wrote it down; the firm's act is the actor's. */
 export const LOG_JOINS = sql`
+  ${PERSONAL_KEY}
   LEFT JOIN client cl ON cl.id = a.client_id
   LEFT JOIN contact co ON co.id = a.contact_id AND a.by = 'client'
   LEFT JOIN person who ON who.id = CASE WHEN a.by = 'client' THEN coalesce(co.person_id, a.actor_id) ELSE a.actor_id END
@@ -82,12 +96,21 @@ export function toLabel(
   return { text, lang, href: place ? place + subject.id : null };
 }
 
-export function toEntry(row: LogRow): LogEntry {
-  const { id, by, type, data, reason, userAgent, visitId } = row;
+/** The rows of one answer as they are shown, what is personal in them opened. */
+export function toEntries(rows: readonly LogRow[]): LogEntry[] {
+  const read = personalReader();
+  return rows.map((row) => toEntry(row, read(row)));
+}
+
+function toEntry(row: LogRow, { state, said }: ReadPersonal): LogEntry {
+  const { id, by, type, visitId } = row;
   const subject =
     row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null;
   return {
-    ...{ id, by, type, data, reason, userAgent, visitId },
+    ...{ id, by, type, visitId, personal: state },
+    data: { ...row.data, ...said.data },
+    reason: said.reason ?? row.reason,
+    userAgent: said.userAgent ?? row.userAgent,
     // Within a list of rows made by the database it comes as text.
     at: new Date(row.at),
     client:

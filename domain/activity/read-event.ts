@@ -88,7 +88,7 @@ function buildReader(type: EventType): TypeReader {
   const shape: EventShape = VOCABULARY[type];
   const fields = Object.entries(shape.data).map(([name, field]) => ({
     name,
-    needed: field.kind !== 'detail',
+    needed: field.kind !== 'detail' && field.kind !== 'personal',
     holds: buildCheck(field),
   }));
   return { kinds: shape.subject, fields };
@@ -113,6 +113,7 @@ function buildCheck(field: Field): (value: unknown) => boolean {
       return (value) => value === null || holds(value);
     }
     case 'detail':
+    case 'personal':
       return buildDetailCheck(field.of);
     case 'text':
     case 'instant':

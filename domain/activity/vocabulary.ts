@@ -8,6 +8,7 @@ import {
   names,
   oneOf,
   orNull,
+  personal,
   text,
   whole,
   type Field,
@@ -34,14 +35,14 @@ const WIRE = {
     subject: null,
     data: {
       reason: detail(oneOf('password', 'code', 'unknown', 'expired_link')),
-      ip: detail(text),
+      ip: personal(text),
     },
   },
   'signin.locked': { subject: null, data: { until: detail(instant) } },
   'signin.reset_requested': { subject: null, data: {} },
 
   'page.viewed': { subject: page, data: { path: detail(text), dwellMs: whole } },
-  'search.performed': { subject: null, data: { query: detail(text), results: whole } },
+  'search.performed': { subject: null, data: { query: personal(text), results: whole } },
   'click.raged': { subject: page, data: { element: text, count: whole } },
   'click.dead': { subject: page, data: { element: text } },
   'form.rejected': { subject: page, data: { form: text, field: text } },
@@ -61,7 +62,7 @@ const WIRE = {
   'invoice.changed': { subject: invoice, data: { from: detail(text), to: text } },
   'invoice.disputed': {
     subject: invoice,
-    data: { line: detail(orNull(line)), reason: detail(text) },
+    data: { line: detail(orNull(line)), reason: personal(text) },
   },
   'reminder.sent': { subject: invoice, data: { level: detail(whole) } },
 
@@ -105,7 +106,7 @@ const WIRE = {
   'complaint.resolved': { subject: ['complaint'], data: {} },
   'praise.received': { subject: conversation, data: {} },
   'survey.sent': { subject: ['survey'], data: {} },
-  'survey.answered': { subject: ['survey'], data: { effort: whole, comment: detail(text) } },
+  'survey.answered': { subject: ['survey'], data: { effort: whole, comment: personal(text) } },
   'agreement.changed': { subject: ['agreement'], data: {} },
   'client.left': { subject: null, data: { cause: detail(text) } },
   'client.returned': { subject: null, data: {} },

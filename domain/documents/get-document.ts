@@ -5,7 +5,9 @@ import { notFound } from '@/lib/errors';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { isPresent, provedAtOf } from '../access/presence';
+import { PERSONAL, PERSONAL_KEY, personalReader, type PersonalState } from '../activity/personal';
 import { authorize } from '../authorize';
+import type { Sealed } from '../person-keys/open-sealed';
 import { canBearMark, IS_MARKED, withoutMark } from '../watermarks/plan-mark';
 import type { DocumentCategory } from './category';
 import { OWN_CATEGORY } from './own-category';
@@ -35,8 +37,10 @@ export type Look = {
   downloaded: boolean;
   /** Which versions they have seen. */
   versions: number[];
-  /** Why, as somebody at the firm said it; the last that they gave. */
+  /** Why, as somebody at the firm said it, the last that they gave; empty where it is erased or can't be read. */
   reason: string | null;
+  /** Whether that is there. */
+  personal: PersonalState;
 };
 
 export type DocumentView = {
@@ -115,7 +119,10 @@ type Row = Omit<
   sizeBytes: bigint;
   dueOn: Date | null;
   provedAt: Date | null;
-  looks: (Omit<Look, 'at'> & { at: string })[];
+  looks: (Omit<Look, 'at' | 'reason' | 'personal'> & {
+    at: string;
+    said: { id: string; reason: string; personal: Sealed | null } | null;
+  })[];
   scan: ScanRow;
   signing: SigningRow | null;
   versions: VersionRow[];
@@ -153,7 +160,9 @@ export async function getDocument(
                        max(e.at) AS at, count(*)::int AS times, bool_or(e.type = 'document.downloaded') AS downloaded,
                        (SELECT coalesce(json_agg(DISTINCT g.version ORDER BY g.version), '[]') FROM document_grant g
                          WHERE g.document_id = d.id AND g.person_id = e.actor_id) AS versions,
-                       (array_agg(e.reason ORDER BY e.at DESC) FILTER (WHERE e.reason IS NOT NULL))[1] AS reason
+                       (SELECT row_to_json(said) FROM (
+                          SELECT a.id, a.reason, ${PERSONAL} FROM activity_event a ${PERSONAL_KEY}
+                           WHERE a.id = (array_agg(e.id ORDER BY e.at DESC) FILTER (WHERE e.reason IS NOT NULL))[1]) said) AS said
                 FROM activity_event e JOIN person p ON p.id = e.actor_id
                 WHERE e.subject_id = ${publicDocumentId} AND e.type IN ('document.opened', 'document.downloaded')
                   AND e.by IN ('client', 'staff')
@@ -177,8 +186,17 @@ export async function getDocument(
       signing: row.signing && toSigning(row.signing, !isContact(actor)),
       versions: row.versions.map((version) => ({ ...version, at: new Date(version.at) })),
       newer: row.newer && { ...row.newer, id: publicId('do', row.newer.id) },
-      looks: row.looks.map((look) => ({ ...look, at: new Date(look.at) })),
+      looks: toLooks(row.looks),
     };
+  });
+}
+
+function toLooks(rows: Row['looks']): Look[] {
+  const read = personalReader();
+  return rows.map(({ at, said: last, ...look }) => {
+    const { state, said } = last ? read(last) : { state: 'whole' as const, said: {} };
+    const reason = said.reason ?? last?.reason ?? null;
+    return { ...look, at: new Date(at), reason, personal: state };
   });
 }
 

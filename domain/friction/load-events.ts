@@ -1,4 +1,5 @@
 import type { By, EventType, LoggedEvent, Subject } from '@/domain/activity/events';
+import { partData } from '@/domain/activity/personal';
 import { type Db, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 
@@ -43,7 +44,10 @@ function daysBefore(at: Date, days: number): Date {
   return new Date(at.getTime() - days * 86_400_000);
 }
 
-/** The rows were held to the vocabulary when they were written, so that the type is what it says. */
+/**
+ * The rows were held to the vocabulary when they were written, so that the type is what it says. No rule judges by what is
+ * personal, which stays where it is.
+ */
 function toLogged(row: Row): LoggedEvent {
   return {
     id: row.id,
@@ -54,6 +58,6 @@ function toLogged(row: Row): LoggedEvent {
     visit: row.visitId && publicId('vi', row.visitId),
     type: row.type,
     subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
-    data: row.data,
+    data: partData(row.type, row.data).plain,
   } as LoggedEvent;
 }

@@ -9,7 +9,7 @@ import {
   type LogEntry,
   type LogRow,
   type SubjectLabel,
-  toEntry,
+  toEntries,
   toLabel,
 } from '../activity/log-entry';
 import { isRuleName, RULES, type RuleName, type Severity, type Stage } from './rules';
@@ -95,9 +95,11 @@ function toView(row: Row, actor: EmployeeActor): SignalView[] {
   if (!isRuleName(rule)) return [];
   const subject =
     row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null;
+  const evidence = toEntries(row.events);
   return [
     {
-      ...{ rule, severity, facts, raisedAt },
+      ...{ rule, severity, raisedAt },
+      facts: rule === 'search_empty' ? { ...facts, query: lastQuery(evidence) } : facts,
       id: publicId('si', row.id),
       stage: RULES[rule].stage,
       client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
@@ -109,7 +111,13 @@ function toView(row: Row, actor: EmployeeActor): SignalView[] {
         row.contactName && row.contactEmail
           ? { name: row.contactName, nameLang: row.contactLang, email: row.contactEmail }
           : null,
-      evidence: row.events.map(toEntry),
+      evidence,
     },
   ];
+}
+
+/** What was searched for last: of what a person wrote a signal keeps nothing, so that it can be erased where it stands. */
+function lastQuery(evidence: readonly LogEntry[]): string | null {
+  const query = evidence.findLast(({ type }) => type === 'search.performed')?.data.query;
+  return typeof query === 'string' ? query : null;
 }

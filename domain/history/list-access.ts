@@ -4,7 +4,13 @@ import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { parseCursor, writeCursor } from '../activity/cursor';
-import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntry } from '../activity/log-entry';
+import {
+  LOG_COLUMNS,
+  LOG_JOINS,
+  type LogEntry,
+  type LogRow,
+  toEntries,
+} from '../activity/log-entry';
 import { authorize } from '../authorize';
 import { ACCESS_KINDS, ACCESS_TYPES, type AccessKind } from './access-kinds';
 
@@ -83,11 +89,11 @@ export async function listAccess(
       ownOnly,
       recent: recent ?? { lookers: 0, signIns: 0 },
       recentDays: RECENT_DAYS,
-      entries: shown.map((row) => ({
-        ...toEntry(row),
-        person: row.whoId && publicId('pe', row.whoId),
-        isReader: row.whoId !== null && row.whoId === actor.personId,
-      })),
+      entries: toEntries(shown).map((entry, at) => {
+        const whoId = shown[at]?.whoId ?? null;
+        const isReader = whoId !== null && whoId === actor.personId;
+        return { ...entry, person: whoId && publicId('pe', whoId), isReader };
+      }),
       next: rows.length > A_PAGE ? writeCursor(shown.at(-1)) : null,
     };
   });

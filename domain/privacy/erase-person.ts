@@ -3,6 +3,7 @@ import { JOB } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { translator } from '@/lib/translator';
+import { destroyPersonKey } from '../person-keys/destroy-person-key';
 import { emptyMessagesIn } from './empty-messages';
 
 type Erased = { id: string; name: string; email: string };
@@ -34,6 +35,7 @@ export async function erasePerson({
       await emptyMails(db, person, lastMail);
       await endZips(db, person);
       await emptyTexts(db, person);
+      await destroyPersonKey(db, JOB, person.id);
       await db.person.updateMany({
         where: { id: person.id },
         data: {

@@ -1,5 +1,7 @@
 import { type Actor, isContact, JOB } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
+import { PERSONAL, PERSONAL_KEY, type Personal, personalReader } from '../activity/personal';
+import type { Sealed } from '../person-keys/open-sealed';
 import type { ExportSubject } from './export-subject';
 
 /** One row of a section, as JSON has it: instants in ISO 8601, days as `YYYY-MM-DD`. */
@@ -148,9 +150,19 @@ async function* rowsOf(actor: Actor, statement: Statement): AsyncGenerator<Expor
   for (const { row } of rows) yield row;
 }
 
-type Event = { id: string; at: Date; row: ExportRow };
+type Event = {
+  id: string;
+  at: Date;
+  type: string;
+  isOwn: boolean;
+  subject: string | null;
+  data: Record<string, unknown>;
+  ip: string | null;
+  userAgent: string | null;
+  personal: Sealed | null;
+};
 
-/** The events by them and about them, oldest first, at one place; where from, of their own alone. */
+/** The events by them and about them, oldest first, at one place; what is personal, and where from, of their own alone. */
 async function* eventRows(actor: Actor, own: Own, until: Date): AsyncGenerator<ExportRow> {
   const { personId, contactIds } = own;
   const here = isContact(actor)
@@ -161,17 +173,26 @@ async function* eventRows(actor: Actor, own: Own, until: Date): AsyncGenerator<E
     const after: Event | undefined = last;
     const rows: Event[] = await readAs(actor, (db) =>
       db.$queryRaw<Event[]>(sql`
-        SELECT a.id, a.at, json_build_object('at', a.at, 'what', a.type, 'byThemselves', a.actor_id IS NOT DISTINCT FROM ${personId}::uuid,
-                 'subject', a.subject_id, 'data', a.data,
-                 'address', CASE WHEN a.actor_id = ${personId}::uuid THEN a.ip END,
-                 'browser', CASE WHEN a.actor_id = ${personId}::uuid THEN a.user_agent END) AS row
-        FROM activity_event a
+        SELECT a.id, a.at, a.type, a.actor_id IS NOT DISTINCT FROM ${personId}::uuid AS "isOwn", a.subject_id AS subject, a.data,
+               a.ip, a.user_agent AS "userAgent", ${PERSONAL}
+        FROM activity_event a ${PERSONAL_KEY}
         WHERE (a.actor_id = ${personId}::uuid OR a.contact_id = ANY (${contactIds}::uuid[])) AND a.at <= ${until} ${here}
           ${after ? sql`AND (a.at, a.id) > (${after.at}, ${after.id}::uuid)` : sql``}
         ORDER BY a.at, a.id LIMIT ${A_PAGE}`),
     );
-    for (const { row } of rows) yield row;
+    const read = personalReader();
+    for (const row of rows) yield eventRow(row, row.isOwn ? read(row).said : {});
     last = rows.at(-1);
     if (rows.length < A_PAGE) return;
   }
+}
+
+function eventRow(event: Event, said: Personal): ExportRow {
+  const { at, type, isOwn, subject, data, ip, userAgent } = event;
+  return {
+    ...{ at: at.toISOString(), what: type, byThemselves: isOwn, subject },
+    data: { ...data, ...said.data },
+    address: isOwn ? (said.ip ?? ip) : null,
+    browser: isOwn ? (said.userAgent ?? userAgent) : null,
+  };
 }

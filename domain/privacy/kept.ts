@@ -4,6 +4,7 @@ import { GUESS_KEPT_DAYS } from '../access/count-guess';
 import { FORGOTTEN_DEVICE_KEPT_DAYS, UNSEEN_DEVICE_KEPT_DAYS } from '../devices/sweep-devices';
 import { MAIL_CODE_MS } from '../factors/mail-code';
 import { MAIL_KEPT_DAYS } from '../mail/sweep-mail';
+import { UNKNOWN_KEPT_MONTHS } from '../person-keys/sweep-month-keys';
 import { ZIP_KEPT_DAYS } from '../records/zip-row';
 import { SEASON_KEPT_DAYS } from '../seasons/begin-season';
 import { UPLOAD_LASTS_DAYS } from '../uploads/begin-upload';
@@ -88,8 +89,8 @@ export const KEPT = [
   },
   {
     name: 'log',
-    tables: ['activity_event', 'visit', 'document_grant', 'exit_kit_grant'],
-    figures: {},
+    tables: ['activity_event', 'person_key', 'visit', 'document_grant', 'exit_kit_grant'],
+    figures: { months: UNKNOWN_KEPT_MONTHS },
     onErasure: 'emptied',
     staysIn: [],
   },

@@ -5,6 +5,8 @@ import { readAs, sql, sqlEmpty } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import type { ZipPart } from '@/lib/zip-writer';
+import { PERSONAL, PERSONAL_KEY, personalReader } from '../activity/personal';
+import type { Sealed } from '../person-keys/open-sealed';
 import type { Making } from './kit-part';
 
 /** So many events are read at once. */
@@ -19,12 +21,13 @@ type Row = {
   type: string;
   subjectKind: string | null;
   subjectId: string | null;
-  data: unknown;
+  data: Record<string, unknown>;
+  personal: Sealed | null;
 };
 
 /**
  * The activity of the client as JSON lines, as on the wire (events.md, "One event"), oldest first, up to the moment of asking.
- * What the firm thinks of its client and why it holds something is not in it, whoever asks; a contact is told of no document that
+ * What was erased is not in it, nor what the firm thinks of its client and why it holds something, whoever asks; a contact is told of no document that
  * they may not see.
  */
 export function logPart(making: Making): ZipPart {
@@ -63,25 +66,28 @@ async function* pages({ asker, kit }: Making): AsyncGenerator<string> {
     const rows: Row[] = await readAs(asker, (db) =>
       db.$queryRaw<Row[]>(sql`
         SELECT a.id, a.at, a.contact_id AS "contactId", a.by, a.visit_id AS "visitId", a.type, a.subject_kind AS "subjectKind",
-               a.subject_id AS "subjectId", a.data
-        FROM activity_event a
+               a.subject_id AS "subjectId", a.data, ${PERSONAL}
+        FROM activity_event a ${PERSONAL_KEY}
         WHERE a.client_id = ${kit.clientId}::uuid AND a.at <= ${kit.askedAt} AND a.type !~ '^(signal|hold)[.]' ${visible}
           ${after ? sql`AND (a.at, a.id) > (${after.at}, ${after.id}::uuid)` : sqlEmpty}
         ORDER BY a.at, a.id LIMIT ${A_PAGE}`),
     );
-    yield rows.map((row) => `${JSON.stringify(onTheWire(row, client))}\n`).join('');
+    const read = personalReader();
+    yield rows
+      .map((row) => `${JSON.stringify(onTheWire(row, read(row).said.data, client))}\n`)
+      .join('');
     last = rows.at(-1);
     if (rows.length < A_PAGE) return;
   }
 }
 
-function onTheWire(row: Row, client: string) {
+function onTheWire(row: Row, personal: Record<string, unknown> | undefined, client: string) {
   const { id, at, contactId, by, visitId, type, subjectKind, subjectId, data } = row;
   return {
     ...{ id, at: at.toISOString(), client },
     contact: contactId && publicId('co', contactId),
     ...{ by, visit: visitId && publicId('vi', visitId), type },
     subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
-    data,
+    data: { ...data, ...personal },
   };
 }

@@ -70,6 +70,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   correction: 'access',
   search: 'finding',
   activity: 'log',
+  person_key: 'log',
   log: 'log',
 };
 

@@ -2,10 +2,11 @@ import { type CsvCell, CSV_START, csvRow } from '@/lib/csv-row';
 import type { Translate } from '@/lib/translator';
 import type { LogExport } from './export-log';
 
-/** The fields of an event's canonical text, in its order. */
+/** The fields of an event's canonical text, in its order: what is personal as it was sealed, which is encrypted. */
 const FIELDS = [
   ...['id', 'at', 'client', 'contact', 'by', 'actorKind', 'actor', 'visit', 'type'],
   ...['subjectKind', 'subject', 'data', 'reason', 'ip', 'userAgent'],
+  ...['personKey', 'personal'],
 ] as const;
 
 type Line = { seq: number; prev: string; hash: string; event: Record<string, unknown> };

@@ -36,6 +36,7 @@ export const zones = [
 
 /** Folders of the domain, each of which may import those before it: so there is no circle. */
 export const domainOrder = [
+  'person-keys',
   'activity',
   'ledger',
   'mail',

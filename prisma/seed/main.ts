@@ -6,6 +6,7 @@ import { closeJobs } from '@/lib/jobs';
 import { password } from './world/people';
 import type { Rows } from './world/rows';
 import { planWorld } from './world/plan-world';
+import { encryptPersonal } from './write/encrypt-personal';
 import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
 import { workSignals } from './write/work-signals';
 import { writeRows } from './write/write-rows';
@@ -29,6 +30,7 @@ async function seed(): Promise<void> {
     const stored = await storeDocuments(world.documents);
     Object.assign(world.rows, stored);
     nameWhatIsSigned(world.rows);
+    encryptPersonal(world.rows);
     await writeRows(owner, world.rows);
   } finally {
     await owner.end();

@@ -6,6 +6,7 @@ export type Rows = {
   holiday: Prisma.HolidayCreateManyInput[];
   taxRate: (Prisma.TaxRateCreateManyInput & { id: string; endedAt: Date | null })[];
   person: Prisma.PersonCreateManyInput[];
+  personKey: Prisma.PersonKeyCreateManyInput[];
   employee: Prisma.EmployeeCreateManyInput[];
   client: Prisma.ClientCreateManyInput[];
   contact: Prisma.ContactCreateManyInput[];
@@ -46,7 +47,8 @@ export type Rows = {
   })[];
   signatureSigner: Prisma.SignatureSignerCreateManyInput[];
   visit: (Prisma.VisitCreateManyInput & { startedAt: Date; lastAt: Date })[];
-  activityEvent: Prisma.ActivityEventCreateManyInput[];
+  /** With what is personal in it open, which is encrypted when all is planned. */
+  activityEvent: (Prisma.ActivityEventCreateManyInput & { id: string })[];
   signalDue: Prisma.SignalDueCreateManyInput[];
 };
 
@@ -59,6 +61,7 @@ export function noRows(): Rows {
     holiday: [],
     taxRate: [],
     person: [],
+    personKey: [],
     employee: [],
     client: [],
     contact: [],

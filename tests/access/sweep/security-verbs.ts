@@ -8,6 +8,7 @@ import { listPasskeys } from '@/domain/passkeys/list-passkeys';
 import { beginPasskeyProof, proveWithPasskey } from '@/domain/passkeys/prove-with-passkey';
 import { beginPasskeySignIn, signInWithPasskey } from '@/domain/passkeys/sign-in-with-passkey';
 import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
+import { sweepMonthKeys } from '@/domain/person-keys/sweep-month-keys';
 import { JOB, type MachineActor } from '@/lib/actor';
 import { Authenticator } from '@/tests/support/authenticator';
 import { cast } from '@/tests/support/cast';
@@ -42,6 +43,11 @@ export const securityVerbs: Registry = {
   },
   'domain/access/count-guess#sweepGuesses': {
     call: (actor) => sweepGuesses(actor),
+    rightful: JOB,
+    kind: 'few',
+  },
+  'domain/person-keys/sweep-month-keys#sweepMonthKeys': {
+    call: (actor) => sweepMonthKeys(actor),
     rightful: JOB,
     kind: 'few',
   },

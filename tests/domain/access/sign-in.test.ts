@@ -7,22 +7,13 @@ import { actorOfSession } from '@/lib/session-row';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { came } from '@/tests/support/entered';
+import { logged } from '@/tests/support/logged';
 import { refusal } from '@/tests/support/refusal';
 
 const origin = { ip: '203.0.113.7', userAgent: 'a test' };
 const stranger: MachineActor = { kind: 'sign-in', origin };
 
-type Event = {
-  type: string;
-  by: string;
-  client_id: string | null;
-  contact_id: string | null;
-  data: object;
-  visit_id: string | null;
-};
-
-const eventsOf = (type: string) =>
-  ownerQuery<Event>('SELECT * FROM activity_event WHERE type = $1 ORDER BY id', [type]);
+const eventsOf = (type: string) => logged('a.type = $1', [type]);
 
 /** Each test has a quarter of an hour of its own, so that the tries of one don't count for the next. */
 let quarter = Date.UTC(2026, 10, 23, 18, 1);
@@ -78,6 +69,7 @@ describe('signing in', () => {
           contact_id: cast.dana.contactId,
           by: 'client',
           data: { reason: 'password', ip: origin.ip },
+          personal: { data: { ip: origin.ip }, ...origin },
         }),
       );
       expect(events.filter((event) => event.client_id === null)).toHaveLength(2);

@@ -163,6 +163,7 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
     case 'orNull':
       return fc.option(valueOf(field.of));
     case 'detail':
+    case 'personal':
       return valueOf(field.of);
   }
 }

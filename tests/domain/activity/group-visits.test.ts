@@ -17,6 +17,7 @@ function entry(at: string, type: LogEntry['type'], part: Partial<LogEntry> = {})
     data: {},
     reason: null,
     userAgent: null,
+    personal: 'whole',
     visitId: 'v1',
     ...part,
   };

@@ -7,6 +7,7 @@ import type { PersonActor } from '@/lib/session-row';
 import { codeOf } from '@/tests/support/authenticator-app';
 import { password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { logged } from '@/tests/support/logged';
 
 export const stranger: MachineActor = {
   kind: 'sign-in',
@@ -51,11 +52,7 @@ export async function firstStep(email: string): Promise<string> {
   return entered.secret;
 }
 
-export const eventsOf = (type: string) =>
-  ownerQuery<{ client_id: string | null; data: object; reason: string | null }>(
-    'SELECT client_id, data, reason FROM activity_event WHERE type = $1 ORDER BY id',
-    [type],
-  );
+export const eventsOf = (type: string) => logged('a.type = $1', [type]);
 
 export const mailsTo = (email: string) =>
   ownerQuery<{ subject: string; text: string }>(

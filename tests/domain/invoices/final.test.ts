@@ -7,16 +7,14 @@ import { withClock } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { type Logged, logged } from '@/tests/support/logged';
 import { makeDraft, makeSent } from './drafts';
 import { givePayment } from './payments';
 
 type Row = Record<string, unknown>;
 
-function eventsOf(id: string, type: string): Promise<Row[]> {
-  return ownerQuery<Row>(
-    'SELECT "by", contact_id, reason, data FROM activity_event WHERE subject_id = $1 AND type = $2 ORDER BY at, id',
-    [publicId('in', id), type],
-  );
+function eventsOf(id: string, type: string): Promise<Logged[]> {
+  return logged('a.subject_id = $1 AND a.type = $2', [publicId('in', id), type]);
 }
 
 describe('voidInvoice', () => {

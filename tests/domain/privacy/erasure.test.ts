@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inviteContact } from '@/domain/clients/invite-contact';
 import { getClient } from '@/domain/clients/get-client';
+import { listActivity } from '@/domain/activity/list-activity';
 import { getDocument } from '@/domain/documents/get-document';
 import { listAccess } from '@/domain/history/list-access';
 import { askErasure } from '@/domain/privacy/ask-erasure';
@@ -142,6 +143,13 @@ describe('erasing', () => {
     for (const told of [names.dana, emails.dana]) {
       expect((await whereStands(told)).length, told).toBeGreaterThan(4);
     }
+    const searched = async () => {
+      const { entries } = await listActivity(ingrid, {}, 'UTC');
+      return entries
+        .filter(({ type }) => type === 'search.performed')
+        .map(({ personal, data }) => [personal, data.query]);
+    };
+    expect(await searched()).toEqual([['whole', names.dana]]);
     await sealAll();
     await scheduleErasure(ingrid, { person: personOf(dana), typed: names.dana });
     // A mail that names them is on its way: nothing is erased before it is gone.
@@ -202,6 +210,7 @@ describe('erasing', () => {
         [dana.personId],
       ),
     ).toEqual([]);
+    expect(await searched()).toEqual([['erased', undefined]]);
     await sealAll();
     expect(await verifyLog(JOB, [])).toMatchObject({ fault: null, waiting: 0 });
   }, 60_000);

@@ -1,3 +1,4 @@
+import { recordSearch } from '@/domain/search/record-search';
 import { settleQuestion } from '@/domain/questions/settle-question';
 import { askExitKit } from '@/domain/records/ask-exit-kit';
 import { newId } from '@/lib/ids';
@@ -12,6 +13,8 @@ const { dana, tom } = cast;
 /** Everything that leaves Dana's name or address somewhere. */
 export async function makeLife(): Promise<void> {
   const { personId } = dana;
+  const origin = { ip: '203.0.113.7', userAgent: `Browser of ${names.dana}` };
+  await recordSearch({ ...dana, origin }, { q: names.dana }, 'en-US');
   const bill = await ask({ text: `This is ${names.dana}, at ${emails.dana}.` });
   await answer(bill.id, 'We look at it.');
   await settleQuestion(dana, { id: bill.id });

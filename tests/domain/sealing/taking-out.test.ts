@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordActivity } from '@/domain/activity/record-activity';
 import { readCheckpoints } from '@/domain/sealing/checkpoint';
 import { exportLog } from '@/domain/sealing/export-log';
 import { getLogProof } from '@/domain/sealing/get-log-proof';
@@ -15,7 +14,7 @@ import { mailCheckpoint } from '@/domain/sealing/mail-checkpoint';
 import { watchSealing } from '@/domain/sealing/watch-sealing';
 import { JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
-import { dbAs } from '@/lib/db';
+import { newId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import { cast, emails } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
@@ -47,15 +46,13 @@ function verify(args: string[], more: Record<string, string> = {}): Promise<Ende
 }
 
 beforeAll(async () => {
-  for (let row = 0; row < 5; row += 1) await look();
-  await dbAs(cast.tom, (db) =>
-    recordActivity(db, cast.tom, {
-      type: 'person.signed_out',
-      clientId: null,
-      subject: null,
-      data: {},
-      reason: FORMULA,
-    }),
+  for (let row = 0; row < 4; row += 1) await look();
+  await look({ ...cast.dana, origin: { ip: '203.0.113.7', userAgent: 'A browser' } });
+  // As they were written before what is personal was encrypted.
+  await ownerQuery(
+    `INSERT INTO activity_event (id, at, by, actor_kind, actor_id, type, reason)
+     VALUES ($1, now(), 'staff', 'staff', $2, 'person.signed_out', $3)`,
+    [newId(), cast.tom.personId, FORMULA],
   );
   await sealAll();
 });
@@ -85,6 +82,10 @@ describe('taking the log out', () => {
     expect(rows[5]).toMatchObject({ Type: 'person.signed_out', Reason: `'${FORMULA}` });
     expect(rows[0]?.Data).toBe('{"path":"/invoices","dwellMs":1000}');
     expect(rows[1]?.['Fingerprint before']).toBe(rows[0]?.Fingerprint);
+    // What is personal leaves as it was sealed.
+    expect(rows[4]).toMatchObject({ Browser: '', 'Network address': '' });
+    expect(rows[4]?.['Personal part, encrypted']).toMatch(/^[0-9a-f]{100,}$/);
+    expect(csv).not.toContain('203.0.113.7');
   });
 
   it('as NDJSON is verified by the program, without the database', async () => {

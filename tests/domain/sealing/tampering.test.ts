@@ -1,18 +1,27 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHECKPOINT_PURPOSE, readCheckpoints, writeCheckpoint } from '@/domain/sealing/checkpoint';
 import { keepCheckpoint } from '@/domain/sealing/keep-checkpoint';
+import { destroyPersonKey } from '@/domain/person-keys/destroy-person-key';
 import { verifyLog } from '@/domain/sealing/verify-log';
 import { JOB } from '@/lib/actor';
+import { dbAs } from '@/lib/db';
 import { derivedKeys } from '@/lib/keyring';
+import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { keepLog, look, pastTriggers, putBack, sealAll, tamper } from './sealing';
 
 const ROWS = 9;
+/** From here on what is personal is encrypted; before it stand rows as they were once written. */
+const FIRST_ENCRYPTED = 6;
+const origin = { ip: '203.0.113.7', userAgent: 'A browser' };
 const PLACES = [1, 5, ROWS];
 let ids: string[];
 
 beforeAll(async () => {
-  for (let row = 0; row < ROWS; row += 1) await look();
+  for (let row = 1; row <= ROWS; row += 1) {
+    await look(row < FIRST_ENCRYPTED ? cast.dana : { ...cast.dana, origin });
+  }
+  await tamper('ALTER TABLE activity_event DROP CONSTRAINT encrypted_or_plain');
   await sealAll();
   const seals = await ownerQuery<{ event_id: string }>(
     'SELECT event_id FROM activity_seal ORDER BY seq',
@@ -49,12 +58,37 @@ describe('a log in the database, changed by a superuser', () => {
       `reason = 'none'`,
       `ip = '203.0.113.9'`,
       `user_agent = 'Another'`,
+      `personal = '\\x00'`,
+      `person_key_id = gen_random_uuid()`,
     ];
     for (const change of changes) {
       await tamper(`UPDATE activity_event SET ${change} WHERE ${eventAt(seq)}`);
       expect(await fault(), change).toEqual({ kind: 'event_changed', seq, eventId: idAt(seq) });
       await putBack();
     }
+  });
+
+  it('names the row whose encrypted part was changed, exchanged, taken away, or given back as it was once written', async () => {
+    const [first, last] = [FIRST_ENCRYPTED, ROWS];
+    const changes = [
+      `UPDATE activity_event SET personal = set_byte(personal, 20, get_byte(personal, 20) # 1) WHERE ${eventAt(first)}`,
+      `UPDATE activity_event a SET personal = b.personal FROM activity_event b
+        WHERE a.id IN ('${idAt(first)}', '${idAt(last)}') AND b.id IN ('${idAt(first)}', '${idAt(last)}') AND a.id <> b.id`,
+      `UPDATE activity_event SET personal = NULL WHERE ${eventAt(first)}`,
+      `UPDATE activity_event SET personal = NULL, person_key_id = NULL WHERE ${eventAt(first)}`,
+      `UPDATE activity_event SET personal = NULL, person_key_id = NULL, ip = '${origin.ip}', user_agent = '${origin.userAgent}'
+        WHERE ${eventAt(first)}`,
+    ];
+    for (const change of changes) {
+      await tamper(change);
+      expect(await fault(), change).toMatchObject({ kind: 'event_changed', seq: first });
+      await putBack();
+    }
+  });
+
+  it('stays whole when somebody is erased', async () => {
+    await dbAs(cast.ingrid, (db) => destroyPersonKey(db, cast.ingrid, cast.dana.personId));
+    expect(await verifyLog(JOB, [])).toMatchObject({ fault: null, head: { seq: ROWS } });
   });
 
   it.each(PLACES)('names row %i when its event is gone', async (seq) => {

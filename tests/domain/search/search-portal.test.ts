@@ -6,6 +6,7 @@ import { PUBLIC } from '@/lib/actor';
 import { newId } from '@/lib/ids';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
+import { logged } from '@/tests/support/logged';
 import { refusal } from '@/tests/support/refusal';
 
 const { ingrid, ruth, tom, hugh, dana, joan, marco } = cast;
@@ -176,10 +177,8 @@ describe('a search that was made', () => {
     await recordSearch(dana, { q: 'octobr' }, 'en-US');
     await recordSearch(dana, { q: 'kiln depreciation' }, 'en-US');
     await recordSearch(dana, { q: ' ' }, 'en-US');
-    const events = await ownerQuery<{ client_id: string; data: object }>(
-      "SELECT client_id, data FROM activity_event WHERE type = 'search.performed' ORDER BY id",
-    );
-    expect(events).toEqual([
+    const events = await logged(`a.type = 'search.performed'`);
+    expect(events).toMatchObject([
       { client_id: brightwater.clientId, data: { query: 'octobr', results: 3 } },
       { client_id: brightwater.clientId, data: { query: 'kiln depreciation', results: 0 } },
     ]);
