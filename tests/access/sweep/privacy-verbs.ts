@@ -8,6 +8,7 @@ import { askErasure } from '@/domain/privacy/ask-erasure';
 import { askExport } from '@/domain/privacy/ask-export';
 import { correctName } from '@/domain/privacy/correct-name';
 import { refuseErasure, scheduleErasure } from '@/domain/privacy/decide-erasure';
+import { findPerson } from '@/domain/privacy/find-person';
 import { getExport } from '@/domain/privacy/get-export';
 import { getKept } from '@/domain/privacy/get-kept';
 import { getPrivacy } from '@/domain/privacy/get-privacy';
@@ -16,7 +17,7 @@ import { openExport } from '@/domain/privacy/open-export';
 import { reportWrong } from '@/domain/privacy/report-wrong';
 import { cancelErasure, takeBackErasure } from '@/domain/privacy/take-back-erasure';
 import { JOB, type MachineActor } from '@/lib/actor';
-import { cast, names } from '@/tests/support/cast';
+import { cast, emails, names } from '@/tests/support/cast';
 import type { Registry } from './entry';
 import { SECRET } from './rows';
 
@@ -87,6 +88,11 @@ export const privacyVerbs: Registry = {
   },
   'domain/privacy/list-erasures#listErasures': {
     call: (actor) => listErasures(actor),
+    rightful: ingrid,
+    kind: 'few',
+  },
+  'domain/privacy/find-person#findPerson': {
+    call: (actor) => findPerson(actor, { email: emails.dana }),
     rightful: ingrid,
     kind: 'few',
   },
