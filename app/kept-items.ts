@@ -18,12 +18,13 @@ export function keptItems(
     )
     .join('; ');
   return KEPT.filter((thing: KeptThing) => reader === 'firm' || !thing.isForFirm).map(
-    ({ name, figures }: KeptThing) => ({
+    ({ name, figures, tables }: KeptThing) => ({
       name,
       title: t(`kept.things.${name}.name`),
       what: t(`kept.things.${name}.what`),
       until: t(`kept.things.${name}.until`, { ...figures, retention: said }),
       erased: t(`kept.things.${name}.erased`),
+      tables: reader === 'firm' ? tables.join(', ') : null,
     }),
   );
 }

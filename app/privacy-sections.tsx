@@ -35,6 +35,11 @@ export async function PrivacySections({
   const isUnderWay = erasure && ['asked', 'scheduled', 'erasing'].includes(erasure.state);
   return (
     <Words of={['recordForms', 'passkeyUse', 'correctForms']}>
+      <p className="text-body">
+        <a href={`${base}/kept`} className="link">
+          {t('privacy.kept_link')}
+        </a>
+      </p>
       <Card>
         <CardHeader title={t('privacy.export.title')} />
         <CardBody className="flex flex-col gap-4">
@@ -88,11 +93,6 @@ export async function PrivacySections({
           </LinkButton>
         </CardBody>
       </Card>
-      <p className="text-body">
-        <a href={`${base}/kept`} className="link">
-          {t('privacy.kept_link')}
-        </a>
-      </p>
     </Words>
   );
 }

@@ -8,6 +8,8 @@ export type KeptItem = {
   what: string;
   until: string;
   erased: string;
+  /** Where it is in the database, for the firm. */
+  tables: string | null;
 };
 
 /** What is kept, one thing under the other: what it is, how long, and what becomes of it when somebody's data is erased. */
@@ -16,7 +18,7 @@ export function KeptList({ items, label }: { items: readonly KeptItem[]; label: 
   return (
     <Card>
       <ul aria-label={label} className="divide-y divide-line">
-        {items.map(({ name, title, what, until, erased }) => (
+        {items.map(({ name, title, what, until, erased, tables }) => (
           <li key={name}>
             <CardBody className="flex flex-col gap-2">
               <h2 className="text-body font-name">{title}</h2>
@@ -26,6 +28,12 @@ export function KeptList({ items, label }: { items: readonly KeptItem[]; label: 
                 <dd className="max-w-measure max-sm:mb-1">{until}</dd>
                 <dt className="font-strong">{t('erased')}</dt>
                 <dd className="max-w-measure">{erased}</dd>
+                {tables && (
+                  <>
+                    <dt className="font-strong max-sm:mt-1">{t('tables')}</dt>
+                    <dd className="max-w-measure wrap-anywhere">{tables}</dd>
+                  </>
+                )}
               </dl>
             </CardBody>
           </li>
