@@ -14,8 +14,11 @@ import { PortalError } from '@/lib/errors';
 type Rule = {
   kinds: readonly ActorKind[];
   /** What a contact needs beside being one. */
-  right?: keyof ContactRights;
+  right?: RightName;
 };
+
+/** What a contact may be given; the right to documents may be to some kinds of them. */
+export type RightName = keyof ContactRights;
 
 /** A contact's eyes: their own, or somebody's at the firm who looks as they do, and writes nothing. */
 const EYES = ['contact', 'onlooker'] as const;
@@ -81,6 +84,9 @@ const RULES = {
   'contact.invite': { kinds: FIRM },
   'contact.change': { kinds: FIRM },
   'client.assign': { kinds: LEADS },
+  'colleague.list': { kinds: EYES, right: 'colleagues' },
+  'colleague.invite': { kinds: ['contact'], right: 'colleagues' },
+  'colleague.change': { kinds: ['contact'], right: 'colleagues' },
 
   'agreement.read': { kinds: [...EYES, ...FIRM], right: 'billing' },
   'agreement.change': { kinds: FIRM },
@@ -183,6 +189,10 @@ const RULES = {
   'look.record': { kinds: ['onlooker'] },
 
   'history.read': { kinds: [...EYES, ...FIRM] },
+  'mail.list_failures': { kinds: FIRM },
+  'mail.settle': { kinds: FIRM },
+  'mail.resend': { kinds: FIRM },
+
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
 
@@ -223,7 +233,7 @@ export function may(actor: Actor, verb: Verb): boolean {
   const rule: Rule = RULES[verb];
   if (!rule.kinds.includes(actor.kind)) return false;
   if (isEmployee(actor) && actor.needsFactor && !WITHOUT_FACTOR.has(verb)) return false;
-  return !isContact(actor) || !rule.right || actor.rights[rule.right];
+  return !isContact(actor) || !rule.right || actor.rights[rule.right] !== false;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { DocumentCategory } from './document-category';
+
 /** Where a request came from, as far as we believe it. */
 export type Origin = {
   ip: string | null;
@@ -6,7 +8,10 @@ export type Origin = {
   deviceHash?: string | null;
 };
 
-export type ContactRights = { billing: boolean; documents: boolean; colleagues: boolean };
+/** Which of their client's documents a contact sees: all, none, or those of some kinds. */
+export type DocumentsRight = boolean | readonly [DocumentCategory, ...DocumentCategory[]];
+
+export type ContactRights = { billing: boolean; documents: DocumentsRight; colleagues: boolean };
 
 type AtClient = {
   personId: string;
@@ -112,6 +117,13 @@ export function settingsOf(actor: Actor): [string, string][] {
     ['app.client_id', contact?.clientId ?? ''],
     ['app.contact_id', contact?.contactId ?? ''],
     ['app.rights', rights.join(',')],
+    ['app.categories', contact ? kindsIn(contact.rights.documents) : ''],
     ['app.subject', 'subject' in actor ? (actor.subject ?? '') : ''],
   ];
+}
+
+/** The kinds of documents as the policies read them: '*' is all of them. */
+function kindsIn(documents: DocumentsRight): string {
+  if (typeof documents === 'boolean') return documents ? '*' : '';
+  return documents.join(',');
 }

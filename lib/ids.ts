@@ -41,7 +41,8 @@ export type IdPrefix =
   | 'se' // session
   | 'dv' // device that somebody signs in with
   | 'pk' // passkey
-  | 'ml'; // mail
+  | 'ml' // mail
+  | 'mf'; // mail that did not arrive
 
 /** A new UUIDv7: sorted by the moment at which it was made (RFC 9562). */
 export function newId(): string {

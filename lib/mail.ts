@@ -14,6 +14,17 @@ export type OutgoingMail = {
   text: string;
 };
 
+/** A mail that the recipient's server will not take, however often it is tried. `reply` is what it said, in one line. */
+export class MailRefused extends Error {
+  constructor(
+    readonly reply: string,
+    /** Whether it is the address that it does not know; else it does not take this mail. */
+    readonly isAddress: boolean,
+  ) {
+    super(`The mail was refused: ${reply}`);
+  }
+}
+
 const CONNECT_MS = 15_000;
 const SILENCE_MS = 45_000;
 
@@ -46,11 +57,12 @@ function withTimeouts(address: string): string {
 
 /**
  * Hands a mail over to the mail server.
- * @throws when the server can't be reached or does not take it; trying again is the caller's to decide.
+ * @throws MailRefused when it is refused for good (a reply of 5xx to the recipient or the mail, RFC 5321, 4.2.1); another
+ * error when the server can't be reached or does not take it now, and trying again is the caller's to decide.
  */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
   const address = senderAddress();
-  await transport().sendMail({
+  const sent: Promise<unknown> = transport().sendMail({
     messageId: `<${mail.id}@${address.slice(address.lastIndexOf('@') + 1)}>`,
     from: { name: mail.fromName, address },
     to: { name: mail.to.name ?? '', address: mail.to.email },
@@ -63,7 +75,23 @@ export async function sendMail(mail: OutgoingMail): Promise<void> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  await sent.catch((error: unknown) => {
+    throw refusalOf(error) ?? error;
+  });
 }
+
+const MOST_REPLY = 200;
+
+/** How nodemailer says it: EENVELOPE is an answer to the sender or recipient, EMESSAGE one to the mail itself. */
+function refusalOf(error: unknown): MailRefused | null {
+  const { code, responseCode, response, command } = error as SmtpError;
+  const isForGood = responseCode !== undefined && responseCode >= 500;
+  if (!isForGood || (code !== 'EENVELOPE' && code !== 'EMESSAGE')) return null;
+  const reply = (response ?? String(responseCode)).replace(/\s+/g, ' ').trim().slice(0, MOST_REPLY);
+  return new MailRefused(reply, code === 'EENVELOPE' && command !== 'MAIL FROM');
+}
+
+type SmtpError = { code?: string; command?: string; responseCode?: number; response?: string };
 
 /** MAIL_FROM is `Name <address>` or the address alone. */
 function senderAddress(): string {

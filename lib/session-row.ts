@@ -1,12 +1,14 @@
 import {
   isEmployee,
   type ContactActor,
+  type ContactRights,
   type EmployeeActor,
   type MachineActor,
   type OnlookerActor,
   type Origin,
 } from './actor';
 import { now } from './clock';
+import { rightsOf } from './contact-rights';
 import { dbAs, readAs, sql } from './db';
 
 /** Somebody who has signed in. */
@@ -38,9 +40,7 @@ type Row = {
   role: EmployeeActor['kind'] | null;
   contactId: string | null;
   clientId: string | null;
-  mayBilling: boolean | null;
-  mayDocuments: boolean | null;
-  mayColleagues: boolean | null;
+  rights: ContactRights | null;
   needsFactor: boolean;
   lookedAt: string | null;
 };
@@ -58,7 +58,7 @@ export async function actorOfSession(
     db.$queryRaw<Row[]>(sql`
       SELECT s.person_id AS "personId", s.created_at AS "createdAt", s.seen_at AS "seenAt",
              e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
-             c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues",
+             CASE WHEN c.id IS NOT NULL THEN ${rightsOf(sql`c`)} END AS rights,
              CASE WHEN e.id IS NULL THEN false
                   ELSE (SELECT f.requires_second_factor FROM firm f)
                    AND NOT EXISTS (SELECT 1 FROM totp t WHERE t.person_id = s.person_id AND t.confirmed_at IS NOT NULL)
@@ -78,7 +78,7 @@ export async function actorOfSession(
   return actor;
 }
 
-type LookedAt = { personId: string; clientId: string } & ContactActor['rights'];
+type LookedAt = { personId: string; clientId: string; rights: ContactRights };
 
 /**
  * Whoever looks as a contact does, with the contact's rights as they stand; null when the contact has been ended, or whoever
@@ -87,12 +87,11 @@ type LookedAt = { personId: string; clientId: string } & ContactActor['rights'];
 async function onlookerOf(looker: EmployeeActor, contactId: string): Promise<OnlookerActor | null> {
   const [contact] = await readAs(looker, (db) =>
     db.$queryRaw<LookedAt[]>(sql`
-      SELECT c.person_id AS "personId", c.client_id AS "clientId", c.may_billing AS billing, c.may_documents AS documents,
-             c.may_colleagues AS colleagues
+      SELECT c.person_id AS "personId", c.client_id AS "clientId", ${rightsOf(sql`c`)} AS rights
       FROM contact c WHERE c.id = ${contactId}::uuid AND c.ended_at IS NULL`),
   );
   if (!contact) return null;
-  const { personId, clientId, ...rights } = contact;
+  const { personId, clientId, rights } = contact;
   const { sessionId, origin } = looker;
   return {
     kind: 'onlooker',
@@ -126,18 +125,14 @@ function toActor(row: Row, sessionId: string, origin: Origin): PersonActor | nul
       origin,
     };
   }
-  if (!row.contactId || !row.clientId) return null;
+  if (!row.contactId || !row.clientId || !row.rights) return null;
   return {
     kind: 'contact',
     personId: row.personId,
     contactId: row.contactId,
     clientId: row.clientId,
     sessionId,
-    rights: {
-      billing: row.mayBilling ?? false,
-      documents: row.mayDocuments ?? false,
-      colleagues: row.mayColleagues ?? false,
-    },
+    rights: row.rights,
     origin,
   };
 }

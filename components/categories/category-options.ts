@@ -1,6 +1,7 @@
 import { CATEGORIES } from '@/components/documents/kinds';
 import type { SelectOption, SelectOptions } from '@/components/ui/select-field';
-import type { DocumentCategory, OwnCategory } from '@/domain/documents/category';
+import type { OwnCategory } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /**
  * The choices of a menu of categories: the portal's, each with those of the firm's own that belong to it. A retired one is

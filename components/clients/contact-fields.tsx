@@ -1,14 +1,24 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import type { FormState } from '@/components/ui/action-form';
 import { TextField } from '@/components/ui/text-field';
 import { RightsFields } from './rights-fields';
 
 /** Who is invited, by which address, and what they may do. */
-export function ContactFields({ state }: { state: FormState<unknown> }) {
+export function ContactFields({
+  state,
+  emailHint,
+  rights,
+  offered,
+}: {
+  state: FormState<unknown>;
+  /** In the place of what the firm's people read. */
+  emailHint?: string;
+} & Pick<ComponentProps<typeof RightsFields>, 'rights' | 'offered'>) {
   const t = useTranslations('clientForms.contact');
-  const { errors, typed, checked } = state;
+  const { errors, typed } = state;
   return (
     <>
       <TextField
@@ -25,7 +35,7 @@ export function ContactFields({ state }: { state: FormState<unknown> }) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        hint={t('email_hint')}
+        hint={emailHint ?? t('email_hint')}
         defaultValue={typed('email')}
         error={errors.email}
       />
@@ -38,7 +48,7 @@ export function ContactFields({ state }: { state: FormState<unknown> }) {
         defaultValue={typed('title')}
         error={errors.title}
       />
-      <RightsFields checked={checked} />
+      <RightsFields state={state} rights={rights} offered={offered} />
     </>
   );
 }

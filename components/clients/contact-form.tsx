@@ -27,7 +27,7 @@ export function ContactForm({
       hidden={{ client, contact: contact.id }}
       className="flex max-w-140 flex-col gap-6"
     >
-      {({ errors, typed, checked }) => (
+      {(state) => (
         <>
           <Card>
             <CardBody className="flex flex-col gap-4">
@@ -37,10 +37,10 @@ export function ContactForm({
                 optional
                 autoComplete="off"
                 hint={t('contact.title_hint')}
-                defaultValue={typed('title', contact.title)}
-                error={errors.title}
+                defaultValue={state.typed('title', contact.title)}
+                error={state.errors.title}
               />
-              <RightsFields checked={checked} rights={contact.rights} />
+              <RightsFields state={state} rights={contact.rights} />
             </CardBody>
           </Card>
           <div className="flex flex-wrap gap-2">

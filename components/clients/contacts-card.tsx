@@ -17,6 +17,8 @@ export type ContactItem = {
   /** When they were last here, or when they were invited. */
   seen: string;
   hasJoined: boolean;
+  /** Who of the client changed what they may do; null where it was the firm. */
+  changed: string | null;
 };
 
 /** Who can sign in for the client, and what each may do there. */
@@ -64,7 +66,9 @@ export function ContactsCard({
                   )}
                 </p>
                 <p>{contact.rights}</p>
-                <p className="text-small text-ink-2">{contact.seen}</p>
+                <p className="text-small text-ink-2">
+                  {[contact.seen, contact.changed].filter(Boolean).join(' · ')}
+                </p>
               </div>
               <form action="/api/looks/begin" method="post">
                 <input type="hidden" name="contact" value={contact.id} />

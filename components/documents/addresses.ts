@@ -1,4 +1,4 @@
-import type { DocumentCategory } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** The client's page of a document, or of an earlier version of it. */
 export function documentHref(id: string, version?: number | null): string {

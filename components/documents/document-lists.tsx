@@ -8,7 +8,7 @@ import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Tabs } from '@/components/ui/tabs';
-import type { DocumentCategory } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { YearTab } from '@/domain/documents/list-documents';
 import type { SigningKind } from '@/domain/documents/signing-view';
 import { CategoryLinks } from '@/components/categories/category-links';

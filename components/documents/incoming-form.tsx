@@ -11,6 +11,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { categoryOptions } from '@/components/categories/category-options';
 import type { OwnCategory } from '@/domain/documents/category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { IncomingDocument } from '@/domain/documents/list-incoming';
 import { AUDIENCES } from './kinds';
 import { WillSee } from './will-see';
@@ -34,6 +35,7 @@ export function IncomingForm({
   const words = useTranslations('documents');
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(document.actionNeeded);
+  const [chosen, setChosen] = useState<string>(document.ownCategory?.id ?? document.category);
   const [answer, setAnswer] = useState<FormAnswer<void> | null>(null);
   const [pending, start] = useTransition();
   const refused = answer?.ok === false ? answer : null;
@@ -74,7 +76,8 @@ export function IncomingForm({
         <SelectField
           name="category"
           label={t('category')}
-          defaultValue={document.ownCategory?.id ?? document.category}
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
           options={categoryOptions(
             categories,
             (category) => words(`category.${category}`),
@@ -93,7 +96,12 @@ export function IncomingForm({
           />
         </div>
       </div>
-      <Audience document={document} locale={locale} error={errors.audience} />
+      <Audience
+        document={document}
+        category={portalCategoryOf(chosen, categories, document.category)}
+        locale={locale}
+        error={errors.audience}
+      />
       <FormW2 document={document} />
       <CheckBox
         name="actionNeeded"
@@ -130,10 +138,12 @@ export function IncomingForm({
 /** Everybody there, those with the right, or people by name. */
 function Audience({
   document,
+  category,
   locale,
   error,
 }: {
   document: IncomingDocument;
+  category: DocumentCategory;
   locale: string;
   error: string | undefined;
 }) {
@@ -175,8 +185,27 @@ function Audience({
           )}
         </ChoiceGroup>
       )}
-      <WillSee document={document} audience={audience} named={named} locale={locale} />
+      <WillSee
+        document={document}
+        audience={audience}
+        category={category}
+        named={named}
+        locale={locale}
+      />
     </>
+  );
+}
+
+/** The portal's category of what is chosen: itself, or the one that the firm's own belongs to. */
+function portalCategoryOf(
+  chosen: string,
+  own: readonly OwnCategory[],
+  before: DocumentCategory,
+): DocumentCategory {
+  return (
+    DOCUMENT_CATEGORIES.find((category) => category === chosen) ??
+    own.find(({ id }) => id === chosen)?.category ??
+    before
   );
 }
 

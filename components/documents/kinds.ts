@@ -1,4 +1,5 @@
-import type { DocumentAudience, DocumentCategory } from '@/domain/documents/category';
+import type { DocumentAudience } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** The kinds of paper, in the order of the menus. */
 export const CATEGORIES: readonly DocumentCategory[] = [

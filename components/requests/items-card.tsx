@@ -1,12 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CATEGORIES } from '@/components/documents/kinds';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CheckBox } from '@/components/ui/choices';
 import { controlClass, FieldWords } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { ChangeItems, TypedItem } from './use-typed-items';
 
 /** The list of a request, to be written without leaving the keyboard. */
@@ -149,12 +151,19 @@ function ItemRow({
         {error && <FieldWords id={id} error={error} />}
         <input type="hidden" name="optional[]" value={item.optional ? 'yes' : ''} />
         <div className="flex items-center justify-between gap-3">
-          <CheckBox
-            label={t('optional')}
-            aria-label={t('optional_of', { number })}
-            checked={item.optional}
-            onChange={(event) => onType({ optional: event.target.checked })}
-          />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <KindOfItem
+              number={number}
+              category={item.category}
+              onPick={(category) => onType({ category })}
+            />
+            <CheckBox
+              label={t('optional')}
+              aria-label={t('optional_of', { number })}
+              checked={item.optional}
+              onChange={(event) => onType({ optional: event.target.checked })}
+            />
+          </div>
           <div className="flex">
             {number > 1 && (
               <IconButton
@@ -179,5 +188,43 @@ function ItemRow({
         </div>
       </div>
     </li>
+  );
+}
+
+/** What kind of paper it is: who at the client is asked, and sees what is sent, goes by that. */
+function KindOfItem({
+  number,
+  category,
+  onPick,
+}: {
+  number: number;
+  category: DocumentCategory;
+  onPick: (category: DocumentCategory) => void;
+}) {
+  const t = useTranslations('requestForms');
+  return (
+    <span className="relative inline-flex">
+      <select
+        name="category[]"
+        aria-label={t('kind_of', { number })}
+        value={category}
+        onChange={(event) => {
+          const picked = CATEGORIES.find((each) => each === event.target.value);
+          if (picked) onPick(picked);
+        }}
+        className={controlClass(undefined, 'h-field appearance-none pr-8 pl-2.5 text-small!')}
+      >
+        {CATEGORIES.map((each) => (
+          <option key={each} value={each}>
+            {t(`kinds_of_paper.${each}`)}
+          </option>
+        ))}
+      </select>
+      <Icon
+        name="chevron-down"
+        size="button"
+        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-ink-2"
+      />
+    </span>
   );
 }

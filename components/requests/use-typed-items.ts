@@ -1,9 +1,16 @@
 'use client';
 
 import { useReducer } from 'react';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** One thing of the list as it is typed; `key` tells them apart while they move. */
-export type TypedItem = { key: number; title: string; hint: string; optional: boolean };
+export type TypedItem = {
+  key: number;
+  title: string;
+  hint: string;
+  optional: boolean;
+  category: DocumentCategory;
+};
 
 type Change =
   | { do: 'type'; key: number; to: Partial<Omit<TypedItem, 'key'>> }
@@ -39,5 +46,5 @@ function change(items: TypedItem[], action: Change): TypedItem[] {
 
 function blank(items: readonly TypedItem[]): TypedItem {
   const key = 1 + Math.max(-1, ...items.map((item) => item.key));
-  return { key, title: '', hint: '', optional: false };
+  return { key, title: '', hint: '', optional: false, category: 'other' };
 }

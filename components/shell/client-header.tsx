@@ -39,12 +39,22 @@ export function ClientHeader({
           <PersonMenu
             otherClients={shell.otherClients}
             links={
-              <MenuLink
-                href="/history"
-                icon={<Icon name="eye" size="button" className="text-ink-2" />}
-              >
-                {t('menu.history')}
-              </MenuLink>
+              <>
+                <MenuLink
+                  href="/history"
+                  icon={<Icon name="eye" size="button" className="text-ink-2" />}
+                >
+                  {t('menu.history')}
+                </MenuLink>
+                {shell.sees.colleagues && (
+                  <MenuLink
+                    href="/people"
+                    icon={<Icon name="users" size="button" className="text-ink-2" />}
+                  >
+                    {t('menu.people')}
+                  </MenuLink>
+                )}
+              </>
             }
             securityHref={shell.looking ? null : '/security'}
             summaryClass="flex min-h-11 items-center gap-2 rounded-control"

@@ -1,4 +1,4 @@
-import type { ContactRights } from '@/lib/actor';
+import type { ContactRights, DocumentsRight } from '@/lib/actor';
 import type { Translate } from '@/lib/translator';
 
 const RIGHTS = ['billing', 'documents', 'colleagues'] as const;
@@ -28,6 +28,21 @@ function listed(
 ): string {
   const held = RIGHTS.filter((right) => rights[right]);
   return new Intl.ListFormat(locale).format(
-    held.map((right) => t(`access.rights.${person}_${right}`)),
+    held.map((right) =>
+      right === 'documents' && typeof rights.documents !== 'boolean'
+        ? t(`access.rights.${person}_some_documents`, {
+            kinds: kindsOfDocuments(rights.documents, t, locale),
+          })
+        : t(`access.rights.${person}_${right}`),
+    ),
   );
+}
+
+/** Kinds of documents within a sentence: 'tax papers and contracts'. */
+export function kindsOfDocuments(
+  kinds: Exclude<DocumentsRight, boolean>,
+  t: Translate,
+  locale: string,
+): string {
+  return new Intl.ListFormat(locale).format(kinds.map((kind) => t(`access.rights.kinds.${kind}`)));
 }

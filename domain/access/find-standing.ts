@@ -1,4 +1,5 @@
-import type { EmployeeActor, MachineActor } from '@/lib/actor';
+import type { ContactRights, EmployeeActor, MachineActor } from '@/lib/actor';
+import { rightsOf } from '@/lib/contact-rights';
 import { type Db, sql } from '@/lib/db';
 import type { PersonActor } from '@/lib/session-row';
 
@@ -10,9 +11,7 @@ type Row = {
   role: EmployeeActor['kind'] | null;
   contactId: string | null;
   clientId: string | null;
-  mayBilling: boolean | null;
-  mayDocuments: boolean | null;
-  mayColleagues: boolean | null;
+  rights: ContactRights | null;
 };
 
 /**
@@ -26,7 +25,7 @@ export async function findStanding(
 ): Promise<PersonActor | null> {
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT e.id AS "employeeId", e.role, c.id AS "contactId", c.client_id AS "clientId",
-           c.may_billing AS "mayBilling", c.may_documents AS "mayDocuments", c.may_colleagues AS "mayColleagues"
+           CASE WHEN c.id IS NOT NULL THEN ${rightsOf(sql`c`)} END AS rights
     FROM person p
     LEFT JOIN employee e ON e.person_id = p.id AND e.ended_at IS NULL
     LEFT JOIN LATERAL (
@@ -39,16 +38,12 @@ export async function findStanding(
   if (!row) return null;
   const shared = { personId: person.personId, sessionId, origin: person.origin };
   if (row.employeeId && row.role) return { kind: row.role, employeeId: row.employeeId, ...shared };
-  if (!row.contactId || !row.clientId) return null;
+  if (!row.contactId || !row.clientId || !row.rights) return null;
   return {
     kind: 'contact',
     contactId: row.contactId,
     clientId: row.clientId,
-    rights: {
-      billing: row.mayBilling ?? false,
-      documents: row.mayDocuments ?? false,
-      colleagues: row.mayColleagues ?? false,
-    },
+    rights: row.rights,
     ...shared,
   };
 }

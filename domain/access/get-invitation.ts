@@ -1,5 +1,6 @@
 import { authorize } from '@/domain/authorize';
 import type { ContactRights, EmployeeActor, MachineActor } from '@/lib/actor';
+import { rightsOf } from '@/lib/contact-rights';
 import { readAs, sql } from '@/lib/db';
 import { findLink } from './find-link';
 
@@ -28,9 +29,7 @@ type Row = {
     name: string;
     nameLang: string | null;
     joined: boolean;
-    billing: boolean;
-    documents: boolean;
-    colleagues: boolean;
+    rights: ContactRights;
   }[];
 };
 
@@ -45,8 +44,7 @@ export async function getInvitation(actor: MachineActor, token: string): Promise
       SELECT p.name, p.name_lang AS "nameLang", p.email, p.password_hash IS NOT NULL AS "hasPassword",
         (SELECT i.name FROM person i WHERE i.id = ${link.invitedBy}::uuid) AS "invitedBy", e.role,
         (SELECT coalesce(json_agg(json_build_object('name', c.name, 'nameLang', c.name_lang,
-                  'joined', k.joined_at IS NOT NULL, 'billing', k.may_billing, 'documents', k.may_documents,
-                  'colleagues', k.may_colleagues) ORDER BY k.created_at), '[]')
+                  'joined', k.joined_at IS NOT NULL, 'rights', ${rightsOf(sql`k`)}) ORDER BY k.created_at), '[]')
            FROM contact k JOIN client c ON c.id = k.client_id
           WHERE k.person_id = p.id AND k.ended_at IS NULL) AS clients
       FROM person p LEFT JOIN employee e ON e.person_id = p.id AND e.ended_at IS NULL
@@ -59,7 +57,7 @@ export async function getInvitation(actor: MachineActor, token: string): Promise
       person,
       invitedBy,
       role,
-      clients: (fresh.length ? fresh : clients).map(({ name, nameLang, joined: _, ...rights }) => ({
+      clients: (fresh.length ? fresh : clients).map(({ name, nameLang, rights }) => ({
         name,
         nameLang,
         rights,

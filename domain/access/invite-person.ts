@@ -1,10 +1,11 @@
 import { queueMail } from '@/domain/mail/queue-mail';
-import type { EmployeeActor } from '@/lib/actor';
+import { isContact } from '@/lib/actor';
 import { dayIn, now, todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
 import type { Db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
+import type { PersonActor } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
 import { LINK_LIFETIMES_MS, newLinkToken } from './access-link';
 
@@ -22,7 +23,7 @@ export type NewInvitation = {
  */
 export async function mailInvitation(
   db: Db,
-  actor: EmployeeActor,
+  actor: PersonActor,
   { person, client, sees }: NewInvitation,
 ): Promise<void> {
   const t = translator();
@@ -68,7 +69,10 @@ export async function mailInvitation(
         kind: 'outline',
       },
       after: [t('access.invitation_mail.once', { until })],
-      why: t('access.invitation_mail.why', { inviter: inviter.name, firm: firm.name }),
+      why: t('access.invitation_mail.why', {
+        inviter: inviter.name,
+        firm: isContact(actor) ? at : firm.name,
+      }),
     },
   });
 }

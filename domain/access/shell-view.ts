@@ -44,8 +44,8 @@ export type ClientShellView = {
   counts: { toPay: number; documents: number };
   /** W-2s that wait until the reader has said how they want them; one of what waits under documents. */
   heldW2s: number;
-  /** A contact without the right to billing sees no invoices. */
-  sees: { invoices: boolean; documents: boolean };
+  /** A contact without the right to billing sees no invoices, nor whoever may not manage colleagues these. */
+  sees: { invoices: boolean; documents: boolean; colleagues: boolean };
   /** Set where the reader is somebody at the firm who looks as this contact does. */
   looking: LookingView | null;
   helper: HelperView;

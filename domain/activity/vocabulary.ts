@@ -114,6 +114,13 @@ const WIRE = {
 
 /** What the firm and the portal itself do, so that their acts are in the log too. No rule reads these. */
 const HOUSE = {
+  // A mail that will not reach a contact.
+  'mail.undelivered': {
+    subject: ['contact'],
+    data: { reason: oneOf('no_mailbox', 'refused', 'unreachable') },
+  },
+  'mail.settled': { subject: ['contact'], data: {} },
+  'mail.resent': { subject: ['contact'], data: {} },
   'client.created': { subject: ['client'], data: {} },
   'client.changed': { subject: ['client'], data: { fields: names } },
   'contact.invited': { subject: ['contact'], data: {} },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOCUMENT_CATEGORIES } from '../documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 
 /** For how long papers are kept: as the portal's category says, for ever, or for some years. */
 export const KEPT_AS = ['as_kind', 'for_ever', 'years'] as const;

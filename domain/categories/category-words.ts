@@ -1,6 +1,6 @@
 import { PortalError } from '@/lib/errors';
 import { translator } from '@/lib/translator';
-import { DOCUMENT_CATEGORIES } from '../documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 import { plainLine } from '../documents/plain-line';
 
 const MOST_LETTERS = 60;

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { recordFirmChange } from '../firm/change-firm';
 import { lockCategories } from './lock-categories';
 

@@ -1,6 +1,6 @@
 import { type Db, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** A category of the firm's own as whoever changes it has to know it. */
 export type LockedCategory = {

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import { describeOwnRights } from '@/domain/access/describe-rights';
 import { mailInvitation } from '@/domain/access/invite-person';
 import { recordActivity } from '@/domain/activity/record-activity';
-import type { EmployeeActor } from '@/lib/actor';
+import { type ContactRights, isContact } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, isUniqueViolation } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
+import type { PersonActor } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
 import type { ContactFields } from './client-input';
+import { columnsOf, rightsIn } from './rights-input';
 
 export type NewContact = z.output<typeof ContactFields>;
 
@@ -20,17 +22,22 @@ export type NewContact = z.output<typeof ContactFields>;
  */
 export async function addContact(
   db: Db,
-  actor: EmployeeActor,
+  actor: PersonActor,
   client: { id: string; name: string },
   contact: NewContact,
   personId: string | null,
 ): Promise<string> {
   const person = personId ?? (await addPerson(db, contact));
-  const contactId = await openContact(db, client.id, person, contact);
+  const contactId = await openContact(
+    db,
+    { clientId: client.id, personId: person, by: actor.personId },
+    contact,
+  );
   await recordActivity(db, actor, {
     type: 'contact.invited',
     clientId: client.id,
-    contactId,
+    // A client's act is whose it is; whom it regards is its subject.
+    ...(!isContact(actor) && { contactId }),
     subject: { kind: 'contact', id: publicId('co', contactId) },
     data: {},
   });
@@ -41,16 +48,13 @@ export async function addContact(
   await mailInvitation(db, actor, {
     person: { id: person, email: contact.email, name },
     client,
-    sees: await seesIn(db, contact),
+    sees: await seesIn(db, rightsIn(contact)),
   });
   return contactId;
 }
 
 /** What the invitation says that one will see. */
-export async function seesIn(
-  db: Db,
-  rights: { billing: boolean; documents: boolean; colleagues: boolean },
-): Promise<string> {
+export async function seesIn(db: Db, rights: ContactRights): Promise<string> {
   const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { locale: true } });
   return describeOwnRights(rights, translator(), firm.locale);
 }
@@ -68,9 +72,8 @@ async function addPerson(db: Db, { email, contactName }: NewContact): Promise<st
 
 async function openContact(
   db: Db,
-  clientId: string,
-  personId: string,
-  { title, billing, documents, colleagues }: NewContact,
+  { clientId, personId, by }: { clientId: string; personId: string; by: string },
+  { title, contactName, ...rights }: NewContact,
 ): Promise<string> {
   const before = await db.contact.findFirst({
     where: { clientId, personId },
@@ -83,10 +86,8 @@ async function openContact(
   }
   const id = before?.id ?? newId();
   const data = {
-    title,
-    mayBilling: billing,
-    mayDocuments: documents,
-    mayColleagues: colleagues,
+    ...{ title, invitedAs: contactName, changedBy: by, changedAt: now() },
+    ...columnsOf(rightsIn(rights)),
   };
   if (before) {
     await db.contact.updateMany({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EmailAddress } from '@/domain/access/email-address';
 import { isZone } from '@/lib/clock';
 import { isCurrency } from '@/lib/money';
+import { RightsFields } from './rights-input';
 
 /** A text that may be left out; an empty one is none. */
 export function optionalText(longest: number) {
@@ -12,12 +13,6 @@ export function optionalText(longest: number) {
     .optional()
     .transform((text) => text || null);
 }
-
-/** A check box: a form sends 'on' or nothing. */
-const Flag = z
-  .union([z.boolean(), z.literal('on')])
-  .optional()
-  .transform((value) => value === true || value === 'on');
 
 const Name = z.string().trim().min(1, 'errors.required').max(160, 'errors.too_long');
 
@@ -31,8 +26,6 @@ export const ClientFields = z.object({
   /** IANA; null is the firm's. */
   zone: optionalText(60).refine((zone) => zone === null || isZone(zone), 'clients.zone_unknown'),
 });
-
-export const RightsFields = z.object({ billing: Flag, documents: Flag, colleagues: Flag });
 
 export const ContactFields = RightsFields.extend({
   contactName: Name,

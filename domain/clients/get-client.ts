@@ -1,6 +1,7 @@
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, ContactRights, EmployeeActor } from '@/lib/actor';
 import { type Day, dayFromDb, now } from '@/lib/clock';
+import { rightsOf } from '@/lib/contact-rights';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
@@ -32,6 +33,8 @@ export type ContactView = {
   hasSecondFactor: boolean;
   /** When they were last here; null until then. */
   lastHereAt: Date | null;
+  /** Who of the client invited or changed them last; null where it was the firm. */
+  changed: { name: string; at: Date } | null;
 };
 
 /** Somebody at the firm who looks after the client. */
@@ -81,8 +84,12 @@ export type ClientView = {
   questions: OpenQuestion[];
 };
 
-type ContactRow = Omit<ContactView, 'rights' | 'joinedAt' | 'invitedAt' | 'lastHereAt'> &
-  ContactRights & { joinedAt: string | null; invitedAt: string; lastHereAt: string | null };
+type ContactRow = Omit<ContactView, 'joinedAt' | 'invitedAt' | 'lastHereAt' | 'changed'> & {
+  joinedAt: string | null;
+  invitedAt: string;
+  lastHereAt: string | null;
+  changed: { name: string; at: string } | null;
+};
 
 /** What `clientStatement` answers. */
 export type ClientDbRow = Pick<
@@ -134,8 +141,10 @@ export const clientStatement = (id: string) => sql`
     c.left_at AS "leftAt",
     EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = c.id AND h.document_id IS NULL AND h.lifted_at IS NULL) AS "isHeld", extract(year FROM d.today)::int AS year,
     (SELECT coalesce(json_agg(json_build_object('id', k.id, 'person', p.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
-              'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues,
+              'title', k.title, 'rights', ${rightsOf(sql`k`)},
               'hasSecondFactor', EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL),
+              'changed', (SELECT json_build_object('name', cp.name, 'at', k.changed_at) FROM contact ck JOIN person cp ON cp.id = ck.person_id
+                 WHERE ck.client_id = k.client_id AND ck.person_id = k.changed_by),
               'joinedAt', k.joined_at, 'invitedAt', k.created_at,
               'lastHereAt', (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.started_at DESC LIMIT 1))
               ORDER BY k.created_at, k.id), '[]')
@@ -159,14 +168,17 @@ export function toClientView(actor: EmployeeActor, id: string, row: ClientDbRow)
     since: dayFromDb(row.since),
     agreements: row.agreements.map(toSignedUp),
     questions: row.questions.map(toOpenQuestion),
-    contacts: row.contacts.map(({ billing, documents, colleagues, ...contact }) => ({
+    contacts: row.contacts.map((contact) => ({
       ...contact,
       id: publicId('co', contact.id),
       person: publicId('pe', contact.person),
-      rights: { billing, documents, colleagues },
       joinedAt: contact.joinedAt === null ? null : new Date(contact.joinedAt),
       invitedAt: new Date(contact.invitedAt),
       lastHereAt: contact.lastHereAt === null ? null : new Date(contact.lastHereAt),
+      changed: contact.changed && {
+        name: contact.changed.name,
+        at: new Date(contact.changed.at),
+      },
     })),
     people: row.people.map((person) => ({
       ...person,

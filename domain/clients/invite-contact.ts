@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { mailInvitation } from '@/domain/access/invite-person';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
+import { type Db, dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId, publicId } from '@/lib/ids';
 import { countTry } from '@/lib/rate-limit';
+import type { PersonActor } from '@/lib/session-row';
 import { addContact, seesIn } from './add-contact';
 import { ContactFields } from './client-input';
 import { findContactPerson } from './contact-person';
+import { RIGHTS_COLUMNS, rightsFrom } from './rights-input';
 
 export const InviteContactInput = ContactFields.extend({ client: z.string() });
 
@@ -47,26 +49,30 @@ export async function resendInvitation(
   authorizeEmployee(actor, 'contact.invite');
   const id = parseId('co', input.contact);
   await countTry(actor, `invitation:${id}`, { max: 5, windowSeconds: 3600 });
-  await dbAs(actor, async (db) => {
-    const contact = await db.contact.findFirst({
-      where: { id, endedAt: null, joinedAt: null },
-      select: {
-        mayBilling: true,
-        mayDocuments: true,
-        mayColleagues: true,
-        client: { select: { id: true, name: true } },
-        person: { select: { id: true, email: true, name: true } },
-      },
-    });
-    if (!contact) throw notFound();
-    await mailInvitation(db, actor, {
-      person: contact.person,
-      client: contact.client,
-      sees: await seesIn(db, {
-        billing: contact.mayBilling,
-        documents: contact.mayDocuments,
-        colleagues: contact.mayColleagues,
-      }),
-    });
+  await dbAs(actor, (db) => mailAgain(db, actor, { id }));
+}
+
+/**
+ * Another invitation for a contact who has not come yet, in the verb's transaction.
+ * @throws PortalError not_found
+ */
+export async function mailAgain(
+  db: Db,
+  actor: PersonActor,
+  which: { id: string; clientId?: string },
+): Promise<void> {
+  const contact = await db.contact.findFirst({
+    where: { ...which, endedAt: null, joinedAt: null },
+    select: {
+      ...RIGHTS_COLUMNS,
+      client: { select: { id: true, name: true } },
+      person: { select: { id: true, email: true, name: true } },
+    },
+  });
+  if (!contact) throw notFound();
+  await mailInvitation(db, actor, {
+    person: contact.person,
+    client: contact.client,
+    sees: await seesIn(db, rightsFrom(contact)),
   });
 }

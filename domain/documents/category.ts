@@ -1,13 +1,4 @@
-/** The kinds of paper, in the order in which a client's page shows them. */
-export const DOCUMENT_CATEGORIES = [
-  'payroll',
-  'tax',
-  'contract',
-  'statement',
-  'identity',
-  'other',
-] as const;
-export type DocumentCategory = (typeof DOCUMENT_CATEGORIES)[number];
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** A category of the firm's own, as menus show it. Ids are public. */
 export type OwnCategory = {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Db, sql, sqlJoin } from '@/lib/db';
 import type { Day } from '@/lib/clock';
-import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
+import type { DocumentAudience, DocumentForm } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { SigningKind } from './signing-view';
 
 /** All of a document that says what would go to whom. */

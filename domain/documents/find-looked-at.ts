@@ -1,7 +1,7 @@
 import type { OnlookerActor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import type { DocumentCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** What decides whether a paper opens at all. */
 type LookedAt = { category: DocumentCategory; state: string };

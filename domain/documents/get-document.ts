@@ -9,7 +9,7 @@ import { PERSONAL, PERSONAL_KEY, personalReader, type PersonalState } from '../a
 import { authorize } from '../authorize';
 import type { Sealed } from '../person-keys/open-sealed';
 import { canBearMark, IS_MARKED, withoutMark } from '../watermarks/plan-mark';
-import type { DocumentCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { OWN_CATEGORY } from './own-category';
 import { SCAN_COLUMN, type ScanFacts, type ScanRow, toScanFacts } from './scan-facts';
 import { type Seers, seersColumn } from './seers';

@@ -17,7 +17,7 @@ import { findLookedAt } from './find-looked-at';
 import { beginCopy, keepCopy } from '../watermarks/keep-copy';
 import { type DrawMark, type MarkFacts, readMarkFacts } from '../watermarks/mark-paper';
 import { IS_MARKED } from '../watermarks/plan-mark';
-import type { DocumentCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { type LookReason, reasonText } from './look-reason';
 import { markCopy, type Marked } from './mark-copy';
 import { asksForProof } from './sensitive';

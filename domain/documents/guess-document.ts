@@ -1,4 +1,5 @@
-import type { DocumentCategory, DocumentForm } from './category';
+import type { DocumentForm } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { titleOf } from './clean-filename';
 
 export type Guess = {

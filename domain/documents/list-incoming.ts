@@ -4,7 +4,8 @@ import { type Reads, readAs, sql } from '@/lib/db';
 import { type FileShow, showOf } from '@/lib/file-kind';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentAudience, DocumentCategory, DocumentForm } from './category';
+import type { DocumentAudience, DocumentForm } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import {
   type DocumentFacts,
   type PlannedSigning,
@@ -22,7 +23,8 @@ export type ClientName = { id: string; name: string; nameLang: string | null; ha
 export type Recipient = {
   id: string;
   name: string;
-  mayDocuments: boolean;
+  /** The kinds of documents that they see. */
+  categories: readonly DocumentCategory[];
   hasJoined: boolean;
   /** To have their W-2s electronically. */
   hasAgreed: boolean;
@@ -135,7 +137,7 @@ type Contact = {
   id: string;
   clientId: string;
   name: string;
-  mayDocuments: boolean;
+  categories: DocumentCategory[];
   hasJoined: boolean;
   hasAgreed: boolean;
 };
@@ -144,7 +146,7 @@ async function readContacts(db: Reads, rows: readonly Row[]): Promise<Contact[]>
   const clients = [...new Set(rows.flatMap(({ clientId }) => clientId ?? []))];
   if (clients.length === 0) return [];
   return db.$queryRaw<Contact[]>(sql`
-    SELECT k.id, k.client_id AS "clientId", p.name, k.may_documents AS "mayDocuments", k.joined_at IS NOT NULL AS "hasJoined",
+    SELECT k.id, k.client_id AS "clientId", p.name, k.document_categories::text[] AS categories, k.joined_at IS NOT NULL AS "hasJoined",
            'given' IS NOT DISTINCT FROM (SELECT c.act::text FROM delivery_consent c
              WHERE c.contact_id = k.id ORDER BY c.at DESC, c.id DESC LIMIT 1) AS "hasAgreed"
     FROM contact k JOIN person p ON p.id = k.person_id
@@ -216,6 +218,6 @@ function toClientName(client: Named): ClientName {
   return { ...client, id: publicId('cl', client.id) };
 }
 
-function toRecipient({ id, name, mayDocuments, hasJoined, hasAgreed }: Contact): Recipient {
-  return { id: publicId('co', id), name, mayDocuments, hasJoined, hasAgreed };
+function toRecipient({ id, name, categories, hasJoined, hasAgreed }: Contact): Recipient {
+  return { id: publicId('co', id), name, categories, hasJoined, hasAgreed };
 }

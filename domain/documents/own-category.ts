@@ -1,7 +1,8 @@
 import { type Db, sql } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import type { Translate } from '@/lib/translator';
-import type { ChosenCategory, DocumentCategory } from './category';
+import type { ChosenCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** What the firm's own category of the document `d` is called; null where it has none. */
 export const OWN_CATEGORY = sql`

@@ -31,6 +31,11 @@ function contacts(client: Sql, which: Sql, most: number): Sql {
   );
 }
 
+/** Whether the contact `k` is of the audience of the published document `d`: the same rule as the policies of the database. */
+export const IS_FOR = sql`
+  (d.audience = 'all' OR (d.audience = 'documents_right' AND d.category = ANY (k.document_categories))
+    OR (d.audience = 'named' AND EXISTS (SELECT 1 FROM document_reader r WHERE r.document_id = d.id AND r.contact_id = k.id)))`;
+
 /**
  * Who at its client may see the document `d`, as JSON of a `SeerList`: the same rule as the policies of the database.
  * @param client the client's id as a statement says it: one that is the same for all rows is asked of once
@@ -41,15 +46,22 @@ export function clientSeers(client: Sql, most: number): Sql {
     EXISTS (SELECT 1 FROM document_reader r WHERE r.document_id = d.id AND r.contact_id = k.id)
     AND (d.form IS NULL OR d.state NOT IN ('published', 'withdrawn') OR EXISTS (
       SELECT 1 FROM w2_delivery w WHERE w.document_id = d.id AND w.contact_id = k.id AND w.furnished_at IS NOT NULL))`;
+  // What was sent for something goes by that.
+  const seesKind = sql`
+    coalesce((SELECT i.category FROM request_item i WHERE i.id = d.item_id), d.category) = ANY (k.document_categories)`;
   return sql`
     CASE d.audience WHEN 'all' THEN ${contacts(client, sql`true`, most)}
-                    WHEN 'documents_right' THEN ${contacts(client, sql`k.may_documents`, most)}
+                    WHEN 'documents_right' THEN ${contacts(client, seesKind, most)}
                     ELSE ${contacts(client, isNamed, most)} END`;
 }
 
-/** Everybody who sees what a client sends, as JSON of `Seers`: those there who may see documents, and the firm's. */
-export function sentSeers(client: Sql, most: number): Sql {
-  return sql`json_build_object('client', ${contacts(client, sql`k.may_documents`, most)}, 'firm', ${firmSeers(client, most)})`;
+/**
+ * Everybody who sees something of what a client sends for a request, as JSON of `Seers`: those there who may see documents
+ * of one of the kinds that are asked for, and the firm's.
+ */
+export function sentSeers(client: Sql, request: Sql, most: number): Sql {
+  const seesItem = sql`EXISTS (SELECT 1 FROM request_item i WHERE i.request_id = ${request} AND i.category = ANY (k.document_categories))`;
+  return sql`json_build_object('client', ${contacts(client, seesItem, most)}, 'firm', ${firmSeers(client, most)})`;
 }
 
 /** Who at the firm sees a client's documents, as JSON of a `SeerList`: who looks after it, and the owners. */

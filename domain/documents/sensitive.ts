@@ -1,4 +1,4 @@
-import type { DocumentCategory } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 
 /** Papers that bear social security numbers, wages or a passport: whoever opens one proves first that it is them. */
 export const SENSITIVE: readonly DocumentCategory[] = ['payroll', 'tax', 'identity'];

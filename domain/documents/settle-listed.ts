@@ -1,5 +1,6 @@
 import { type Db, sql } from '@/lib/db';
-import type { DocumentAudience, DocumentCategory } from './category';
+import type { DocumentAudience } from './category';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { Owner } from './find-owner';
 import type { Guess } from './guess-document';
 

@@ -7,6 +7,7 @@ import { translator } from '@/lib/translator';
 import { findMailPerson } from '../mail/find-mail-person';
 import type { MailMessage } from '../mail/mail-message';
 import { queueMail } from '../mail/queue-mail';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { DocumentFacts } from './document-version';
 import { listHeld } from './w2-consent';
 import { w2Notice } from './w2-notice';
@@ -14,7 +15,13 @@ import { w2Notice } from './w2-notice';
 /** A document that was just published. */
 export type Told = DocumentFacts & { clientId: string };
 
-type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
+type Contact = {
+  id: string;
+  clientId: string;
+  categories: readonly DocumentCategory[];
+  name: string;
+  email: string;
+};
 
 type Listener = { contact: Contact; theirs: [Told, ...Told[]] };
 
@@ -27,7 +34,7 @@ export async function findAudience(db: Db, documents: readonly Told[]): Promise<
     [...new Set(documents.map((each) => each.clientId))].map((id) => sql`${id}::uuid`),
   );
   const contacts = await db.$queryRaw<Contact[]>(sql`
-    SELECT k.id, k.client_id AS "clientId", k.may_documents AS "mayDocuments", p.name, p.email
+    SELECT k.id, k.client_id AS "clientId", k.document_categories::text[] AS categories, p.name, p.email
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id IN (${clients}) AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
     ORDER BY k.id`);
@@ -80,12 +87,14 @@ export async function tellAudience(
 
 /** Whether a contact is of a document's audience: the same rule as the database's policy. */
 export function isFor(
-  document: Pick<Told, 'clientId' | 'audience' | 'readers'>,
-  contact: Pick<Contact, 'id' | 'clientId' | 'mayDocuments'>,
+  document: Pick<Told, 'clientId' | 'audience' | 'category' | 'readers'>,
+  contact: Pick<Contact, 'id' | 'clientId' | 'categories'>,
 ): boolean {
   if (document.clientId !== contact.clientId) return false;
   if (document.audience === 'all') return true;
-  if (document.audience === 'documents_right') return contact.mayDocuments;
+  if (document.audience === 'documents_right') {
+    return contact.categories.includes(document.category);
+  }
   return document.readers.includes(contact.id);
 }
 

@@ -58,7 +58,8 @@ export async function listAccess(
   const ownOnly = isContact(actor) && !actor.rights.colleagues;
   const own =
     isContact(actor) && ownOnly
-      ? sql`AND (a.actor_id = ${actor.personId}::uuid OR a.contact_id = ${actor.contactId}::uuid)`
+      ? sql`AND (a.actor_id = ${actor.personId}::uuid OR a.contact_id = ${actor.contactId}::uuid
+                 OR (a.subject_kind = 'contact' AND a.subject_id = ${publicId('co', actor.contactId)}))`
       : sqlEmpty;
   const { kind, person } = filter;
   const types = (kind ? [kind] : ACCESS_KINDS).flatMap((each) => ACCESS_TYPES[each]);

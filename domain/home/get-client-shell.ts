@@ -74,7 +74,11 @@ function toView(actor: ContactActor, row: Row): ClientShellView {
     // How somebody wants their W-2s is one answer, however many wait for it.
     counts: { toPay: row.toPay, documents: row.documents + (row.heldW2s > 0 ? 1 : 0) },
     heldW2s: row.heldW2s,
-    sees: { invoices: actor.rights.billing, documents: true },
+    sees: {
+      invoices: actor.rights.billing,
+      documents: true,
+      colleagues: actor.rights.colleagues,
+    },
     looking: isOnlooker(actor)
       ? {
           contact: { name: row.personName, nameLang: row.personLang },

@@ -17,15 +17,16 @@ export const EMPTIED_MAIL = {
   text: '',
 } as const;
 
-/** Empties the mails that were written long ago, whether or not they could be sent: whom they went to, and all that they said. Answers how many. */
+/** Empties the mails that were written long ago, whether or not they could be sent: whom they went to, all that they said, and that they did not arrive. Answers how many. */
 export async function sweepMail(actor: Actor): Promise<number> {
   authorize(actor, 'mail.sweep');
   const before = new Date(now().getTime() - MAIL_KEPT_DAYS * DAY_MS);
-  const { count } = await dbAs(actor, (db) =>
-    db.mail.updateMany({
+  return dbAs(actor, async (db) => {
+    await db.mailFailure.deleteMany({ where: { mail: { createdAt: { lt: before } } } });
+    const { count } = await db.mail.updateMany({
       where: { createdAt: { lt: before }, recipient: { not: '' } },
       data: EMPTIED_MAIL,
-    }),
-  );
-  return count;
+    });
+    return count;
+  });
 }

@@ -68,7 +68,7 @@ function names({ name, email }: Erased) {
 async function endAccess(db: Db, { id: personId }: Erased): Promise<void> {
   const at = now();
   await db.$executeRaw(sql`
-    UPDATE contact SET title = NULL, may_billing = false, may_documents = false, may_colleagues = false,
+    UPDATE contact SET title = NULL, invited_as = NULL, may_billing = false, document_categories = '{}', may_colleagues = false,
                        ended_at = coalesce(ended_at, ${at})
     WHERE person_id = ${personId}::uuid`);
   await db.employee.updateMany({ where: { personId }, data: { title: '', phone: null } });
@@ -93,8 +93,11 @@ async function destroyWaysIn(db: Db, { id: personId, email }: Erased): Promise<v
     DELETE FROM rate_window WHERE position(${account} IN key) > 0 OR position(${personId} IN key) > 0`);
 }
 
-/** Those to them go with their rows; those to others keep that there was one. */
+/** Those to them go with their rows; those to others keep that there was one, but not that it did not arrive. */
 async function emptyMails(db: Db, person: Erased, lastMail: string): Promise<void> {
+  await db.$executeRaw(
+    sql`DELETE FROM mail_failure f USING mail m WHERE m.id = f.mail_id AND ${names(person)}`,
+  );
   await db.mail.deleteMany({ where: { recipient: person.email, key: { not: lastMail } } });
   await db.$executeRaw(sql`
     UPDATE mail m SET recipient = '', recipient_name = NULL, reply_to = NULL, subject = '', html = '', text = ''

@@ -44,7 +44,7 @@ const OWN: Partial<Record<ExportSection, (own: Own) => Statement>> = {
              'hasPassword', p.password_hash IS NOT NULL) AS row
     FROM person p WHERE p.id = ${personId}::uuid`,
   contacts: ({ personId }) => sql`
-    SELECT json_build_object('client', c.name, 'title', k.title, 'billing', k.may_billing, 'documents', k.may_documents,
+    SELECT json_build_object('client', c.name, 'title', k.title, 'billing', k.may_billing, 'documents', app.documents_right(k.document_categories),
              'colleagues', k.may_colleagues, 'invitedAt', k.created_at, 'joinedAt', k.joined_at, 'endedAt', k.ended_at) AS row
     FROM contact k JOIN client c ON c.id = k.client_id WHERE k.person_id = ${personId}::uuid ORDER BY k.created_at`,
   work: ({ personId }) => sql`

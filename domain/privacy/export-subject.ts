@@ -1,4 +1,5 @@
-import { type ContactActor, type EmployeeActor, JOB } from '@/lib/actor';
+import { type ContactActor, type ContactRights, type EmployeeActor, JOB } from '@/lib/actor';
+import { rightsOf } from '@/lib/contact-rights';
 import { type Reads, readAs, sql } from '@/lib/db';
 
 /** Somebody all of whose data is taken out, as the policies of the database know them. */
@@ -19,9 +20,7 @@ type Row = {
     id: string;
     clientId: string;
     isEnded: boolean;
-    billing: boolean;
-    documents: boolean;
-    colleagues: boolean;
+    rights: ContactRights;
   }[];
 };
 
@@ -36,7 +35,7 @@ export async function findExportSubject(
              (SELECT json_build_object('id', e.id, 'role', e.role, 'isEnded', e.ended_at IS NOT NULL)
                 FROM employee e WHERE e.person_id = p.id) AS employee,
              (SELECT coalesce(json_agg(json_build_object('id', k.id, 'clientId', k.client_id, 'isEnded', k.ended_at IS NOT NULL,
-                       'billing', k.may_billing, 'documents', k.may_documents, 'colleagues', k.may_colleagues) ORDER BY k.created_at), '[]')
+                       'rights', ${rightsOf(sql`k`)}) ORDER BY k.created_at), '[]')
                 FROM contact k WHERE k.person_id = p.id) AS contacts
       FROM person p WHERE p.id = ${personId}::uuid AND p.erased_at IS NULL`),
   );
@@ -51,16 +50,12 @@ export async function findExportSubject(
       ...(employee
         ? [{ ...self, kind: employee.isEnded ? 'staff' : employee.role, employeeId: employee.id }]
         : []),
-      ...contacts.map(({ id, clientId, isEnded, billing, documents, colleagues }) => ({
+      ...contacts.map(({ id, clientId, isEnded, rights }) => ({
         ...self,
         kind: 'contact' as const,
         contactId: id,
         clientId,
-        rights: {
-          billing: billing && !isEnded,
-          documents: documents && !isEnded,
-          colleagues: colleagues && !isEnded,
-        },
+        rights: isEnded ? { billing: false, documents: false, colleagues: false } : rights,
       })),
     ],
   };

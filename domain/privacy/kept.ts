@@ -82,7 +82,7 @@ export const KEPT = [
   },
   {
     name: 'mails',
-    tables: ['mail'],
+    tables: ['mail', 'mail_failure'],
     figures: { days: MAIL_KEPT_DAYS },
     onErasure: 'destroyed',
     staysIn: [],

@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { recordFirmChange } from '../firm/change-firm';
 import { getPaperRules } from './get-paper-rules';
 import { MOST_YEARS, type Years } from './retention';

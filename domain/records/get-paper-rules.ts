@@ -2,11 +2,8 @@ import type { Actor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import {
-  DOCUMENT_CATEGORIES,
-  type DocumentCategory,
-  type OwnCategory,
-} from '../documents/category';
+import type { OwnCategory } from '../documents/category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import { DEFAULT_YEARS, type Years } from './retention';
 
 export type RetentionRow = { category: DocumentCategory; years: Years };

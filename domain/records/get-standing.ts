@@ -3,7 +3,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { holdsColumn, type HoldRow, type HoldView, toHold } from './hold-view';
 import { IS_RECORD } from './lock-record';
 import { keptThrough, type Years, YEARS_COLUMN } from './retention';

@@ -1,4 +1,11 @@
-import { type ContactActor, type EmployeeActor, isContact, JOB } from '@/lib/actor';
+import {
+  type ContactActor,
+  type ContactRights,
+  type EmployeeActor,
+  isContact,
+  JOB,
+} from '@/lib/actor';
+import { rightsOf } from '@/lib/contact-rights';
 import { type Reads, readAs, sql } from '@/lib/db';
 
 export type KitAsker = ContactActor | EmployeeActor;
@@ -7,16 +14,14 @@ export type KitAsker = ContactActor | EmployeeActor;
 export function mayTakeAll(actor: KitAsker): boolean {
   if (!isContact(actor)) return true;
   const { billing, documents, colleagues } = actor.rights;
-  return billing && documents && colleagues;
+  return billing && documents === true && colleagues;
 }
 
 type Row = {
   employeeId: string | null;
   role: EmployeeActor['kind'] | null;
   contactId: string | null;
-  billing: boolean | null;
-  documents: boolean | null;
-  colleagues: boolean | null;
+  rights: ContactRights | null;
 };
 
 /**
@@ -31,8 +36,7 @@ export async function findKitAsker(kit: {
   const { clientId, personId, sessionId } = kit;
   const [row] = await readAs(JOB, (db: Reads) =>
     db.$queryRaw<Row[]>(sql`
-      SELECT e.id AS "employeeId", e.role, k.id AS "contactId", k.may_billing AS billing, k.may_documents AS documents,
-             k.may_colleagues AS colleagues
+      SELECT e.id AS "employeeId", e.role, k.id AS "contactId", CASE WHEN k.id IS NOT NULL THEN ${rightsOf(sql`k`)} END AS rights
       FROM person p
       LEFT JOIN employee e ON e.person_id = p.id AND e.ended_at IS NULL
       LEFT JOIN contact k ON k.person_id = p.id AND k.client_id = ${clientId}::uuid AND k.ended_at IS NULL
@@ -41,13 +45,8 @@ export async function findKitAsker(kit: {
   if (row?.employeeId && row.role) {
     return { kind: row.role, personId, employeeId: row.employeeId, sessionId };
   }
-  if (!row?.contactId) return null;
-  const { contactId, billing, documents, colleagues } = row;
-  const rights = {
-    billing: billing ?? false,
-    documents: documents ?? false,
-    colleagues: colleagues ?? false,
-  };
+  if (!row?.contactId || !row.rights) return null;
+  const { contactId, rights } = row;
   const asker: ContactActor = { kind: 'contact', personId, contactId, clientId, sessionId, rights };
   return mayTakeAll(asker) ? asker : null;
 }

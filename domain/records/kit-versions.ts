@@ -1,6 +1,6 @@
 import { readAs, sql } from '@/lib/db';
 import type { ObjectRef } from '@/lib/storage';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { OWN_CATEGORY } from '../documents/own-category';
 import type { KitAsker } from './kit-asker';
 import { IN_KIT } from './kit-context';

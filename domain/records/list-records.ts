@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import { type Reads, readAs, sql, sqlEmpty } from '@/lib/db';
 import { parseId, publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { OWN_CATEGORY } from '../documents/own-category';
 import { IS_HELD, IS_LEAVING, IS_RECORD } from './lock-record';
 import { YEARS_COLUMN } from './retention';

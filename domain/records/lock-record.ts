@@ -1,5 +1,5 @@
 import { type Db, sql } from '@/lib/db';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { OWN_CATEGORY } from '../documents/own-category';
 
 /** A document as whoever deletes it has to know it. */

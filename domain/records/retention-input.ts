@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../documents/category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { Years } from './retention';
 
 /** Years as they are typed; nothing is for ever. What is no number is told apart by the verb. */

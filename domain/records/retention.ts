@@ -1,5 +1,5 @@
 import { sql, sqlJoin } from '@/lib/db';
-import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../documents/category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 
 /** Whole years after the end of a paper's own year; null for ever. */
 export type Years = number | null;

@@ -5,7 +5,7 @@ import { publicId } from '@/lib/ids';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import type { DocumentCategory } from '../documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { isHeld } from '../documents/refuse-held';
 
 /** What is carried out in one go; the next sweep goes on. */

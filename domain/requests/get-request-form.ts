@@ -5,6 +5,7 @@ import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 import type { ItemInput } from './request-input';
 
 /** What the firm asks for again and again. */
@@ -18,7 +19,13 @@ export type RequestTemplate = {
 };
 
 const Items = z.array(
-  z.object({ title: z.string(), hint: z.string().nullable(), optional: z.boolean() }),
+  z.object({
+    title: z.string(),
+    hint: z.string().nullable(),
+    optional: z.boolean(),
+    // A template that was kept before there was one says nothing of it.
+    category: z.enum(DOCUMENT_CATEGORIES).default('other'),
+  }),
 );
 
 type TemplateRow = Omit<RequestTemplate, 'items'> & { items: unknown };

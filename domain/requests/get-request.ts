@@ -36,9 +36,9 @@ export async function getRequest(actor: Actor, { id }: { id: string }): Promise<
   const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
       SELECT ${REQUEST_COLUMNS}, r.note, r.created_at AS "createdAt", f.zone,
-             ${sentSeers(sql`r.client_id`, MOST_SEERS)} AS seers,
+             ${sentSeers(sql`r.client_id`, sql`r.id`, MOST_SEERS)} AS seers,
              (SELECT p.name FROM person p WHERE p.id = r.asked_by) AS "askedBy",
-             (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'hint', i.hint, 'optional', i.optional,
+             (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'hint', i.hint, 'optional', i.optional, 'category', i.category,
                        'state', i.state, 'reason', i.reason,
                        'files', (SELECT coalesce(json_agg(json_build_object('id', d.id, 'filename', d.filename,
                                    'sizeBytes', d.size_bytes, 'state', d.state, 'refusal', d.refusal,

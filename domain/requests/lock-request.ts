@@ -1,11 +1,13 @@
 import { type Db, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { RequestItemState, RequestState } from './request-view';
 
 export type LockedItem = {
   id: string;
   title: string;
   optional: boolean;
+  category: DocumentCategory;
   position: number;
   state: RequestItemState;
   reason: string | null;
@@ -40,6 +42,7 @@ export async function lockRequest(db: Db, id: string): Promise<LockedRequest> {
           id: true,
           title: true,
           optional: true,
+          category: true,
           position: true,
           state: true,
           reason: true,

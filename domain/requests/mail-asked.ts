@@ -2,11 +2,11 @@ import type { Db } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { translator } from '@/lib/translator';
 import { queueMail } from '../mail/queue-mail';
-import { listSenders } from './list-senders';
+import { listSenders, sharesOf } from './list-senders';
 import { mailFrame } from './mail-frame';
 import type { RequestInput } from './request-input';
 
-/** Tells those who may see documents what is asked of their firm: one mail each, whatever there is in the list. */
+/** Tells those who may see documents what is asked of their firm: one mail each, of what in the list is theirs to see. */
 export async function mailAsked(
   db: Db,
   request: RequestInput & { id: string; clientId: string },
@@ -14,9 +14,11 @@ export async function mailAsked(
   const { id, clientId, title, note, dueOn, items } = request;
   const t = translator();
   const { firm, client, person, url, sayDay } = await mailFrame(db, request);
-  const values = { title, firm, client, count: items.length, due: dueOn ? 'yes' : 'no' };
+  const whole = { title, firm, client, due: dueOn ? 'yes' : 'no' };
   const day = (style: 'row' | 'sentence') => (dueOn ? sayDay(dueOn, style) : '');
-  for (const { contactId, name, email } of await listSenders(db, clientId)) {
+  for (const { sender, theirs } of sharesOf(await listSenders(db, clientId), items)) {
+    const { contactId, name, email } = sender;
+    const values = { ...whole, count: theirs.length };
     await queueMail(db, {
       key: `request/${id}/${contactId}`,
       clientId,
@@ -29,7 +31,7 @@ export async function mailAsked(
           day: day('sentence'),
         }),
         ...(note && { lede: note }),
-        box: items.map((item, place) => ({
+        box: theirs.map((item, place) => ({
           label: String(place + 1),
           value: item.optional ? t('requests.mail.optional', { item: item.title }) : item.title,
         })),

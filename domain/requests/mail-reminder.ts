@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { translator } from '@/lib/translator';
 import { queueMail } from '../mail/queue-mail';
-import type { Sender } from './list-senders';
+import { type Sender, sharesOf } from './list-senders';
 import type { LockedItem, LockedRequest } from './lock-request';
 import { mailFrame } from './mail-frame';
 
@@ -24,14 +24,15 @@ export async function mailReminder(
 ): Promise<void> {
   const t = translator();
   const { firm, client, person, url, today, sayDay } = await mailFrame(db, request);
-  const values = {
+  const whole = {
     title: request.title,
-    count: left.length,
     when: today < dueOn ? 'before' : today === dueOn ? 'today' : 'after',
     firm,
     client,
   };
-  for (const { contactId, name, email } of senders) {
+  for (const { sender, theirs } of sharesOf(senders, left)) {
+    const { contactId, name, email } = sender;
+    const values = { ...whole, count: theirs.length };
     await queueMail(db, {
       key: `request-reminder/${request.id}/${days}/${contactId}`,
       clientId: request.clientId,
@@ -43,7 +44,7 @@ export async function mailReminder(
           name: firstName(name),
           day: sayDay(dueOn, 'sentence'),
         }),
-        box: left.map((item, place) => ({ label: String(place + 1), value: item.title })),
+        box: theirs.map((item, place) => ({ label: String(place + 1), value: item.title })),
         button: { label: t('requests.mail.button', values), url, kind: 'lamp' },
         after: [t('requests.reminder.after')],
         person,

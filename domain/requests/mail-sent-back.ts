@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db';
 import { firstName } from '@/lib/first-name';
 import { translator } from '@/lib/translator';
 import { queueMail } from '../mail/queue-mail';
-import { listSenders } from './list-senders';
+import { listSenders, sharesOf } from './list-senders';
 import type { LockedItem, LockedRequest } from './lock-request';
 import { mailFrame } from './mail-frame';
 
@@ -34,7 +34,8 @@ export async function mailSentBack(
     firm,
     client,
   };
-  for (const { contactId, name, email } of await listSenders(db, request.clientId)) {
+  for (const { sender } of sharesOf(await listSenders(db, request.clientId), [item])) {
+    const { contactId, name, email } = sender;
     await queueMail(db, {
       key: `sent-back/${key}/${contactId}`,
       clientId: request.clientId,

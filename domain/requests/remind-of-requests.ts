@@ -7,7 +7,7 @@ import { authorize } from '../authorize';
 import { dueReminder } from '../reminders/due-reminder';
 import { eachAlone } from '../reminders/each-alone';
 import { readFirm, type RemindingFirm } from '../reminders/read-firm';
-import { listSenders } from './list-senders';
+import { listSenders, sharesOf } from './list-senders';
 import { type LockedRequest, lockRequest } from './lock-request';
 import { mailReminder } from './mail-reminder';
 import { HAS_LEFT } from './request-row';
@@ -58,7 +58,7 @@ async function remind(
   );
   if (days === null) return false;
   const senders = await listSenders(db, request.clientId);
-  if (senders.length === 0) return false;
+  if (sharesOf(senders, left).length === 0) return false;
   const { count } = await db.requestReminder.createMany({
     data: { id: newId(), requestId: id, clientId: request.clientId, days, sentAt: now() },
     skipDuplicates: true,

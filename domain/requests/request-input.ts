@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '@/lib/clock';
 import { PortalError } from '@/lib/errors';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 
 /** So many things in one list; more of them nobody reads to its end. */
 export const MOST_ITEMS = 50;
@@ -19,7 +20,13 @@ const text = (most: number) =>
     .default('');
 
 /** One thing that is asked for. */
-export type ItemInput = { title: string; hint: string | null; optional: boolean };
+export type ItemInput = {
+  title: string;
+  hint: string | null;
+  optional: boolean;
+  /** Who sees it, and what is sent for it, goes by that. */
+  category: DocumentCategory;
+};
 
 export type RequestInput = {
   title: string;
@@ -35,6 +42,7 @@ export const TYPED_ITEMS = {
   'hint[]': z.array(text(HINT_LENGTH)).default([]),
   /** "yes" where it is optional. */
   'optional[]': z.array(text(3)).default([]),
+  'category[]': z.array(z.enum(DOCUMENT_CATEGORIES)).default([]),
 };
 
 export const RequestForm = z.object({
@@ -87,14 +95,17 @@ function read(
 }
 
 function readItems(
-  form: Pick<RequestForm, 'item[]' | 'hint[]' | 'optional[]'>,
+  form: Pick<RequestForm, keyof typeof TYPED_ITEMS>,
   fields: Record<string, string>,
 ): ItemInput[] {
   return form['item[]'].flatMap((title, place) => {
     const hint = form['hint[]'][place] ?? '';
     if (!title && !hint) return [];
     if (!title) fields[`items.${place}.title`] = 'errors.required';
-    return { title, hint: hint || null, optional: form['optional[]'][place] === 'yes' };
+    return {
+      ...{ title, hint: hint || null, optional: form['optional[]'][place] === 'yes' },
+      category: form['category[]'][place] ?? 'other',
+    };
   });
 }
 

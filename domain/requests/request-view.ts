@@ -1,3 +1,4 @@
+import type { DocumentCategory } from '@/lib/document-category';
 import type { Seers } from '../documents/seers';
 import type { Day } from '@/lib/clock';
 
@@ -48,6 +49,7 @@ export type RequestItemView = {
   title: string;
   hint: string | null;
   optional: boolean;
+  category: DocumentCategory;
   state: RequestItemState;
   /** Why it was sent back. */
   reason: string | null;

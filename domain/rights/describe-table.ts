@@ -1,6 +1,6 @@
-import type { Actor, ActorKind, ContactRights } from '@/lib/actor';
+import type { Actor, ActorKind } from '@/lib/actor';
 import type { Translate } from '@/lib/translator';
-import { authorize, AUTHORIZATION, type Verb } from '../authorize';
+import { authorize, AUTHORIZATION, type RightName, type Verb } from '../authorize';
 import { placeOf, RIGHT_PLACES, type RightPlace } from './places';
 
 /** Who stands in a column of their own: the people, as they are called in the catalogue (`rights.who`). */
@@ -12,7 +12,7 @@ export type RightRow = {
   /** 'Send an invoice'. */
   words: string;
   /** Yes, no, or only with a right of a contact's. */
-  holders: Record<RightHolder, 'yes' | 'no' | keyof ContactRights>;
+  holders: Record<RightHolder, 'yes' | 'no' | RightName>;
   /** What the portal does without anybody, and whoever is not known yet. */
   others: ActorKind[];
 };

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from '@/lib/decode-text';
-import { DOCUMENT_CATEGORIES, type DocumentCategory } from '../documents/category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import { categoryKey } from '../categories/category-words';
 import { guessDocument } from '../documents/guess-document';
 import { SeasonProblem } from './season-problem';

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
+import { IS_FOR } from '../documents/seers';
 
 /** Somebody who may see a document, and has accepted the invitation. */
 export type SignerChoice = { id: string; name: string; nameLang: string | null; email: string };
@@ -16,9 +17,7 @@ export async function listSignerChoices(actor: Actor, documentId: string): Promi
       SELECT k.id, p.name, p.name_lang AS "nameLang", p.email
       FROM document d JOIN contact k ON k.client_id = d.client_id JOIN person p ON p.id = k.person_id
       WHERE d.id = ${documentId}::uuid AND d.state = 'published' AND k.ended_at IS NULL AND k.joined_at IS NOT NULL
-        AND (d.audience = 'all' OR (d.audience = 'documents_right' AND k.may_documents)
-          OR (d.audience = 'named' AND EXISTS
-               (SELECT 1 FROM document_reader r WHERE r.document_id = d.id AND r.contact_id = k.id)))
+        AND ${IS_FOR}
       ORDER BY p.name, k.id`);
     return rows.map((row) => ({ ...row, id: publicId('co', row.id) }));
   });

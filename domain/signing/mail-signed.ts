@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db';
 import { translator } from '@/lib/translator';
 import { queueMail } from '../mail/queue-mail';
+import { stillSeeing } from './list-signers';
 import { signingFrame } from './mail-frame';
 
 type Signed = {
@@ -10,12 +11,13 @@ type Signed = {
   signers: readonly { contactId: string; name: string; email: string }[];
 };
 
-/** Tells everybody who signed that all have, and where their copy is. */
+/** Tells everybody who signed, and can still see it, that all have, and where their copy is. */
 export async function mailSigned(db: Db, signed: Signed): Promise<void> {
   const t = translator();
   const { firm, client, person, clientUrl } = await signingFrame(db, signed);
   const values = { firm, client, count: signed.signers.length };
-  for (const { contactId, name, email } of signed.signers) {
+  const signers = await stillSeeing(db, signed.documentId, signed.signers);
+  for (const { contactId, name, email } of signers) {
     await queueMail(db, {
       key: `signing-done/${signed.id}/${contactId}`,
       clientId: signed.clientId,

@@ -6,6 +6,7 @@ import { newId, publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import { recordActivity } from '../activity/record-activity';
 import { queueMail } from '../mail/queue-mail';
+import { stillSeeing } from './list-signers';
 import type { LockedSigning } from './lock-signing';
 import { signingFrame } from './mail-frame';
 
@@ -31,7 +32,12 @@ export async function sendReminder(
   { days, level }: { days: number; level: number },
 ): Promise<boolean> {
   const { id, clientId, documentId, kind } = signing;
-  const waiting = signing.signers.filter(({ state }) => state === 'waiting');
+  const waiting = await stillSeeing(
+    db,
+    documentId,
+    signing.signers.filter(({ state }) => state === 'waiting'),
+  );
+  if (waiting.length === 0) return false;
   const { count } = await db.signatureReminder.createMany({
     data: { id: newId(), requestId: id, clientId, days, sentAt: now() },
     skipDuplicates: true,

@@ -1,12 +1,19 @@
 import { type Db, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { DocumentFacts } from '../documents/document-version';
 import { isFor } from '../documents/tell-audience';
 import { queueMail } from '../mail/queue-mail';
 import { addressOf, readClientFrame } from '../mail/read-client-frame';
 
-type Contact = { id: string; clientId: string; mayDocuments: boolean; name: string; email: string };
+type Contact = {
+  id: string;
+  clientId: string;
+  categories: readonly DocumentCategory[];
+  name: string;
+  email: string;
+};
 
 /**
  * Tells everybody who can see a document that there is a newer version of it: that there is one, never of what, and not
@@ -20,7 +27,7 @@ export async function mailVersion(
 ): Promise<number> {
   const { id, clientId } = document;
   const contacts = await db.$queryRaw<Contact[]>(sql`
-    SELECT k.id, k.client_id AS "clientId", k.may_documents AS "mayDocuments", p.name, p.email
+    SELECT k.id, k.client_id AS "clientId", k.document_categories::text[] AS categories, p.name, p.email
     FROM contact k JOIN person p ON p.id = k.person_id
     WHERE k.client_id = ${clientId}::uuid AND k.ended_at IS NULL AND k.joined_at IS NOT NULL ORDER BY k.id`);
   const audience = contacts.filter((contact) => isFor(document, contact));

@@ -48,6 +48,7 @@ export const domainOrder = [
   'sealing',
   'firm',
   'clients',
+  'colleagues',
   'rights',
   'looking',
   'history',

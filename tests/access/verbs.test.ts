@@ -10,6 +10,7 @@ import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
 import { categoryVerbs } from './sweep/category-verbs';
 import { clientVerbs } from './sweep/client-verbs';
+import { colleagueVerbs } from './sweep/colleague-verbs';
 import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
@@ -36,6 +37,7 @@ import { uploadVerbs } from './sweep/upload-verbs';
 const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
+  ...colleagueVerbs,
   ...moneyVerbs,
   ...documentVerbs,
   ...versionVerbs,

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { isContact } from '@/lib/actor';
+import { categoriesOf } from '@/domain/clients/rights-input';
 import { hashPassword } from '@/domain/access/password';
 import { brightwater, cast, emails, larkAndLoom, names, password } from './cast';
 
@@ -51,7 +52,7 @@ async function insertPerson(admin: Client, name: Name, passwordHash: string): Pr
   if (isContact(actor)) {
     const { billing, documents, colleagues } = actor.rights;
     await admin.query(
-      `INSERT INTO contact (id, client_id, person_id, title, may_billing, may_documents, may_colleagues, joined_at)
+      `INSERT INTO contact (id, client_id, person_id, title, may_billing, document_categories, may_colleagues, joined_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
       [
         actor.contactId,
@@ -59,7 +60,7 @@ async function insertPerson(admin: Client, name: Name, passwordHash: string): Pr
         actor.personId,
         titles[name],
         billing,
-        documents,
+        categoriesOf(documents),
         colleagues,
       ],
     );

@@ -1,5 +1,6 @@
 /** Where a link in a mail leads. */
 export type LinkPlace =
+  | 'home'
   | 'invitation'
   | 'reset'
   | 'pay'
@@ -45,6 +46,7 @@ export const MAIL_KINDS: readonly MailKind[] = [
     key: 'password',
     leadsTo: ['security', 'the firm’s security'],
   },
+  { file: 'clients/mail-access', key: 'access', leadsTo: ['home'] },
   { file: 'consent/mail-consent', key: 'consent ${what}', leadsTo: ['consent'] },
   {
     file: 'devices/mail-new-device',
@@ -117,6 +119,7 @@ export function placeOf(link: string): LinkPlace | null {
 }
 
 const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
+  ['home', /^\/$/],
   ['invitation', /^\/invitation\/[\w-]{40,}$/],
   ['sign in', /^\/sign-in\/mail\/[\w-]{40,}$/],
   ['reset', /^\/reset\/[\w-]{40,}$/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 
 /** What is not understood of an address is passed over, and the newest year is shown. */
 export const Search = z.object({

@@ -15,7 +15,7 @@ import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
-import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 import { listIncoming } from '@/domain/documents/list-incoming';
 import { listOutgoing } from '@/domain/documents/list-outgoing';
 import { listPublished } from '@/domain/documents/list-published';

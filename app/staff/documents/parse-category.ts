@@ -1,4 +1,5 @@
-import { type ChosenCategory, DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import type { ChosenCategory } from '@/domain/documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 import { parseId } from '@/lib/ids';
 
 /**

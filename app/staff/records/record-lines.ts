@@ -1,6 +1,6 @@
 import type { ToDelete } from '@/components/records/deletion-buttons';
 import type { RecordLine } from '@/components/records/record-lists';
-import type { DocumentCategory } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { categoryName } from '@/domain/documents/own-category';
 import type { Words } from '@/domain/invoices/words';
 import type { RecordList } from '@/domain/records/list-records';

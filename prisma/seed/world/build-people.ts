@@ -1,3 +1,4 @@
+import { categoriesOf } from '@/domain/clients/rights-input';
 import { dayIn } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import { momentFor } from './hours';
@@ -202,7 +203,7 @@ function addContact(
     personId,
     title: plan.title,
     mayBilling: rights.billing,
-    mayDocuments: rights.documents,
+    documentCategories: categoriesOf(rights.documents),
     mayColleagues: place === 0,
     createdAt: invitedAt,
     joinedAt,

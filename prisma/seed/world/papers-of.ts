@@ -1,4 +1,6 @@
-import type { DocumentAudience, DocumentCategory } from '@/domain/documents/category';
+import { categoriesOf } from '@/domain/clients/rights-input';
+import type { DocumentAudience } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import type { Day } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
 import { type OwnName, ownCategoryId } from './own-categories';
@@ -40,7 +42,11 @@ export function publishPaper(world: World, paper: NewPaper): DemoDocument {
   row.publishedAt = at;
   row.publishedBy = by.personId;
   document.publishedAt = at;
-  document.readers = readersOf(client, row.audience ?? 'documents_right', named ?? []);
+  document.readers = readersOf(
+    client,
+    { audience: row.audience ?? 'documents_right', category: row.category ?? 'other' },
+    named ?? [],
+  );
   record(
     world,
     { kind: 'employee', employee: by },
@@ -151,11 +157,12 @@ export function subjectOf({ row }: DemoDocument): { kind: 'document'; id: string
 
 function readersOf(
   { contacts }: DemoClient,
-  audience: DocumentAudience,
+  { audience, category }: { audience: DocumentAudience; category: DocumentCategory },
   named: readonly DemoContact[],
 ): DemoContact[] {
   if (audience === 'named') return [...named];
   return contacts.filter(
-    ({ rights, joinedAt }) => joinedAt && (audience === 'all' || rights.documents),
+    ({ rights, joinedAt }) =>
+      joinedAt && (audience === 'all' || categoriesOf(rights.documents).includes(category)),
   );
 }

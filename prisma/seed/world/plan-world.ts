@@ -11,6 +11,7 @@ import { buildOwnCategories } from './own-categories';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
+import { tellColleagues } from './stories/colleagues';
 import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
 import { tellPapersInOrder } from './stories/papers-in-order';
@@ -48,6 +49,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellRequests(world);
   tellSigning(world);
   tellPapersInOrder(world);
+  tellColleagues(world, passwordHash);
   buildReminders(world);
   finish(world);
   return world;

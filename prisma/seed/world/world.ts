@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import type { DocumentsRight } from '@/lib/actor';
 import type { Paper } from './paper';
 import { demoCalendar, type DemoCalendar } from './calendar';
 import { type Chance, chanceOf } from './chance';
@@ -22,7 +23,7 @@ export type DemoContact = {
   personId: string;
   name: string;
   client: DemoClient;
-  rights: { billing: boolean; documents: boolean };
+  rights: { billing: boolean; documents: DocumentsRight };
   joinedAt: Date | null;
   device: Device;
   /** The session of their latest sign-in; empty until then. */

@@ -23,7 +23,7 @@ const request = {
   title: 'Year-end',
   note: null,
   dueOn: null,
-  items: [{ title: 'Bank statement', hint: null, optional: false }],
+  items: [{ title: 'Bank statement', hint: null, optional: false, category: 'other' as const }],
 };
 
 async function* bytes(): AsyncGenerator<Uint8Array> {

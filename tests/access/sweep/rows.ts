@@ -18,6 +18,8 @@ export type Rows = {
   client: string;
   contact: string;
   contactId: string;
+  /** Whose access has ended. */
+  leftContact: string;
   invoiceId: string;
   invoice: string;
   draftId: string;
@@ -89,6 +91,8 @@ export async function makeRows(): Promise<Rows> {
     [
       'contact',
       'person',
+      'left',
+      'leftPerson',
       'invoice',
       'draft',
       'note',
@@ -141,6 +145,11 @@ export async function makeRows(): Promise<Rows> {
     clientId,
     ids.person,
   ]);
+  await ownerQuery(
+    `WITH gone AS (INSERT INTO person (id, email, name) VALUES ($1, $2, $3))
+     INSERT INTO contact (id, client_id, person_id, joined_at, ended_at) VALUES ($4, $5, $1, now(), now())`,
+    [ids.leftPerson, `${ids.leftPerson}@brightwater.example`, SECRET, ids.left, clientId],
+  );
   for (const [id, state] of [
     [ids.invoice, 'open'],
     [ids.draft, 'draft'],
@@ -253,6 +262,7 @@ function shape(idOf: (name: string) => string, clientId: string): Rows {
     client: publicId('cl', clientId),
     contact,
     contactId,
+    leftContact: publicId('co', idOf('left')),
     invoiceId,
     invoice,
     draftId,

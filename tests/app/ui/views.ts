@@ -32,7 +32,7 @@ export const clientShell: ClientShellView = {
   otherClients: [{ id: 'cl_2', name: '株式会社星野製陶', nameLang: 'ja' }],
   counts: { toPay: 3, documents: 2 },
   heldW2s: 0,
-  sees: { invoices: true, documents: true },
+  sees: { invoices: true, documents: true, colleagues: true },
   looking: null,
   helper: ruth,
   locale: 'en-US',

@@ -55,8 +55,8 @@ async function lookOn(person: ContactActor, untilMs: number): Promise<number> {
 }
 
 function look(person: ContactActor): Promise<string> {
-  // A request has an actor of its own.
-  const actor = { ...person };
+  // A request has an actor of its own, and comes from somewhere.
+  const actor = { ...person, origin: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux)' } };
   return dbAs(actor, (db) =>
     recordActivity(db, actor, {
       type: 'page.viewed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordActivity } from '@/domain/activity/record-activity';
 import { assignEmployee, endAssignment } from '@/domain/clients/assign-employee';
 import { changeContact, endContact } from '@/domain/clients/change-contact';
 import { createClient } from '@/domain/clients/create-client';
@@ -6,6 +7,7 @@ import { editClient } from '@/domain/clients/edit-client';
 import { getClient } from '@/domain/clients/get-client';
 import { inviteContact } from '@/domain/clients/invite-contact';
 import type { EmployeeActor } from '@/lib/actor';
+import { dbAs } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { actorOfSession } from '@/lib/session-row';
 import { brightwater, cast, emails } from '@/tests/support/cast';
@@ -189,5 +191,37 @@ describe('who looks after a client', () => {
     if (managers[0]?.[0] !== 'Ruth Adeyemi') {
       await assignEmployee(ingrid, { client, employee: em(ruth), part: 'manager' });
     }
+  });
+
+  it('leaves nothing half done where they are taken off in the middle of it, and finds nothing next', async () => {
+    await assignEmployee(ruth, { client, employee: em(hugh), part: 'stand_in' });
+    const contactId = cast.dana.contactId;
+    const subject = { kind: 'contact', id: publicId('co', contactId) } as const;
+    const change = (title: string, meanwhile: () => Promise<void>) =>
+      dbAs({ ...hugh }, async (db) => {
+        await db.contact.updateMany({ where: { id: contactId }, data: { title } });
+        await meanwhile();
+        await recordActivity(db, hugh, {
+          ...{ type: 'contact.changed', clientId: brightwater.clientId, subject },
+          data: { fields: ['title'] },
+        });
+      });
+    const titleOf = async () =>
+      (await getClient(ingrid, { client })).contacts.find(({ id }) => id === subject.id)?.title;
+    await change('Founder', async () => {});
+    const log = (await typesOf(brightwater.clientId)).length;
+    const takenOff = () => endAssignment(ingrid, { client, employee: em(hugh), part: 'stand_in' });
+    await expect(change('Half', takenOff)).rejects.toThrow(/row-level security/);
+    expect(await titleOf()).toBe('Founder');
+    // That he was taken off, and nothing else.
+    expect(await typesOf(brightwater.clientId)).toHaveLength(log + 1);
+    expect((await refusal(getClient(hugh, { client }))).code).toBe('not_found');
+    await dbAs({ ...hugh }, async (db) => {
+      const { count } = await db.contact.updateMany({
+        where: { id: contactId },
+        data: { title: 'Later' },
+      });
+      expect(count).toBe(0);
+    });
   });
 });

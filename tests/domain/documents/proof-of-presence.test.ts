@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { provePresence } from '@/domain/access/prove-presence';
-import { DOCUMENT_CATEGORIES } from '@/domain/documents/category';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 import { confirmReader } from '@/domain/documents/confirm-reader';
 import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';

@@ -19,7 +19,10 @@ const { clientId } = brightwater;
 let documentId: string;
 
 beforeAll(async () => {
-  await ownerQuery(`UPDATE contact SET may_documents = true WHERE id = $1`, [marco.contactId]);
+  await ownerQuery(
+    `UPDATE contact SET document_categories = enum_range(NULL::document_category) WHERE id = $1`,
+    [marco.contactId],
+  );
   documentId = await publishOne({ category: 'statement' });
   await grantDocument(marco, { documentId, purpose: 'open' });
   await grantDocument(dana, { documentId, purpose: 'download' });

@@ -182,13 +182,18 @@ describe('what is read', () => {
 
   it('is what the contact sees, and not what the firm sees', async () => {
     const id = await publishOne({ category: 'statement' });
-    await ownerQuery(`UPDATE contact SET may_documents = false WHERE id = $1`, [dana.contactId]);
+    await ownerQuery(`UPDATE contact SET document_categories = '{}' WHERE id = $1`, [
+      dana.contactId,
+    ]);
     const onlooker = await lookAs(tom, dana);
     const list = await listDocuments(onlooker, {});
     expect(JSON.stringify(list)).not.toContain(publicId('do', id));
     expect((await refusal(grantDocument(onlooker, { documentId: id, purpose: 'open' }))).code).toBe(
       'not_found',
     );
-    await ownerQuery(`UPDATE contact SET may_documents = true WHERE id = $1`, [dana.contactId]);
+    await ownerQuery(
+      `UPDATE contact SET document_categories = enum_range(NULL::document_category) WHERE id = $1`,
+      [dana.contactId],
+    );
   });
 });

@@ -8,6 +8,9 @@ export type MailServer = {
   received: ParsedMail[];
   /** How many mails from now on are refused for the time being. */
   refuse: (count: number) => void;
+  /** An address that it does not know from now on, or knows again. */
+  forget: (address: string) => void;
+  know: (address: string) => void;
   stop: () => Promise<void>;
 };
 
@@ -15,9 +18,14 @@ export type MailServer = {
 export async function startMailServer(port = 0): Promise<MailServer> {
   const received: ParsedMail[] = [];
   let refusals = 0;
+  const unknown = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      if (!unknown.has(address)) return done();
+      done(Object.assign(new Error(`5.1.1 No such user: ${address}`), { responseCode: 550 }));
+    },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
         if (refusals > 0) {
@@ -38,6 +46,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     refuse: (count) => {
       refusals = count;
     },
+    forget: (address) => unknown.add(address),
+    know: (address) => unknown.delete(address),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

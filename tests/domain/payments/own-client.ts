@@ -16,8 +16,8 @@ export async function makeClient(name = 'Fernhill Joinery'): Promise<OwnClient> 
        INSERT INTO client (id, name, currency, country, since) VALUES ($1, $2, 'USD', 'US', '2024-03-01')),
      person AS (INSERT INTO person (id, email, name) VALUES ($3::uuid, $3::text || '@fernhill.test', 'Nora Fernhill')),
      contact AS (
-       INSERT INTO contact (id, client_id, person_id, may_billing, may_documents, may_colleagues, joined_at)
-       VALUES ($4, $1, $3, true, true, true, now()))
+       INSERT INTO contact (id, client_id, person_id, may_billing, may_colleagues, joined_at)
+       VALUES ($4, $1, $3, true, true, now()))
      INSERT INTO assignment (id, client_id, employee_id, part)
      VALUES (uuidv7(), $1, $5, 'manager'), (uuidv7(), $1, $6, 'staff')`,
     [clientId, name, personId, contactId, cast.ruth.employeeId, cast.tom.employeeId],

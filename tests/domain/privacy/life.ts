@@ -57,9 +57,16 @@ export async function makeLife(): Promise<void> {
      VALUES (uuidv7(), $1, $2, $3, 'of-dana', now() + interval '1 day')`,
     [personId, dana.sessionId, `x.${emails.dana}`],
   );
-  await ownerQuery(`UPDATE contact SET title = 'Is Dana Whitlock' WHERE person_id = $1`, [
-    personId,
-  ]);
+  await ownerQuery(
+    `INSERT INTO mail_failure (id, mail_id, client_id, contact_id, subject, reason, reply, may_go_again, at)
+     SELECT uuidv7(), m.id, $1, $2, 'For Dana Whitlock', 'refused', '550 <' || m.recipient || '> rejected', true, now()
+     FROM mail m WHERE m.recipient = $3 LIMIT 1`,
+    [dana.clientId, dana.contactId, emails.dana],
+  );
+  await ownerQuery(
+    `UPDATE contact SET title = 'Is Dana Whitlock', invited_as = 'Dana Whitlock' WHERE person_id = $1`,
+    [personId],
+  );
   const season = newId();
   await ownerQuery(
     `INSERT INTO season (id, upload_id, person_id, filename) VALUES ($1, uuidv7(), $2, 'season.zip')`,

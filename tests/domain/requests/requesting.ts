@@ -12,6 +12,7 @@ export const thing = (title: string, rest: Partial<ItemInput> = {}): ItemInput =
   title,
   hint: null,
   optional: false,
+  category: 'other',
   ...rest,
 });
 

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { renderMarkPaper } from '@/components/paper/render-mark-paper';
 import { changeWatermarks } from '@/domain/categories/change-watermarks';
-import type { DocumentCategory } from '@/domain/documents/category';
+import type { DocumentCategory } from '@/lib/document-category';
 import { changeDocument } from '@/domain/documents/change-document';
 import { finishDocument } from '@/domain/documents/finish-document';
 import { type GrantPurpose, grantDocument } from '@/domain/documents/grant-document';

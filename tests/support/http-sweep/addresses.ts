@@ -27,6 +27,7 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'samples/[id]': (rows) => publicId('cs', rows.sampleId),
   'clients/[id]': (rows) => rows.client,
   'contacts/[contact]': (rows) => rows.contact,
+  'people/[id]': (rows) => rows.contact,
   'questions/[id]': (rows) => publicId('qu', rows.questionId),
   'seasons/[id]': (rows) => publicId('sn', rows.seasonId),
   'uploads/[[...path]]': (rows) => publicId('up', rows.uploadId),

@@ -192,7 +192,8 @@ function moneyItem(sum: ClientView['money'][number], locale: string) {
 }
 
 function contactItem(contact: ContactView, reading: Reading, t: Translate) {
-  const { id, name, nameLang, email, title, rights, joinedAt, invitedAt, lastHereAt } = contact;
+  const { id, name, nameLang, email, title, rights, joinedAt, invitedAt, lastHereAt, changed } =
+    contact;
   const firstName = name.split(' ')[0] ?? name;
   const when = (at: Date) => formatInstant(at, { ...reading, style: 'recent' });
   return {
@@ -208,5 +209,7 @@ function contactItem(contact: ContactView, reading: Reading, t: Translate) {
       : joinedAt
         ? t('clients.contacts.joined', { when: when(joinedAt) })
         : t('clients.contacts.invited_on', { when: when(invitedAt) }),
+    changed:
+      changed && t('clients.contacts.changed_by', { name: changed.name, when: when(changed.at) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { GivenRights } from '@/components/rights/given-rights';
 import { RightsTable } from '@/components/rights/rights-table';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -34,6 +35,7 @@ export default async function RightsPage() {
       >
         {t('rights.sentence', { count: groups.reduce((sum, { rows }) => sum + rows.length, 0) })}
       </FirstSentence>
+      <GivenRights />
       {groups.map((group) => (
         <RightsTable key={group.place} group={group} holders={RIGHT_HOLDERS} />
       ))}

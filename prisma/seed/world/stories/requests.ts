@@ -38,6 +38,7 @@ function tellTidewater(world: World): void {
     ...{ id: world.newId(at), requestId: ids.id, clientId: client.id, position: 1 },
     title: 'Sales by state, third quarter',
     hint: null,
+    category: 'tax',
     state: 'asked',
     changedAt: at,
   });
@@ -85,10 +86,16 @@ function tellBrightwater(world: World): void {
     rows.requestItem.push(row);
     return row;
   };
-  item(1, { title: 'Bank statement', hint: 'The checking account, all pages.' });
-  item(2, { title: 'Lease of the kiln', hint: null });
-  const register = item(3, { title: 'Payroll register', hint: 'As your system prints it.' });
-  const certificate = item(4, { title: 'Certificate of insurance', hint: null });
+  item(1, {
+    ...{ title: 'Bank statement', hint: 'The checking account, all pages.' },
+    category: 'statement',
+  });
+  item(2, { title: 'Lease of the kiln', hint: null, category: 'contract' });
+  const register = item(3, {
+    ...{ title: 'Payroll register', hint: 'As your system prints it.' },
+    category: 'payroll',
+  });
+  const certificate = item(4, { title: 'Certificate of insurance', hint: null, category: 'other' });
 
   const sentAt = calendar.at(calendar.workday(3), '16:20', 30);
   const walk = new Walk(world, dana, sentAt).page('/documents');
@@ -117,9 +124,19 @@ function tellBrightwater(world: World): void {
     title: 'Month-end',
     dueDays: 10,
     items: [
-      { title: 'Bank statement', hint: 'The checking account, all pages.', optional: false },
-      { title: 'Payroll register', hint: 'As your system prints it.', optional: false },
-      { title: 'Receipts over $500', hint: null, optional: true },
+      {
+        title: 'Bank statement',
+        hint: 'The checking account, all pages.',
+        optional: false,
+        category: 'statement',
+      },
+      {
+        title: 'Payroll register',
+        hint: 'As your system prints it.',
+        optional: false,
+        category: 'payroll',
+      },
+      { title: 'Receipts over $500', hint: null, optional: true, category: 'other' },
     ],
     createdBy: employees.ruth.personId,
     createdAt: askedAt,
