@@ -41,7 +41,6 @@ const RULES = {
   'passkey.list': { kinds: ['contact', ...FIRM] },
   'passkey.add': { kinds: ['contact', ...FIRM] },
   'passkey.change': { kinds: ['contact', ...FIRM] },
-  'passkey.sweep': { kinds: ['job'] },
   'guess.sweep': { kinds: ['job'] },
   'person_key.destroy': { kinds: ['owner', 'job'] },
   'person_key.sweep': { kinds: ['job'] },
@@ -52,6 +51,7 @@ const RULES = {
   'password.change': { kinds: ['contact', ...FIRM] },
   'factor.read': { kinds: ['contact', ...FIRM] },
   'factor.change': { kinds: ['contact', ...FIRM] },
+  'factor.reset': { kinds: ['setup'] },
 
   'privacy.read': { kinds: ['contact', ...FIRM] },
   'person_export.read': { kinds: ['contact', ...FIRM] },

@@ -65,8 +65,14 @@ export function publicId(prefix: IdPrefix, id: string): string {
  */
 export function parseId(prefix: IdPrefix, text: string): string {
   try {
-    return TypeID.fromString(text, prefix).toUUID();
+    return uuidOf(TypeID.fromString(text, prefix).toUUIDBytes());
   } catch {
     throw notFound();
   }
+}
+
+/** By hand: the library's own refuses what has no version, as a session's id has none. */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

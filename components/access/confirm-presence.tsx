@@ -2,10 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
-import { PasswordField } from '@/components/passwords/password-field';
+import { ConfirmPassword } from '@/components/passwords/confirm-password';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
-import { SubmitButton } from '@/components/ui/submit-button';
 
 /** "Is it you?", by password or passkey, before something that nobody else may do. By password it works without script. */
 export function ConfirmPresence({
@@ -22,20 +21,14 @@ export function ConfirmPresence({
     <div className="flex flex-col gap-4">
       <ActionForm action={confirm} hidden={hidden} className="flex max-w-80 flex-col gap-4">
         {({ errors }) => (
-          <>
-            <PasswordField
-              name="password"
-              autoComplete="current-password"
-              label={words.password}
-              hint={words.hint}
-              error={errors.password}
-            />
-            <div>
-              <SubmitButton look="ink" pendingLabel={words.confirming}>
-                {words.confirm}
-              </SubmitButton>
-            </div>
-          </>
+          <ConfirmPassword
+            label={words.password}
+            hint={words.hint}
+            error={errors.password}
+            look="ink"
+            act={words.confirm}
+            acting={words.confirming}
+          />
         )}
       </ActionForm>
       <ProveByPasskey />

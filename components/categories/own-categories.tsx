@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { CATEGORIES } from '@/components/documents/kinds';
+import { AddFoot } from '@/components/firm/add-foot';
 import { ActionForm } from '@/components/ui/action-form';
-import { LinkButton } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
 import { SelectField } from '@/components/ui/select-field';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { CategoryRule } from '@/domain/records/get-paper-rules';
 import { type CategoryActs, CategoryItem } from './category-item';
@@ -75,14 +74,7 @@ function AddCategory({ add }: { add: FormAction<void> }) {
             error={state.errors.category}
           />
           <KeptFields state={state} />
-          <div className="flex flex-wrap gap-2">
-            <SubmitButton look="ink" pendingLabel={t('adding')}>
-              {t('add')}
-            </SubmitButton>
-            <LinkButton href="/staff/settings" look="plain">
-              {t('done')}
-            </LinkButton>
-          </div>
+          <AddFoot words={{ add: t('add'), adding: t('adding'), done: t('done') }} />
         </>
       )}
     </ActionForm>

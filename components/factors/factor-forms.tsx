@@ -1,11 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { PasswordField } from '@/components/passwords/password-field';
+import { ConfirmPassword } from '@/components/passwords/confirm-password';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-action';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextAreaField } from '@/components/ui/text-field';
 import { RecoveryCodes } from './recovery-codes';
 
@@ -31,17 +30,14 @@ export function NewCodes({
             ) : (
               <>
                 <p className="max-w-measure text-ink-2">{t('renew.what')}</p>
-                <PasswordField
+                <ConfirmPassword
                   id="renew-password"
                   label={t('password')}
-                  name="password"
                   width="medium"
-                  autoComplete="current-password"
                   error={errors.password}
+                  act={t('renew.make')}
+                  acting={t('renew.making')}
                 />
-                <div>
-                  <SubmitButton pendingLabel={t('renew.making')}>{t('renew.make')}</SubmitButton>
-                </div>
               </>
             )
           }
@@ -62,19 +58,15 @@ export function TurnOff({ action }: { action: FormAction<never> }) {
           {({ errors }) => (
             <>
               <p className="max-w-measure text-ink-2">{t('off.what')}</p>
-              <PasswordField
+              <ConfirmPassword
                 id="off-password"
                 label={t('password')}
-                name="password"
                 width="medium"
-                autoComplete="current-password"
                 error={errors.password}
+                look="danger"
+                act={t('off.turn')}
+                acting={t('off.turning')}
               />
-              <div>
-                <SubmitButton look="danger" pendingLabel={t('off.turning')}>
-                  {t('off.turn')}
-                </SubmitButton>
-              </div>
             </>
           )}
         </ActionForm>
@@ -111,17 +103,13 @@ export function TakeFactor({
                 defaultValue={typed('reason')}
                 error={errors.reason}
               />
-              <PasswordField
+              <ConfirmPassword
                 label={t('password')}
-                name="password"
-                autoComplete="current-password"
                 error={errors.password}
+                look="danger"
+                act={t('take')}
+                acting={t('taking')}
               />
-              <div>
-                <SubmitButton look="danger" pendingLabel={t('taking')}>
-                  {t('take')}
-                </SubmitButton>
-              </div>
             </>
           )}
         </ActionForm>

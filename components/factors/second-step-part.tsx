@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Words } from '@/components/ui/words';
 import type { FormAction } from '@/components/ui/form-action';
-import type { QrCode } from '@/lib/qr-code';
 import { NewCodes, TurnOff } from './factor-forms';
-import { BeginTotp, ConfirmTotp } from './totp-setup';
+import { BeginTotp, ConfirmTotp, type TotpKey } from './totp-setup';
 
 export type SecondStepActs = {
   begin: FormAction<void>;
@@ -26,7 +25,7 @@ export function SecondStepPart({
   /** Recovery codes that work still; null while there is no second step. */
   codesLeft: number | null;
   isPresent: boolean;
-  setup: { code: QrCode; typedKey: string } | null;
+  setup: TotpKey | null;
   acts: SecondStepActs;
   /** The page's first sentence, and the one that takes its place once the step is on. */
   head: ReactNode;
@@ -34,26 +33,26 @@ export function SecondStepPart({
 }) {
   return (
     <Words of={['factorForms']}>
-      {codesLeft !== null ? (
-        <>
-          {head}
-          <NewCodes action={acts.makeCodes} left={codesLeft} doneHref={base} />
-          <TurnOff action={acts.turnOff} />
-        </>
-      ) : setup ? (
-        <ConfirmTotp
-          action={acts.confirm}
-          {...setup}
-          doneHref={base}
-          head={head}
-          doneHead={doneHead}
-        />
-      ) : (
-        <>
-          {head}
-          <BeginTotp action={acts.begin} isPresent={isPresent} />
-        </>
-      )}
+      <ConfirmTotp
+        action={acts.confirm}
+        setup={codesLeft === null ? setup : null}
+        doneHref={base}
+        head={head}
+        doneHead={doneHead}
+        instead={
+          <>
+            {head}
+            {codesLeft !== null ? (
+              <>
+                <NewCodes action={acts.makeCodes} left={codesLeft} doneHref={base} />
+                <TurnOff action={acts.turnOff} />
+              </>
+            ) : (
+              <BeginTotp action={acts.begin} isPresent={isPresent} />
+            )}
+          </>
+        }
+      />
     </Words>
   );
 }

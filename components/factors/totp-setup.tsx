@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { PasswordField } from '@/components/passwords/password-field';
+import { ConfirmPassword } from '@/components/passwords/confirm-password';
 import { ActionForm } from '@/components/ui/action-form';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { FormAction } from '@/components/ui/form-action';
@@ -18,40 +18,39 @@ export function BeginTotp({ action, isPresent }: { action: FormAction<void>; isP
   return (
     <ActionForm action={action} className="flex max-w-80 flex-col gap-4">
       {({ errors }) => (
-        <>
-          {!isPresent && (
-            <PasswordField
-              label={t('password')}
-              name="password"
-              autoComplete="current-password"
-              hint={t('password_why')}
-              error={errors.password}
-            />
-          )}
-          <div>
-            <SubmitButton look="ink" pendingLabel={t('setup.beginning')}>
-              {t('setup.begin')}
-            </SubmitButton>
-          </div>
-        </>
+        <ConfirmPassword
+          asks={!isPresent}
+          label={t('password')}
+          hint={t('password_why')}
+          error={errors.password}
+          look="ink"
+          act={t('setup.begin')}
+          acting={t('setup.beginning')}
+        />
       )}
     </ActionForm>
   );
 }
 
-/** What the app is told, by its camera or typed, and the code that shows that it knows; then the recovery codes, once. */
+/** What an app is told: as a picture, and in fours to be typed. */
+export type TotpKey = { code: QrCode; typedKey: string };
+
+/**
+ * What the app is told, by its camera or typed, and the code that shows that it knows; then the recovery codes, once,
+ * without script too.
+ */
 export function ConfirmTotp({
   action,
-  code,
-  typedKey,
+  setup,
+  instead,
   doneHref,
   head,
   doneHead,
 }: {
   action: FormAction<string[]>;
-  code: QrCode;
-  /** In fours, to be typed. */
-  typedKey: string;
+  /** Null where nothing is being set up: then `instead` stands here. */
+  setup: TotpKey | null;
+  instead: ReactNode;
   doneHref: string;
   /** The page's first sentence before the code is typed, and after. */
   head: ReactNode;
@@ -59,27 +58,27 @@ export function ConfirmTotp({
 }) {
   const t = useTranslations('factorForms.setup');
   return (
-    <ActionForm action={action} className="flex flex-col gap-6">
+    <ActionForm action={action} className="flex flex-col gap-6" instead={!setup && instead}>
       {({ errors, done }) =>
-        done ? (
+        done || !setup ? (
           <>
             {doneHead}
-            <RecoveryCodes codes={done} doneHref={doneHref} />
+            <RecoveryCodes codes={done ?? []} doneHref={doneHref} />
           </>
         ) : (
           <>
             {head}
             <section className="flex flex-wrap items-start gap-6">
-              <QrCodePicture code={code} label={t('picture')} />
+              <QrCodePicture code={setup.code} label={t('picture')} />
               <div className="flex min-w-64 flex-1 flex-col items-start gap-3">
                 <h2 className="text-section">{t('scan_title')}</h2>
                 <p className="max-w-measure text-ink-2">{t('scan')}</p>
                 <p className="text-small text-ink-2">{t('type')}</p>
                 <code className="rounded-control bg-sunken px-3 py-2 text-small wrap-anywhere">
-                  {typedKey}
+                  {setup.typedKey}
                 </code>
                 <CopyButton
-                  text={typedKey.replaceAll(' ', '')}
+                  text={setup.typedKey.replaceAll(' ', '')}
                   label={t('copy')}
                   copiedLabel={t('copied')}
                 />

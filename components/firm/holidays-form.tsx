@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/ui/action-form';
-import { Button, LinkButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
+import { AddFoot } from './add-foot';
 
 /** The days on which the firm is closed, to add to and to take from; each acts at once. */
 export function HolidaysForm({
@@ -73,14 +73,9 @@ export function HolidaysForm({
                 />
               </div>
             </div>
-            <div className="flex flex-wrap gap-2">
-              <SubmitButton look="ink" pendingLabel={t('holiday_adding')}>
-                {t('holiday_add')}
-              </SubmitButton>
-              <LinkButton href="/staff/settings" look="plain">
-                {t('done')}
-              </LinkButton>
-            </div>
+            <AddFoot
+              words={{ add: t('holiday_add'), adding: t('holiday_adding'), done: t('done') }}
+            />
           </>
         )}
       </ActionForm>

@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/ui/action-form';
-import { LinkButton } from '@/components/ui/button';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import type { FormAction } from '@/components/ui/form-action';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import { formatRate, type TaxRate } from '@/lib/tax';
+import { AddFoot } from './add-foot';
 
 /** What a hint shows as the way to write a rate, in thousandths of a percent. */
 const EXAMPLE_MILLI = 10_350;
@@ -84,14 +83,7 @@ export function TaxesForm({
                 />
               </div>
             </div>
-            <div className="flex flex-wrap gap-2">
-              <SubmitButton look="ink" pendingLabel={t('adding')}>
-                {t('add')}
-              </SubmitButton>
-              <LinkButton href="/staff/settings" look="plain">
-                {t('done')}
-              </LinkButton>
-            </div>
+            <AddFoot words={{ add: t('add'), adding: t('adding'), done: t('done') }} />
           </>
         )}
       </ActionForm>

@@ -1,14 +1,11 @@
 'use client';
 
-import { startAuthentication } from '@simplewebauthn/browser';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
-import type { RequestOptions } from '@/lib/webauthn';
-import { faultOf, postJson, RouteRefusal } from './ask-device';
-import { useAble } from './use-able';
+import { postJson } from './ask-device';
+import { usePasskeyProof } from './use-passkey-proof';
 
 /**
  * Beside a form that asks for the password to know that it is them: their passkey does as well. There only for whoever has
@@ -17,38 +14,13 @@ import { useAble } from './use-able';
 export function ProveByPasskey() {
   const t = useTranslations('passkeyUse');
   const router = useRouter();
-  const isAble = useAble();
-  const [has, setHas] = useState(false);
-  const [isWaiting, setWaiting] = useState(false);
-  const [message, setMessage] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (!isAble) return;
-    const asked = new AbortController();
-    fetch('/api/passkeys/proof', { signal: asked.signal })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .then((said: { isAble: boolean } | null) => setHas(said?.isAble ?? false))
-      .catch(() => undefined);
-    return () => asked.abort();
-  }, [isAble]);
-
+  const { has, isWaiting, message, ask } = usePasskeyProof();
   if (!has) return null;
-  const press = async () => {
-    setMessage(null);
-    setWaiting(true);
-    try {
-      const optionsJSON = await postJson<RequestOptions>('/api/passkeys/proof/options', {});
-      const answer = await startAuthentication({ optionsJSON });
+  const press = () =>
+    ask(async (answer) => {
       await postJson('/api/passkeys/proof', { answer });
       router.refresh();
-    } catch (error) {
-      setWaiting(false);
-      const isStopped = faultOf(error) === 'stopped';
-      setMessage(
-        error instanceof RouteRefusal ? error.message : t(isStopped ? 'stopped' : 'failed'),
-      );
-    }
-  };
+    });
   return (
     <div className="flex max-w-80 flex-col items-start gap-3">
       {message && <Note tone="error">{message}</Note>}
@@ -56,5 +28,37 @@ export function ProveByPasskey() {
         {t('prove')}
       </Button>
     </div>
+  );
+}
+
+/**
+ * Within a form that asks for the password for one act alone: what their passkey signs is sent in its place, in the field
+ * `passkey`, once.
+ */
+export function SendByPasskey({ label }: { label: string }) {
+  const t = useTranslations('passkeyUse');
+  const { has, isWaiting, message, ask } = usePasskeyProof();
+  if (!has) return null;
+  const press = (form: HTMLFormElement | null) =>
+    ask((proof) => {
+      const field = form?.elements.namedItem('passkey');
+      if (!form || !(field instanceof HTMLInputElement)) return;
+      field.value = JSON.stringify(proof);
+      form.requestSubmit();
+      // What the form sends was read by now; it is good for this once.
+      field.value = '';
+    });
+  return (
+    <>
+      {message && <Note tone="error">{message}</Note>}
+      <input type="hidden" name="passkey" defaultValue="" />
+      <Button
+        pending={isWaiting}
+        pendingLabel={t('waiting')}
+        onClick={(event) => void press(event.currentTarget.form)}
+      >
+        {label}
+      </Button>
+    </>
   );
 }

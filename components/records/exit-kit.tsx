@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ConfirmPresence } from '@/components/access/confirm-presence';
 import { ProveByPasskey } from '@/components/passkeys/prove-by-passkey';
-import { PasswordField } from '@/components/passwords/password-field';
+import { ConfirmPassword } from '@/components/passwords/confirm-password';
 import { LookAgain } from '@/components/ui/look-again';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
@@ -11,7 +11,6 @@ import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { Progress } from '@/components/ui/progress';
-import { SubmitButton } from '@/components/ui/submit-button';
 
 /** A kit with its words ready. */
 export type KitItem = {
@@ -54,26 +53,19 @@ export function ExitKit({
         <Ready kit={kit} place={place} isPresent={isPresent} confirm={confirm} />
       )}
       <ActionForm action={ask} hidden={hidden} className="flex max-w-80 flex-col gap-4">
-        {({ errors }) => (
-          <>
-            {!isPresent && kit?.state !== 'ready' && (
-              <PasswordField
-                name="password"
-                autoComplete="current-password"
-                label={t('password')}
-                hint={t('password_hint')}
-                error={errors.password}
-              />
-            )}
-            {(isPresent || kit?.state !== 'ready') && (
-              <div>
-                <SubmitButton look={kit ? 'outline' : 'ink'} pendingLabel={t('asking')}>
-                  {kit ? t('ask_again') : t('ask')}
-                </SubmitButton>
-              </div>
-            )}
-          </>
-        )}
+        {({ errors }) =>
+          (isPresent || kit?.state !== 'ready') && (
+            <ConfirmPassword
+              asks={!isPresent}
+              label={t('password')}
+              hint={t('password_hint')}
+              error={errors.password}
+              look={kit ? 'outline' : 'ink'}
+              act={kit ? t('ask_again') : t('ask')}
+              acting={t('asking')}
+            />
+          )
+        }
       </ActionForm>
       {!isPresent && kit?.state !== 'ready' && <ProveByPasskey />}
     </div>

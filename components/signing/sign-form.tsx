@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SendByPasskey } from '@/components/passkeys/prove-by-passkey';
 import { PasswordField } from '@/components/passwords/password-field';
 import { ActionForm } from '@/components/ui/action-form';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
@@ -56,10 +57,11 @@ export function SignForm({
             width="medium"
             error={errors.password}
           />
-          <div>
+          <div className="flex flex-wrap gap-3">
             <SubmitButton look="ink" pendingLabel={t('signing')}>
               {t('sign')}
             </SubmitButton>
+            <SendByPasskey label={t('sign_by_passkey')} />
           </div>
         </>
       )}

@@ -32,12 +32,18 @@ export function ActionForm<T>({
   action,
   hidden = {},
   className = 'flex flex-col gap-5',
+  instead,
   children,
 }: {
   action: FormAction<T>;
   /** Sent along, not shown; null is left out. */
   hidden?: Record<string, string | null>;
   className?: string;
+  /**
+   * What stands in the form's place while there is nothing to send; false where the form stands. An answer is still shown
+   * then: without script the page is drawn anew, and finds its answer only where the form was.
+   */
+  instead?: ReactNode;
   children: (state: FormState<T>) => ReactNode;
 }) {
   const t = useTranslations('ui');
@@ -50,6 +56,7 @@ export function ActionForm<T>({
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [answer]);
 
+  if (instead && !answer?.ok) return instead;
   return (
     <form ref={form} action={send} className={className} noValidate>
       {refused && count === 0 && (

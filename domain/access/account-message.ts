@@ -1,7 +1,6 @@
-import { securityPath } from '@/domain/devices/security-path';
+import { readAccountFrame } from '@/domain/devices/account-frame';
 import type { MailMessage } from '@/domain/mail/mail-message';
-import { addressOf } from '@/domain/mail/read-client-frame';
-import { now, todayIn } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import type { Db } from '@/lib/db';
 import type { MessageValues } from '@/lib/errors';
@@ -28,26 +27,17 @@ export async function accountMessage(
   values: MessageValues = {},
 ): Promise<MailMessage> {
   const t = translator();
-  const firm = await db.firm.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { name: true, phone: true, zone: true, locale: true },
-  });
-  const at = formatInstant(now(), {
-    zone: firm.zone,
-    locale: firm.locale,
-    today: todayIn(firm.zone),
-    style: 'sentence',
-  });
-  const filled = { ...values, firm: firm.name, at };
+  const { firm, clock, button } = await readAccountFrame(db, standing);
+  const filled = {
+    ...values,
+    firm: firm.name,
+    at: formatInstant(now(), { ...clock, style: 'sentence' }),
+  };
   return {
     subject: t(`accountMail.${news}.subject`, filled),
     sentence: t(`accountMail.${news}.sentence`, filled),
     lede: t(`accountMail.${news}.lede`, filled),
-    button: {
-      label: t('accountMail.button'),
-      url: addressOf(securityPath(standing)),
-      kind: 'outline',
-    },
+    button: button(t('accountMail.button')),
     after: [
       firm.phone ? t('accountMail.call', { phone: firm.phone }) : t('accountMail.tell', filled),
     ],

@@ -4,7 +4,8 @@ import { recogniseDevice } from '@/domain/devices/recognise-device';
 import { isContact } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import type { Db } from '@/lib/db';
-import { newId, publicId } from '@/lib/ids';
+import { publicId } from '@/lib/ids';
+import { newSessionId } from '@/lib/session-id';
 import type { PersonActor } from '@/lib/session-row';
 import { forgetGuesses } from './count-guess';
 import { findStanding, type KnownPerson } from './find-standing';
@@ -33,7 +34,7 @@ export async function beginSession(
   person: KnownPerson,
   method: SignInMethod,
 ): Promise<SignedIn | null> {
-  const sessionId = newId();
+  const sessionId = newSessionId();
   const actor = await findStanding(db, person, sessionId);
   if (!actor) return null;
   const { personId } = person;

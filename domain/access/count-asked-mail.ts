@@ -1,7 +1,7 @@
 import type { MachineActor } from '@/lib/actor';
 import { PortalError } from '@/lib/errors';
 import { countTry, type Limit } from '@/lib/rate-limit';
-import { hashed } from './count-sign-in';
+import { hashed, networkCounter } from './network-counter';
 
 /** For one address, and for one network address: a whole office may sit behind one. */
 const ACCOUNT_LIMIT: Limit = { max: 4, windowSeconds: 3600 };
@@ -18,8 +18,8 @@ export async function countAskedMail(
 ): Promise<void> {
   try {
     await countTry(actor, `${kind}:account:${hashed(email)}`, ACCOUNT_LIMIT);
-    const ip = actor.origin?.ip;
-    if (ip) await countTry(actor, `${kind}:network:${hashed(ip)}`, NETWORK_LIMIT);
+    const network = networkCounter(kind, actor, NETWORK_LIMIT);
+    await countTry(actor, network.key, network.limit);
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     throw new PortalError('too_many', 'access.reset_too_many', { values: error.values });

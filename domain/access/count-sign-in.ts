@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { recordActivity } from '@/domain/activity/record-activity';
 import { isKnownDevice } from '@/domain/devices/recognise-device';
-import { isContact, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { countTry, giveTryBack, type Limit, windowEnd } from '@/lib/rate-limit';
 import { countGuess, type Guesser } from './count-guess';
 import { findStanding, type KnownPerson } from './find-standing';
+import { type Counter, hashed, networkCounter } from './network-counter';
+import { recordOutside } from './record-outside';
 
 const QUARTER_HOUR = 900;
 
@@ -22,8 +22,6 @@ const DEVICE_LIMIT: Limit = { max: 10, windowSeconds: QUARTER_HOUR };
 
 /** For ever: until somebody comes in by another way. */
 const NO_END = new Date('9999-12-31T00:00:00.000Z');
-
-type Counter = { key: string; limit: Limit };
 
 /** What a try was counted under, to be given back when it turned out well. */
 export type CountedSignIn = { actor: MachineActor; counters: readonly Counter[] };
@@ -66,16 +64,16 @@ async function guesserOf(actor: MachineActor | KnownPerson): Promise<Guesser> {
   return isKnown ? 'known' : 'strangers';
 }
 
-function countersOf(guesser: Guesser, email: string, { origin }: MachineActor): Counter[] {
+function countersOf(guesser: Guesser, email: string, actor: MachineActor): Counter[] {
   const account = hashed(email);
   if (guesser === 'known') {
-    return [{ key: `sign-in:device:${account}:${origin?.deviceHash}`, limit: DEVICE_LIMIT }];
+    const { deviceHash } = actor.origin ?? {};
+    return [{ key: `sign-in:device:${account}:${deviceHash}`, limit: DEVICE_LIMIT }];
   }
-  const counters = [{ key: `sign-in:account:${account}`, limit: ACCOUNT_LIMIT }];
-  if (origin?.ip) {
-    counters.push({ key: `sign-in:network:${hashed(origin.ip)}`, limit: NETWORK_LIMIT });
-  }
-  return counters;
+  return [
+    { key: `sign-in:account:${account}`, limit: ACCOUNT_LIMIT },
+    networkCounter('sign-in', actor, NETWORK_LIMIT),
+  ];
 }
 
 async function recordLock(actor: MachineActor, key: string, until: Date): Promise<void> {
@@ -85,12 +83,9 @@ async function recordLock(actor: MachineActor, key: string, until: Date): Promis
     return;
   }
   await dbAs(actor, async (db) => {
-    const person = isPerson(actor) ? await findStanding(db, actor, newId()) : null;
-    const contact = person && isContact(person) ? person : null;
-    await recordActivity(db, actor, {
+    const standing = isPerson(actor) ? await findStanding(db, actor, newId()) : null;
+    await recordOutside(db, actor, standing, {
       type: 'signin.locked',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
       by: 'system',
       subject: null,
       data: { until: until.toISOString() },
@@ -100,9 +95,4 @@ async function recordLock(actor: MachineActor, key: string, until: Date): Promis
 
 function isPerson(actor: MachineActor): actor is KnownPerson {
   return actor.kind === 'sign-in' && actor.personId !== undefined;
-}
-
-/** How an address stands in a counter: not as it is, since most of them are nobody's. */
-export function hashed(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { recordActivity } from '@/domain/activity/record-activity';
 import { authorize } from '@/domain/authorize';
 import { queueMail } from '@/domain/mail/queue-mail';
-import { isContact, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
@@ -11,9 +10,12 @@ import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import { LINK_LIFETIMES_MS, newLinkToken } from './access-link';
+import { clientOf } from './begin-session';
 import { countAskedMail } from './count-asked-mail';
 import { EmailAddress } from './email-address';
+import { findAsker } from './find-asker';
 import { findStanding, type KnownPerson } from './find-standing';
+import { recordOutside } from './record-outside';
 
 export const RequestResetInput = z.object({ email: EmailAddress });
 
@@ -34,24 +36,18 @@ export async function requestReset(
 }
 
 async function sendLink(stranger: MachineActor, email: string): Promise<void> {
-  const found = await dbAs(stranger, (db) =>
-    db.person.findUnique({ where: { email }, select: { id: true, name: true } }),
-  );
-  if (!found) return;
-  const person: KnownPerson = { ...stranger, kind: 'sign-in', personId: found.id };
+  const asker = await findAsker(stranger, email);
+  if (!asker) return;
+  const { person, name } = asker;
   await dbAs(person, async (db) => {
     const standing = await findStanding(db, person, newId());
     if (!standing) return;
-    const contact = isContact(standing) ? standing : null;
-    await recordActivity(db, person, {
+    await recordOutside(db, person, standing, {
       type: 'signin.reset_requested',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
-      by: contact ? 'client' : 'staff',
       subject: null,
       data: {},
     });
-    await mailLink(db, person, { email, name: found.name, clientId: contact?.clientId ?? null });
+    await mailLink(db, person, { email, name, clientId: clientOf(standing) });
   });
 }
 

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Where a page of the log ended: pages go by key, so that new events move nothing. */
 export type Cursor = { at: Date; id: string };
 
-const Shape = z.tuple([z.coerce.number().int(), z.uuid()]);
+/** Beyond the year 9999 an instant is written otherwise, and PostgreSQL does not read it. */
+const LATEST_MS = Date.UTC(9999, 11, 31);
+
+const Shape = z.tuple([z.coerce.number().int().min(0).max(LATEST_MS), z.uuid()]);
 
 /** A cursor that came from an address; null for none, and for one that nobody wrote. */
 export function parseCursor(text: string | undefined): Cursor | null {

@@ -2,13 +2,15 @@ import { createHmac, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { hashLinkToken, newLinkToken } from '@/domain/access/access-link';
+import { clientOf } from '@/domain/access/begin-session';
 import { countAskedMail } from '@/domain/access/count-asked-mail';
 import { EmailAddress } from '@/domain/access/email-address';
-import { findStanding, type KnownPerson } from '@/domain/access/find-standing';
-import { recordActivity } from '@/domain/activity/record-activity';
+import { findAsker } from '@/domain/access/find-asker';
+import { findStanding } from '@/domain/access/find-standing';
+import { recordOutside } from '@/domain/access/record-outside';
 import { authorize } from '@/domain/authorize';
 import { queueMail } from '@/domain/mail/queue-mail';
-import { isContact, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { now, todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 import { type Db, dbAs } from '@/lib/db';
@@ -67,13 +69,10 @@ export function hashMailCode(code: string, secret: string): string {
 }
 
 async function writeCode(stranger: MachineActor, email: string, made: Made): Promise<void> {
-  const found = await dbAs(stranger, (db) =>
-    db.person.findUnique({ where: { email }, select: { id: true, name: true } }),
-  );
-  const author = { ...stranger, kind: 'sign-in' as const, ...(found && { personId: found.id }) };
+  const asker = await findAsker(stranger, email);
+  const author: MachineActor = asker?.person ?? { ...stranger, kind: 'sign-in' };
   await dbAs(author, async (db) => {
-    const person: KnownPerson | null = found && { ...author, personId: found.id };
-    const standing = person && (await findStanding(db, person, newId()));
+    const standing = asker && (await findStanding(db, asker.person, newId()));
     await db.signInCode.createMany({
       data: {
         id: newId(),
@@ -87,17 +86,13 @@ async function writeCode(stranger: MachineActor, email: string, made: Made): Pro
         expiresAt: made.expiresAt,
       },
     });
-    if (!found || !standing) return;
-    const contact = isContact(standing) ? standing : null;
-    await recordActivity(db, author, {
+    if (!standing) return;
+    await recordOutside(db, author, standing, {
       type: 'signin.code_mailed',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
-      by: contact ? 'client' : 'staff',
       subject: null,
       data: {},
     });
-    await mailIt(db, made, { email, name: found.name, clientId: contact?.clientId ?? null });
+    await mailIt(db, made, { email, name: asker.name, clientId: clientOf(standing) });
   });
 }
 

@@ -81,11 +81,27 @@ export async function takeContactFactor(
   await dbAs(actor, (db) => take(db, actor, { ...found.person, standing }, input.reason));
 }
 
-async function take(
+async function take(db: Db, actor: EmployeeActor, person: Loser, reason: string): Promise<void> {
+  const by = await db.person.findUniqueOrThrow({
+    where: { id: actor.personId },
+    select: { name: true },
+  });
+  await takeFrom(db, actor, person, { by: by.name, reason });
+}
+
+/** Who has lost their second step. */
+export type Loser = { id: string; email: string; name: string; standing: PersonActor };
+
+/**
+ * Takes the second step from somebody, in the caller's transaction: it is recorded, and they are told by mail.
+ * @param by who takes it, as the mail calls them
+ * @throws PortalError conflict where there is none
+ */
+export async function takeFrom(
   db: Db,
-  actor: EmployeeActor,
-  person: { id: string; email: string; name: string; standing: PersonActor },
-  reason: string,
+  actor: Actor,
+  person: Loser,
+  { by, reason }: { by: string; reason?: string },
 ): Promise<void> {
   const { standing } = person;
   const taken = await db.totp.deleteMany({ where: { personId: person.id } });
@@ -99,11 +115,7 @@ async function take(
       ? { kind: 'employee', id: publicId('em', standing.employeeId) }
       : { kind: 'contact', id: publicId('co', standing.contactId) },
     data: {},
-    reason,
+    ...(reason && { reason }),
   });
-  const by = await db.person.findUniqueOrThrow({
-    where: { id: actor.personId },
-    select: { name: true },
-  });
-  await mailFactor(db, person, 'factor_taken', { by: by.name });
+  await mailFactor(db, person, 'factor_taken', { by });
 }

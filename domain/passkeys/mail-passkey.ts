@@ -3,9 +3,8 @@ import type { Db } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { PersonActor } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
-import { securityPath } from '../devices/security-path';
+import { readAccountFrame } from '../devices/account-frame';
 import { queueMail } from '../mail/queue-mail';
-import { addressOf } from '../mail/read-client-frame';
 
 type Changed = { id: string; name: string; change: 'added' | 'removed' };
 
@@ -16,7 +15,7 @@ export async function mailPasskey(
   { id, name, change }: Changed,
 ): Promise<void> {
   const t = translator();
-  const firm = await db.firm.findUniqueOrThrow({ where: { id: 1 }, select: { name: true } });
+  const { firm, button } = await readAccountFrame(db, actor);
   const to = await db.person.findUniqueOrThrow({
     where: { id: actor.personId },
     select: { name: true, email: true },
@@ -30,11 +29,7 @@ export async function mailPasskey(
       subject: t('passkeys.mail.subject', values),
       sentence: t('passkeys.mail.sentence', values),
       lede: t('passkeys.mail.lede', values),
-      button: {
-        label: t('passkeys.mail.button'),
-        url: addressOf(securityPath(actor)),
-        kind: 'outline',
-      },
+      button: button(t('passkeys.mail.button')),
       after: [t('passkeys.mail.not_you')],
       why: t('passkeys.mail.why', values),
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { recordActivity } from '@/domain/activity/record-activity';
 import { authorize } from '@/domain/authorize';
-import { isContact, isEmployee, type MachineActor } from '@/lib/actor';
+import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
@@ -15,9 +14,11 @@ import {
   verifyRequest,
 } from '@/lib/webauthn';
 import { beginSession, type SignedIn } from '../access/begin-session';
-import { hashed } from '../access/count-sign-in';
 import { findStanding, type KnownPerson } from '../access/find-standing';
+import { networkCounter } from '../access/network-counter';
 import { noSoonerThan } from '../access/no-sooner-than';
+import { recordFailedSignIn } from '../access/record-failed-sign-in';
+import { recordOutside } from '../access/record-outside';
 import { keepSignInChallenge, useSignInChallenge } from './challenge';
 import { advanceCounter, findPasskey, type KeptPasskey, type PasskeyFault } from './use-passkey';
 
@@ -56,8 +57,8 @@ export async function signInWithPasskey(
 }
 
 async function countAsking(actor: MachineActor): Promise<void> {
-  const ip = actor.origin?.ip;
-  if (ip) await countTry(actor, `passkey:network:${hashed(ip)}`, NETWORK_LIMIT);
+  const { key, limit } = networkCounter('passkey', actor, NETWORK_LIMIT);
+  await countTry(actor, key, limit);
 }
 
 async function tryAnswer(stranger: MachineActor, answer: PasskeyAnswer): Promise<SignedIn> {
@@ -68,7 +69,7 @@ async function tryAnswer(stranger: MachineActor, answer: PasskeyAnswer): Promise
   );
   const found = passkey
     ? await judge(stranger, passkey, answer, isOpen ? challenge : null)
-    : await recordUnknown(stranger);
+    : await recordFailedSignIn(stranger, null, 'unknown');
   if (typeof found === 'object') return found;
   throw new PortalError('invalid', 'passkeys.refused');
 }
@@ -98,26 +99,10 @@ async function recordRefused(
 ): Promise<void> {
   await dbAs(person, async (db) => {
     const standing = await findStanding(db, person, newId());
-    const contact = standing && isContact(standing) ? standing : null;
-    await recordActivity(db, person, {
+    await recordOutside(db, person, standing, {
       type: 'passkey.refused',
-      clientId: contact?.clientId ?? null,
-      contactId: contact?.contactId ?? null,
-      by: standing && isEmployee(standing) ? 'staff' : 'client',
       subject: { kind: 'passkey', id: publicId('pk', id) },
       data: { reason },
     });
   });
-}
-
-async function recordUnknown(stranger: MachineActor): Promise<void> {
-  await dbAs(stranger, (db) =>
-    recordActivity(db, stranger, {
-      type: 'signin.failed',
-      clientId: null,
-      by: 'client',
-      subject: null,
-      data: { reason: 'unknown', ip: stranger.origin?.ip ?? '' },
-    }),
-  );
 }

@@ -88,7 +88,10 @@ function signerOf(signer: EvidenceSignerRow, { t, zone, locale }: Reading): Evid
       },
       {
         label: t('signing.evidence.was_it'),
-        value: t('signing.evidence.proved', { utc: utcTime(proved) }),
+        value: t('signing.evidence.proved', {
+          by: signer.provedBy ?? 'password',
+          utc: utcTime(proved),
+        }),
       },
       { label: t('signing.evidence.meant'), value: signer.statement.split('\n\n')[0] ?? '' },
       { label: t('signing.evidence.consent'), value: t('signing.evidence.consented') },

@@ -2,6 +2,7 @@ import { type Reads, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import type { frameOf } from '../paper/paper-frame';
 import type { Drawing } from '../documents/signing-view';
+import type { ProvedBy } from './write-answer';
 
 export type EvidenceSignerRow = {
   name: string;
@@ -11,6 +12,8 @@ export type EvidenceSignerRow = {
   drawing: Drawing | null;
   statement: string;
   provedAt: string;
+  /** Null for those who signed before there was another way than the password. */
+  provedBy: ProvedBy | null;
   actedAt: string;
   ip: string | null;
   userAgent: string | null;
@@ -46,7 +49,8 @@ export async function readEvidence(db: Reads, requestId: string): Promise<Eviden
     SELECT r.id, r.document_id AS "documentId", r.client_id AS "clientId", d.title, d.pages, d.size_bytes AS "sizeBytes",
            r.document_sha256 AS sha256, c.name AS client, r.created_at AS "askedAt", r.ended_at AS "completeAt",
            (SELECT json_agg(json_build_object('name', s.name, 'email', s.email, 'way', s.way, 'signedName', s.signed_name,
-              'drawing', s.drawing, 'statement', s.statement, 'provedAt', s.proved_at, 'actedAt', s.acted_at,
+              'drawing', s.drawing, 'statement', s.statement, 'provedAt', s.proved_at,
+              'provedBy', s.proved_by, 'actedAt', s.acted_at,
               'ip', s.ip, 'userAgent', s.user_agent) ORDER BY s.position)
             FROM signature_signer s WHERE s.request_id = r.id) AS signers,
            f.name AS "firmName", f.address, f.locale, f.zone, f.logo, f.logo_type AS "logoType"

@@ -3,12 +3,15 @@ import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
+import type { PersonActor } from '@/lib/session-row';
+import type { PasskeyAnswer } from '@/lib/webauthn';
 import { provePresence } from '../access/prove-presence';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
+import { proveWithPasskey } from '../passkeys/prove-with-passkey';
 import { readDrawing } from './drawing';
 import { requireOpened, requireSignable } from './require-signable';
-import { writeAnswer } from './write-answer';
+import { type ProvedBy, writeAnswer } from './write-answer';
 
 export type SignInput = {
   id: string;
@@ -20,7 +23,8 @@ export type SignInput = {
   name: string;
   /** The strokes as JSON; of no meaning where the name was typed. */
   drawing: string;
-  password: string;
+  /** Who it is, proved for this act: by their password, or by a passkey of theirs. */
+  proof: { password: string } | { answer: PasskeyAnswer };
 };
 
 const LONGEST_NAME = 100;
@@ -29,23 +33,23 @@ const LONGEST_NAME = 100;
  * Signs a document: what was meant and agreed to, the signature, and a proof of who it is, given for this act alone and at
  * this moment, whatever was proved before. All of it stands in one row that never changes, and in the log.
  *
- * @throws PortalError not_found; invalid (`agreed`, `name`, `drawing`, `password`); too_many; conflict where it can't be signed
- * any more, was not opened, or another statement was shown
+ * @throws PortalError not_found; invalid (`agreed`, `name`, `drawing`, `password`), or for a passkey that is not theirs; too_many;
+ * conflict where it can't be signed any more, was not opened, or another statement was shown
  */
 export async function signDocument(actor: Actor, input: SignInput): Promise<void> {
   authorizeContact(actor, 'signing.sign');
-  const { id, statement, way, password } = input;
+  const { id, statement, way, proof } = input;
   const mark = markOf(input);
   // Said before they are asked who they are, and looked at again with the asking in hand.
   await dbAs(actor, async (db) => {
     const { signing } = await requireSignable(db, actor, { id, kind: 'sign' });
     await requireOpened(db, actor, signing.documentId);
   });
-  await provePresence(actor, { password });
+  const provedBy = await prove(actor, proof);
   const provedAt = now();
   await dbAs(actor, async (db) => {
     const held = await requireSignable(db, actor, { id, kind: 'sign' });
-    await writeAnswer(db, actor, held, { statement, way, provedAt, ...mark });
+    await writeAnswer(db, actor, held, { statement, way, provedAt, provedBy, ...mark });
     await recordActivity(db, actor, {
       type: 'document.signed',
       clientId: actor.clientId,
@@ -53,6 +57,15 @@ export async function signDocument(actor: Actor, input: SignInput): Promise<void
       data: {},
     });
   });
+}
+
+async function prove(actor: PersonActor, proof: SignInput['proof']): Promise<ProvedBy> {
+  if ('answer' in proof) {
+    await proveWithPasskey(actor, proof);
+    return 'passkey';
+  }
+  await provePresence(actor, proof);
+  return 'password';
 }
 
 function markOf({ agreed, way, name, drawing }: SignInput) {

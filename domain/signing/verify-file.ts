@@ -2,6 +2,7 @@ import type { MachineActor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { countTry, type Limit } from '@/lib/rate-limit';
+import { networkCounter } from '../access/network-counter';
 import { authorize } from '../authorize';
 
 /** What a file is, to somebody who has it. Whose document it is, and what it is called, stands in the file alone. */
@@ -25,8 +26,8 @@ export async function verifyFile(
 ): Promise<Verified> {
   authorize(actor, 'signing.verify');
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new PortalError('invalid', 'verify.errors.fingerprint');
-  const address = actor.origin?.ip;
-  if (address) await countTry(actor, `verify/${address}`, FROM_ONE);
+  const network = networkCounter('verify', actor, FROM_ONE);
+  await countTry(actor, network.key, network.limit);
   await countTry(actor, 'verify', FROM_ALL);
   return readAs({ kind: 'public', subject: sha256 }, async (db) => {
     const signers = await db.$queryRaw<{ name: string; signedAt: Date }[]>(sql`

@@ -19,7 +19,11 @@ export type Answered = {
   signedName?: string;
   drawing?: Drawing;
   provedAt?: Date;
+  provedBy?: ProvedBy;
 };
+
+/** By what a signer proved who they are. */
+export type ProvedBy = 'password' | 'passkey';
 
 /**
  * Writes down what a signer did, with the very text that they agreed to, the document's fingerprint, and from where; when
@@ -31,7 +35,7 @@ export async function writeAnswer(
   db: Db,
   actor: ContactActor,
   { signing, mine }: { signing: LockedSigning; mine: LockedSigner },
-  { statement, way, signedName, drawing, provedAt }: Answered,
+  { statement, way, signedName, drawing, provedAt, provedBy }: Answered,
 ): Promise<boolean> {
   const said = statementOf(signing.kind, await readTerms(db, signing.documentId));
   if (said.sha256 !== statement) throw new PortalError('conflict', 'signing.errors.statement');
@@ -52,6 +56,7 @@ export async function writeAnswer(
       statementSha256: new Uint8Array(Buffer.from(said.sha256, 'hex')),
       documentSha256: new Uint8Array(signing.documentSha256),
       provedAt: provedAt ?? null,
+      provedBy: provedBy ?? null,
       actedAt: at,
       ip: actor.origin?.ip ?? null,
       userAgent: actor.origin?.userAgent ?? null,

@@ -8,6 +8,7 @@ import { closeJobs } from '@/lib/jobs';
 import { root } from '@/local/bootstrap/root.mjs';
 import { buildFolder, ensureBuilt } from '@/local/start/build';
 import { insertCast } from '@/tests/support/cast-rows';
+import { withoutProxy } from '@/tests/support/http-sweep/without-proxy';
 import { type BenchDatabase, withBenchDatabase } from './bench-database';
 import type { Tell } from './figure';
 import { password } from './portal/load-firm';
@@ -25,6 +26,8 @@ type More = {
   load?: (database: BenchDatabase) => Promise<void>;
   /** Of the portal and of this process, beside those that every one has. */
   settings?: Record<string, string>;
+  /** Serves the build as it is with proxy.ts deleted. */
+  isWithoutProxy?: boolean;
 };
 
 /** Sets it up, and takes it down when the work is done. */
@@ -36,8 +39,9 @@ export async function withCastStand(
   say('  building the portal, if its sources changed');
   const built = buildFolder();
   await ensureBuilt(built);
+  const served = more.isWithoutProxy ? withoutProxy(built) : built;
   await withCastDatabase(more, (database, settings) =>
-    withServer(root, { ...settings, NEXT_DIST_DIR: built }, (url) => work({ url, database })),
+    withServer(root, { ...settings, NEXT_DIST_DIR: served }, (url) => work({ url, database })),
   );
 }
 

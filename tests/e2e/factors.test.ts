@@ -168,6 +168,27 @@ it('signs in over a session that is open, which ends', async () => {
   expect(await portal.database.query(open, [emails.ruth])).toHaveLength(1);
 });
 
+it('is set up without script too, where the recovery codes are shown this once', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/sign-in`);
+  await trySignIn(page, emails.marco, password);
+  await page.waitForURL(`${portal.url}/`);
+  await page.goto(`${portal.url}/security/second-step`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const key = await page.locator('code').innerText();
+  await page.getByLabel('Code of six digits').fill(codeOf(key, new Date()));
+  await page.getByRole('button', { name: 'Turn it on' }).click();
+  const codes = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
+  await codes.first().waitFor();
+  expect(await codes.count()).toBe(10);
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await page.goto(`${portal.url}/security/second-step`);
+  await page.getByText('10 are left').waitFor();
+  expect(await codes.count()).toBe(0);
+  await context.close();
+});
+
 it('a firm that asks it of its people leads whoever has none to it, and to nothing else', async () => {
   const ingrid = await newVisitor(browser);
   others.push(ingrid);

@@ -45,6 +45,15 @@ it('somebody at the firm sees the portal as the client does, and changes nothing
     .click();
   await page.getByText('what came and went').first().waitFor({ timeout: 30_000 });
   await banner.waitFor();
+  // What would be refused is not offered.
+  for (const path of ['/invoices', '/statements']) {
+    await page.goto(portal.url + path);
+    await banner.waitFor();
+    expect(await page.locator('a[download]:visible').count(), path).toBe(0);
+  }
+  await page.goto(`${portal.url}/take-out`);
+  await page.getByText('Only they can take everything from here.').waitFor();
+  await expectAccessible(page);
   // The firm's pages wait until it is ended.
   await page.goto(`${portal.url}/staff`);
   expect(new URL(page.url()).pathname).toBe('/');

@@ -1,13 +1,15 @@
-import { request as ask } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRows } from '@/tests/access/sweep/rows';
+import { askOverHttp } from '@/tests/support/ask-over-http';
 import { openBrowser } from '@/tests/support/browser';
 import { brightwater, emails, password } from '@/tests/support/cast';
 import { signInOverHttp } from '@/tests/support/http-sign-in';
+import { sweepBadText } from '@/tests/support/http-sweep/bad-text';
 import { sweepOverHttp } from '@/tests/support/http-sweep/sweep';
 import { takeViolations } from '@/tests/support/policy-watch';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
+import { behindTls } from './behind-tls';
 import { newVisitor, signIn } from './visitor';
 
 let portal: RunningPortal;
@@ -27,20 +29,8 @@ afterAll(async () => {
   await portal?.stop();
 });
 
-type Given = { status: number; headers: Record<string, string | string[] | undefined> };
-
-/** Asks with headers that `fetch` keeps for itself, and with a path as it stands. */
-function askRaw(path: string, headers: Record<string, string>, method = 'GET'): Promise<Given> {
-  const { port } = new URL(portal.url);
-  return new Promise((resolve, reject) => {
-    const sent = ask({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers }));
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
+const askRaw = (path: string, headers: Record<string, string>, method = 'GET') =>
+  askOverHttp({ port: new URL(portal.url).port, path, headers, method });
 
 describe('what stands with every answer', () => {
   const pages = ['/', '/invoices', '/sign-in', '/verify', '/no/such/page', '/staff'];
@@ -285,6 +275,14 @@ describe('a request that lies', () => {
         expect([303, 307, 308, 400, 404], `${path} ${JSON.stringify(headers)}`).toContain(status);
       }
   });
+});
+
+behindTls(() => ({ portal, browser }));
+
+it('an address with what is no text in it is answered with a page, or with that there is nothing', async () => {
+  const firm = await signInOverHttp(portal.url, emails.ingrid, password);
+  const faults = await sweepBadText(portal.url, await makeRows(), { client: dana, firm });
+  expect(faults).toEqual([]);
 });
 
 it('to strangers, another’s row and no row are the same bytes, by whatever way they ask', async () => {

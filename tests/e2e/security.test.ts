@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@/tests/support/browser';
 import { emails } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
+import { addAuthenticator } from './virtual-authenticator';
 import { expectAccessible, newVisitor, signIn, type Visitor } from './visitor';
 
 let portal: RunningPortal;
@@ -15,19 +16,7 @@ beforeAll(async () => {
   portal = await startPortal();
   browser = await openBrowser();
   dana = await newVisitor(browser);
-  device = await dana.context.newCDPSession(dana.page);
-  await device.send('WebAuthn.enable');
-  const added = await device.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  authenticatorId = added.authenticatorId;
+  ({ device, authenticatorId } = await addAuthenticator(dana));
   await signIn(dana, portal.url, emails.dana);
 });
 

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@/tests/support/browser';
-import { brightwater, emails, names, password } from '@/tests/support/cast';
+import { brightwater, emails, names } from '@/tests/support/cast';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { publishDocument, tellNow } from './acts';
 import { smallPdf } from './small-pdf';
+import { addAuthenticator } from './virtual-authenticator';
 import { expectAccessible, firstSentence, newVisitor, signIn, type Visitor } from './visitor';
 
 const original = smallPdf(`${brightwater.name} non-disclosure agreement`);
@@ -82,8 +83,14 @@ describe('an agreement', () => {
     await dana.page.waitForURL(portal.url + path);
   });
 
-  it('is read and signed on a phone, after a wrong password; who it is counts at that moment', async () => {
+  it('is read and signed on a phone, after a wrong password with a passkey; who it is counts at that moment', async () => {
     const { page } = dana;
+    await addAuthenticator(dana);
+    await page.goto(`${portal.url}/security`);
+    await page.getByLabel('What you call it').first().fill('My telephone');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'My telephone' }).waitFor();
+    await page.goto(portal.url + path);
     await page.getByText('You are asked to read this, and to sign it.').waitFor();
     await page
       .getByRole('img', { name: /page 1/i })
@@ -105,8 +112,7 @@ describe('an agreement', () => {
     await page.locator('input[name=password][aria-invalid=true]').waitFor();
     expect(await page.getByLabel('Your name, as you sign').inputValue()).toBe(names.dana);
     await expectAccessible(page);
-    await page.getByLabel('Your password, once more').fill(password);
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign with a passkey' }).click();
     await page.getByText(/This is the signed version\./).waitFor({ timeout: 60_000 });
     await expectAccessible(page);
     await page.goto(`${portal.url}/documents`);

@@ -4,7 +4,6 @@ import { sweepSessions } from '@/domain/access/sweep-sessions';
 import { sweepDevices } from '@/domain/devices/sweep-devices';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
 import { sweepMail } from '@/domain/mail/sweep-mail';
-import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
 import { sweepMonthKeys } from '@/domain/person-keys/sweep-month-keys';
 import { JOB } from '@/lib/actor';
 import { sweepTries } from '@/lib/rate-limit';
@@ -19,7 +18,6 @@ export const sweepOldTries: Handler = async () => {
   await sweepTries(JOB);
   await sweepGuesses(JOB);
   await sweepSignIns(JOB);
-  await sweepChallenges(JOB);
   await sweepSessions(JOB);
   await sweepLinks(JOB);
   await sweepDevices(JOB);

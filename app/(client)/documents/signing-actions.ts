@@ -5,7 +5,9 @@ import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { declineSigning } from '@/domain/signing/decline-signing';
 import { signDocument } from '@/domain/signing/sign-document';
 import { action } from '@/lib/action';
+import { PortalError } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
+import { PasskeyAnswer } from '@/lib/webauthn';
 
 const PAGES = { revalidate: ['/documents', '/staff/documents'] };
 const One = z.object({ id: z.string() });
@@ -17,10 +19,17 @@ export const signDocumentAction = action(
     way: z.enum(['typed', 'drawn']).default('typed'),
     name: z.string().max(400, 'errors.too_long').default(''),
     drawing: z.string().max(200_000, 'signing.errors.drawing').default(''),
-    password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+    password: z.string().max(400, 'errors.too_long').default(''),
+    /** What a passkey signed, as JSON, in the password's place. */
+    passkey: z.string().max(8_000).default(''),
   }),
-  (actor, { id, ...input }) =>
-    signDocument(actor, { ...input, id: parseId('sg', id), agreed: true }),
+  (actor, { id, password, passkey, ...input }) =>
+    signDocument(actor, {
+      ...input,
+      id: parseId('sg', id),
+      agreed: true,
+      proof: passkey ? { answer: readAnswer(passkey) } : { password: required(password) },
+    }),
   PAGES,
 );
 
@@ -35,3 +44,16 @@ export const declineSigningAction = action(
   (actor, { id, reason }) => declineSigning(actor, { id: parseId('sg', id), reason }),
   PAGES,
 );
+
+function required(password: string): string {
+  if (password) return password;
+  throw new PortalError('invalid', 'errors.invalid', { fields: { password: 'errors.required' } });
+}
+
+function readAnswer(text: string): PasskeyAnswer {
+  try {
+    return PasskeyAnswer.parse(JSON.parse(text));
+  } catch {
+    throw new PortalError('invalid', 'passkeys.refused');
+  }
+}

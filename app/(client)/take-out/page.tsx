@@ -5,6 +5,7 @@ import { ExitKit } from '@/components/records/exit-kit';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { getExitKit } from '@/domain/records/get-exit-kit';
@@ -44,7 +45,8 @@ export default async function TakeOutPage() {
       >
         {exitKitSentence(view, words)}
       </FirstSentence>
-      {view.mayAsk && (
+      {view.mayAsk && shell.looking && <Note tone="notice">{t('asClient.not_taken')}</Note>}
+      {view.mayAsk && !shell.looking && (
         <>
           <Words of={['recordForms', 'passkeyUse']}>
             <ExitKit

@@ -15,6 +15,7 @@ import { may } from '@/domain/authorize';
 import { type Day, dayIn, addDays, todayIn } from '@/lib/clock';
 import { formatDay, formatLogTime, formatZone } from '@/lib/dates';
 import { readAs } from '@/lib/db';
+import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { ActivityFilters } from './filters';
 import { logAddress, readFilter, type SearchParams } from './read-filter';
@@ -30,10 +31,12 @@ export default async function ActivityPage({
 }) {
   const actor = await requireEmployee('/staff/activity');
   const filter = readFilter(await searchParams);
-  const { shell, log } = await readAs(actor, async () => {
-    const shell = await getStaffShell(actor);
-    return { shell, log: await listActivity(actor, filter, shell.zone) };
-  });
+  const { shell, log } = await readPage(() =>
+    readAs(actor, async () => {
+      const shell = await getStaffShell(actor);
+      return { shell, log: await listActivity(actor, filter, shell.zone) };
+    }),
+  );
   const t = await getTranslations('activity');
   const { zone, locale } = shell;
   const today = todayIn(zone);

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor';
-import type { Rows } from './rows';
+import type { Rows } from './row-ids';
 
 /**
  * One function of the domain as the sweep calls it. `never` takes the place of the actor that it asks for: the sweep

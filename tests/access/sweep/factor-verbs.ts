@@ -4,6 +4,7 @@ import { makeRecoveryCodes } from '@/domain/factors/make-recovery-codes';
 import { removeTotp } from '@/domain/factors/remove-totp';
 import { isSecondStepOpen, takeSecondStep } from '@/domain/factors/second-step';
 import { beginTotp, confirmTotp } from '@/domain/factors/set-up-totp';
+import { resetFactor } from '@/domain/factors/reset-factor';
 import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
 import { takeContactFactor, takeEmployeeFactor } from '@/domain/factors/take-factor';
 import {
@@ -97,6 +98,12 @@ export const factorVerbs: Registry = {
   'domain/factors/take-mail-code#takeCodeLink': {
     call: (actor) => takeCodeLink(actor, { token: 'no such link', secret: none.secret }),
     rightful: STRANGER,
+    kind: 'few',
+  },
+  'domain/factors/reset-factor#resetFactor': {
+    // She has none: whoever may is told so.
+    call: (actor) => resetFactor(actor, { email: emails.ingrid }),
+    rightful: { kind: 'setup' },
     kind: 'few',
   },
   'domain/factors/sweep-sign-ins#sweepSignIns': {

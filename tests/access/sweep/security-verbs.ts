@@ -7,7 +7,6 @@ import { removePasskey, renamePasskey } from '@/domain/passkeys/change-passkey';
 import { listPasskeys } from '@/domain/passkeys/list-passkeys';
 import { beginPasskeyProof, proveWithPasskey } from '@/domain/passkeys/prove-with-passkey';
 import { beginPasskeySignIn, signInWithPasskey } from '@/domain/passkeys/sign-in-with-passkey';
-import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
 import { sweepMonthKeys } from '@/domain/person-keys/sweep-month-keys';
 import { JOB, type MachineActor } from '@/lib/actor';
 import { Authenticator } from '@/tests/support/authenticator';
@@ -94,11 +93,6 @@ export const securityVerbs: Registry = {
   'domain/passkeys/sign-in-with-passkey#signInWithPasskey': {
     call: (actor) => signInWithPasskey(actor, { answer }),
     rightful: STRANGER,
-    kind: 'few',
-  },
-  'domain/passkeys/sweep-challenges#sweepChallenges': {
-    call: (actor) => sweepChallenges(actor),
-    rightful: JOB,
     kind: 'few',
   },
 };

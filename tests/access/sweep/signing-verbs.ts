@@ -73,7 +73,7 @@ export const signingVerbs: Registry = {
     call: (actor, { signingId }) =>
       signDocument(actor, {
         ...{ id: signingId, statement: sha256, agreed: true, way: 'typed' },
-        ...{ name: 'Dana Whitlock', drawing: '', password },
+        ...{ name: 'Dana Whitlock', drawing: '', proof: { password } },
       }),
     rightful: dana,
     kind: 'row',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweepGuesses } from '@/domain/access/count-guess';
+import { networkCounter } from '@/domain/access/network-counter';
 import { provePresence } from '@/domain/access/prove-presence';
 import { requestReset } from '@/domain/access/request-reset';
 import { resetPassword } from '@/domain/access/reset-password';
@@ -101,6 +102,35 @@ describe('guesses at a password', () => {
     // To another account that browser is a stranger's.
     await guess(known, emails.tom);
     expect(await ownerQuery('SELECT 1 FROM sign_in_guess WHERE strangers = 1')).toHaveLength(1);
+  });
+
+  it('whose address is not known count together, and hold up nobody whose address or browser is', async () => {
+    const unknown: MachineActor = { kind: 'sign-in', origin: { ip: null, userAgent: null } };
+    const { deviceSecret } = await signIn(browser(null), { email: emails.dana, password });
+    await withClock(new Date((clock += HOUR)), async () => {
+      expect(await guess(unknown, 'nobody@porchlight.test')).toBe('access.wrong');
+      expect(
+        await ownerQuery(`SELECT count FROM rate_window WHERE key = 'sign-in:network:unknown'`),
+      ).toEqual([{ count: 1 }]);
+      // As if others had guessed the rest.
+      await ownerQuery(`UPDATE rate_window SET count = 300 WHERE key LIKE '%:unknown'`);
+      expect(await guess(unknown, emails.joan)).toBe('access.locked');
+      expect(await guess(stranger(), emails.joan)).toBe('access.wrong');
+      const home: MachineActor = {
+        kind: 'sign-in',
+        origin: { ...browser(deviceSecret).origin, ip: null, userAgent: null },
+      };
+      await signIn(home, { email: emails.dana, password });
+    });
+  });
+
+  it('from one network of IPv6 count together, whichever of its addresses they come from', () => {
+    const limit = { max: 1, windowSeconds: 1 };
+    const keyOf = (ip: string) =>
+      networkCounter('door', { kind: 'sign-in', origin: { ip, userAgent: null } }, limit).key;
+    expect(keyOf('2001:db8:0:7::1')).toBe(keyOf('2001:0DB8::7:1:2:3:4'));
+    expect(keyOf('2001:db8:0:7::1')).not.toBe(keyOf('2001:db8:0:8::1'));
+    expect(keyOf('198.51.100.7')).not.toBe(keyOf('198.51.100.8'));
   });
 
   it('in an open session are guesses too', async () => {

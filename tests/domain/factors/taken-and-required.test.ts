@@ -4,6 +4,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { signIn } from '@/domain/access/sign-in';
 import { listEmployees } from '@/domain/clients/list-employees';
 import { getFactors } from '@/domain/factors/get-factors';
+import { resetFactor } from '@/domain/factors/reset-factor';
 import { takeContactFactor, takeEmployeeFactor } from '@/domain/factors/take-factor';
 import { now } from '@/lib/clock';
 import { publicId } from '@/lib/ids';
@@ -40,6 +41,39 @@ describe('a second step that was lost', () => {
         step: 'in',
       });
       expect((await refusal(takeContactFactor(tom, { contact, ...why }))).code).toBe('conflict');
+    }),
+    60_000,
+  );
+
+  it(
+    'is taken from an owner by whoever owns the server, whom no other owner can help',
+    onAnotherDay(async () => {
+      await ownerQuery(
+        `INSERT INTO totp (person_id, wrapped_key, key_id, confirmed_at)
+         SELECT unnest($1::uuid[]), '\\x00', 'k1', now()`,
+        [[ingrid.personId, tom.personId]],
+      );
+      const server = { kind: 'setup' } as const;
+      const ofStaff = refusal(resetFactor(server, { email: emails.tom }));
+      expect((await ofStaff).code).toBe('not_found');
+      expect(await resetFactor(server, { email: emails.ingrid })).toBe('Ingrid Alder');
+      const [event] = await ownerQuery(
+        `SELECT by::text, actor_kind, subject_id FROM activity_event WHERE type = 'factor.taken' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(event).toEqual({
+        by: 'system',
+        actor_kind: 'setup',
+        subject_id: publicId('em', ingrid.employeeId),
+      });
+      const [mail] = (await mailsTo(emails.ingrid)).slice(-1);
+      expect(mail?.subject).toBe('Whoever runs the server has taken your second step away');
+      expect(await signIn(stranger, { email: emails.ingrid, password })).toMatchObject({
+        step: 'in',
+      });
+      const again = refusal(resetFactor(server, { email: emails.ingrid }));
+      expect((await again).code).toBe('conflict');
+      const left = await ownerQuery('DELETE FROM totp RETURNING person_id');
+      expect(left).toEqual([{ person_id: tom.personId }]);
     }),
     60_000,
   );

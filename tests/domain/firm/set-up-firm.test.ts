@@ -68,6 +68,21 @@ describe('npm run setup', () => {
     expect(token).toEqual({ purpose: 'invitation', role: 'owner', used_at: null });
   }, 60_000);
 
+  it('lets an owner in who has lost their second step, and nobody else', async () => {
+    const [owner] = await database.query<{ person_id: string }>('SELECT person_id FROM employee');
+    await database.query(
+      `INSERT INTO totp (person_id, wrapped_key, key_id, confirmed_at) VALUES ($1, '\\x00', 'k1', now())`,
+      [owner?.person_id],
+    );
+    const stranger = await setup('--reset-second-factor', 'nobody@example.com');
+    expect(stranger).toMatchObject({ code: 1, stdout: '' });
+    expect(stranger.stderr).toMatch(/^No owner of this firm has that address, so nothing/);
+    const reset = await setup('--reset-second-factor', 'Signe@Ostergaard.example');
+    expect(reset).toMatchObject({ code: 0, stderr: '' });
+    expect(reset.stdout).toMatch(/second step is taken away/);
+    expect(await database.query('SELECT 1 FROM totp')).toHaveLength(0);
+  }, 60_000);
+
   it('refuses where there is a firm already', async () => {
     const again = await setup(...firm);
     expect(again.code).toBe(1);

@@ -4,7 +4,7 @@ import { removePasskey, renamePasskey } from '@/domain/passkeys/change-passkey';
 import { listPasskeys } from '@/domain/passkeys/list-passkeys';
 import { beginPasskeyProof } from '@/domain/passkeys/prove-with-passkey';
 import { beginPasskeySignIn } from '@/domain/passkeys/sign-in-with-passkey';
-import { sweepChallenges } from '@/domain/passkeys/sweep-challenges';
+import { sweepSignIns } from '@/domain/factors/sweep-sign-ins';
 import { JOB } from '@/lib/actor';
 import { now, withClock } from '@/lib/clock';
 import { newId, publicId } from '@/lib/ids';
@@ -147,6 +147,6 @@ it('challenges that nobody answers are swept when their time is over', async () 
   await ownerQuery('TRUNCATE passkey_challenge');
   await beginPasskeySignIn({ kind: 'sign-in' });
   await beginPasskey(dana);
-  expect(await sweepChallenges(JOB)).toBe(0);
-  expect(await withClock(later(6), () => sweepChallenges(JOB))).toBe(2);
+  expect(await sweepSignIns(JOB)).toBe(0);
+  expect(await withClock(later(6), () => sweepSignIns(JOB))).toBe(2);
 });

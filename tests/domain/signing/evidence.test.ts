@@ -4,10 +4,13 @@ import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { readGranted } from '@/domain/documents/read-granted';
+import { beginPasskeyProof } from '@/domain/passkeys/prove-with-passkey';
 import { verifyFile } from '@/domain/signing/verify-file';
 import { PUBLIC } from '@/lib/actor';
 import { publicId } from '@/lib/ids';
+import type { RequestOptions } from '@/lib/webauthn';
 import { clearDocuments } from '@/tests/domain/documents/bring';
+import { addOne } from '@/tests/domain/passkeys/adding';
 import { cast, emails } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
@@ -39,7 +42,9 @@ async function signedByTwo() {
   const documentId = await publishPdf({ bytes: original, audience: 'all' });
   const id = await askToSign(documentId, { signers: [dana.contactId, marco.contactId] });
   await sign(dana, { id, documentId });
-  await sign(marco, { id, documentId, way: 'drawn', drawing: A_DRAWING });
+  const { authenticator } = await addOne(marco);
+  const answer = authenticator.sign((await beginPasskeyProof(marco)) as RequestOptions);
+  await sign(marco, { id, documentId, way: 'drawn', drawing: A_DRAWING, proof: { answer } });
   await finishSigning({ requestId: id });
   return { original, documentId, id };
 }
@@ -70,6 +75,7 @@ describe('the signed version', () => {
       emails.marco,
       `${ORIGIN.ip}, ${ORIGIN.userAgent}`,
       'Password confirmed at',
+      'Passkey used at',
       'drawn',
       'I have read all 2 pages of “Non-disclosure agreement”, and I sign it.',
       'I can have a paper copy, free of charge',

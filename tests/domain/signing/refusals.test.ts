@@ -35,6 +35,8 @@ async function protectedPdf(): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: false }));
 }
 
+const proof = { password };
+
 describe('asking is refused', () => {
   it('for what is no PDF, or one that no page can be put behind, at the moment of asking', async () => {
     const text = await publishOne({ audience: 'all' });
@@ -78,7 +80,7 @@ describe('signing is refused', () => {
     const documentId = await publishPdf();
     const id = await askToSign(documentId);
     const statement = await statementFor(dana, documentId);
-    const input = { id, statement, agreed: true, way: 'typed' as const, drawing: '', password };
+    const input = { id, statement, agreed: true, way: 'typed' as const, drawing: '', proof };
     expect(await keyOf(signDocument(dana, { ...input, name: 'Dana' }))).toBe(
       'signing.errors.unread',
     );
@@ -120,7 +122,7 @@ describe('signing is refused', () => {
     const id = await askToSign(documentId);
     for (const actor of [marco, joan]) {
       const input = { id, statement: '', agreed: true, way: 'typed' as const, name: 'X Y' };
-      const tried = signDocument(actor, { ...input, drawing: '', password });
+      const tried = signDocument(actor, { ...input, drawing: '', proof });
       expect((await refusal(tried)).code).toBe('not_found');
       expect((await refusal(declineSigning(actor, { id, reason: 'No' }))).code).toBe('not_found');
     }

@@ -8,11 +8,14 @@ import { listDueSigning } from '@/domain/signing/list-due-signing';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { statementOf } from '@/domain/signing/statement';
+import { beginPasskeyProof } from '@/domain/passkeys/prove-with-passkey';
 import { publicId } from '@/lib/ids';
+import type { RequestOptions } from '@/lib/webauthn';
 import { cast, emails } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
 import { clearDocuments } from '@/tests/domain/documents/bring';
+import { addOne } from '@/tests/domain/passkeys/adding';
 import {
   A_DRAWING,
   askToSign,
@@ -29,7 +32,7 @@ import {
   listSigning,
 } from './signing';
 
-const { dana, marco, tom } = cast;
+const { dana, marco, tom, joan } = cast;
 
 beforeEach(async () => {
   await clearDocuments();
@@ -75,7 +78,7 @@ describe('signing', () => {
     expect(await stateOf(id)).toEqual({ state: 'complete', signers: ['signed', 'signed'] });
     const [first, second] = await ownerQuery<Record<string, unknown>>(
       `SELECT name, email, way, signed_name, drawing, statement, encode(statement_sha256, 'hex') AS said,
-              encode(document_sha256, 'hex') AS of, proved_at, acted_at, ip, user_agent
+              encode(document_sha256, 'hex') AS of, proved_at, proved_by, acted_at, ip, user_agent
        FROM signature_signer WHERE request_id = $1 ORDER BY position`,
       [id],
     );
@@ -85,6 +88,7 @@ describe('signing', () => {
       way: 'typed',
       signed_name: 'Dana Whitlock',
       drawing: null,
+      proved_by: 'password',
       of: sha256Of(bytes),
       ip: ORIGIN.ip,
       user_agent: ORIGIN.userAgent,
@@ -118,11 +122,36 @@ describe('signing', () => {
     const documentId = await publishPdf();
     const id = await askToSign(documentId);
     await ownerQuery('UPDATE session SET proved_at = now()');
-    const wrong = await refusal(sign(dana, { id, documentId, password: 'not this one' }));
+    const wrong = await refusal(
+      sign(dana, { id, documentId, proof: { password: 'not this one' } }),
+    );
     expect(wrong.fields).toEqual({ password: 'access.password_not_yours' });
     expect(await stateOf(id)).toEqual({ state: 'open', signers: ['waiting'] });
     await sign(dana, { id, documentId });
     expect((await stateOf(id)).state).toBe('complete');
+  });
+
+  it('takes a passkey of theirs for an answer, once, and nobody else’s', async () => {
+    const documentId = await publishPdf();
+    const id = await askToSign(documentId);
+    const { authenticator } = await addOne(dana);
+    const answer = authenticator.sign((await beginPasskeyProof(dana)) as RequestOptions);
+    const joans = await addOne(joan);
+    const foreign = joans.authenticator.sign((await beginPasskeyProof(dana)) as RequestOptions);
+    const wrong = await refusal(sign(dana, { id, documentId, proof: { answer: foreign } }));
+    expect(wrong.messageKey).toBe('passkeys.refused');
+    await sign(dana, { id, documentId, proof: { answer } });
+    expect((await stateOf(id)).state).toBe('complete');
+    const [row] = await ownerQuery<{ proved_by: string; in_time: boolean }>(
+      `SELECT proved_by, proved_at <= acted_at AS in_time FROM signature_signer WHERE request_id = $1`,
+      [id],
+    );
+    expect(row).toEqual({ proved_by: 'passkey', in_time: true });
+    const next = await publishPdf();
+    const again = await askToSign(next);
+    const replayed = await refusal(sign(dana, { id: again, documentId: next, proof: { answer } }));
+    expect(replayed.messageKey).toBe('passkeys.refused');
+    expect((await stateOf(again)).state).toBe('open');
   });
 
   it('happens once, of two at the same moment too, and two signers do not wait for each other', async () => {

@@ -103,7 +103,7 @@ export async function sign(
       way: 'typed',
       name: 'Dana Whitlock',
       drawing: '',
-      password,
+      proof: { password },
       ...rest,
     },
   );

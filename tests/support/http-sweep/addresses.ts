@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicId } from '@/lib/ids';
 import { root } from '@/local/bootstrap/root.mjs';
-import type { Rows } from '@/tests/access/sweep/rows';
+import type { Rows } from '@/tests/access/sweep/row-ids';
 import { cast } from '@/tests/support/cast';
 
 /** An address of the portal, and how it may be asked for. */

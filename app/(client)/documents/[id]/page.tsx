@@ -13,6 +13,7 @@ import { EarlierNote } from '@/components/versions/earlier-note';
 import { VersionList } from '@/components/versions/version-list';
 import { PersonLine } from '@/components/person/person-line';
 import { ClientShell } from '@/components/shell/client-shell';
+import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { getDocument } from '@/domain/documents/get-document';
@@ -123,7 +124,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                         title={document.title}
                         state={document.preview}
                       />
-                      <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                      {shell.looking ? (
+                        <div className="border-b border-line bg-sunken px-5 py-6">
+                          <Note tone="notice">{words.t('asClient.stays_closed')}</Note>
+                        </div>
+                      ) : (
+                        <ConfirmReader id={document.id} confirm={confirmReaderAction} />
+                      )}
                     </>
                   ) : (
                     <Viewer

@@ -35,7 +35,7 @@ export function SigningPart({
   const statement = statementOf(kind, terms);
   const isMaking = state === 'complete' && kind === 'sign' && !isSigned;
   return (
-    <Words of={['signingForms']}>
+    <Words of={['signingForms', 'passkeyUse']}>
       <SigningPanel
         kind={kind}
         until={

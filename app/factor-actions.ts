@@ -3,12 +3,12 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { provePresence } from '@/domain/access/prove-presence';
+import { securityPath } from '@/domain/devices/security-path';
 import { makeRecoveryCodes } from '@/domain/factors/make-recovery-codes';
 import { removeTotp } from '@/domain/factors/remove-totp';
 import { beginTotp, confirmTotp, TotpCodeInput } from '@/domain/factors/set-up-totp';
 import { changePassword, ChangePasswordInput } from '@/domain/passwords/change-password';
 import { action } from '@/lib/action';
-import { isContact } from '@/lib/actor';
 
 const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
 
@@ -31,5 +31,5 @@ export const makeCodesAction = action(z.object({ password: Password }), makeReco
 
 export const turnOffAction = action(z.object({ password: Password }), async (actor, input) => {
   await removeTotp(actor, input);
-  redirect(isContact(actor) ? '/security' : '/staff/security');
+  redirect(securityPath(actor));
 });
