@@ -7,7 +7,7 @@ import { formatFileSize } from '@/lib/file-size';
 
 /** A kit in the words of its page, which is the client's or the firm's. */
 export function kitItem(
-  { kit }: ExitKitView,
+  { kit }: Pick<ExitKitView, 'kit'>,
   { t, locale, today }: Words,
   zone: string,
 ): KitItem | null {

@@ -13,6 +13,7 @@ import { bearsNul } from './db-values';
 import { env } from './env';
 import { notFound } from './errors';
 import { Prisma, PrismaClient } from './prisma/client';
+import { withoutValues } from './unsaid';
 
 /** A statement, or a part of one, with its values. */
 export type Sql = Prisma.Sql;
@@ -91,7 +92,7 @@ export async function dbAs<T>(
     statements.end();
     await adoption.rollBack();
     await letGo(connection);
-    throw error;
+    throw withoutValues(error);
   } finally {
     clearTimeout(late);
   }
@@ -132,7 +133,7 @@ export async function readAs<T>(
     return value;
   } catch (error) {
     await letGo(connection);
-    throw error;
+    throw withoutValues(error);
   }
 }
 

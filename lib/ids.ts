@@ -33,6 +33,8 @@ export type IdPrefix =
   | 'ho' // legal hold
   | 'ek' // exit kit
   | 'eg' // grant to download an exit kit
+  | 'px' // all about a person, to be taken out
+  | 'er' // erasure of a person's data
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'vi' // visit

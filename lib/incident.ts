@@ -1,7 +1,9 @@
 import { INCIDENT_ALPHABET, INCIDENT_LENGTH } from './incident-number';
+import { unsaid } from './unsaid';
 
 /**
- * Writes what went wrong to the log under a number that the person is shown, and nothing else is.
+ * Writes what went wrong to the log under a number that the person is shown, and nothing else is. What an error holds of rows,
+ * secrets and addresses is not said.
  * @returns the number, such as 4TX9RD
  */
 export function recordIncident(
@@ -9,8 +11,9 @@ export function recordIncident(
   where: string,
   incident: string = drawNumber(),
 ): string {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ incident, where, at: new Date().toISOString(), detail }));
+  const detail = unsaid(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const at = new Date().toISOString();
+  console.error(JSON.stringify({ incident, where: unsaid(where), at, detail }));
   return incident;
 }
 

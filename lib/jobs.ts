@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { type Db, queryText } from './db';
 import { env } from './env';
 import type { QueueName } from './queues';
+import { unsaid } from './unsaid';
 
 type JobOptions = {
   /** Jobs of one queue with one key are merged while they wait. */
@@ -25,7 +26,7 @@ function sender(): Promise<PgBoss> {
       // The application may send jobs, not keep the register of workers.
       registerInstance: false,
     });
-    boss.on('error', (error) => console.error('jobs:', error.message));
+    boss.on('error', (error) => console.error('jobs:', unsaid(error.message)));
     await boss.start();
     return boss;
   })();

@@ -62,6 +62,12 @@ export const queues = {
     // Everything of a large client, with PDFs that have to be made first.
     expireInSeconds: day / 2,
   },
+  'person_export.make': {
+    policy: 'stately',
+    retryLimit: 2,
+    retryDelay: 60,
+    expireInSeconds: day / 8,
+  },
   'records.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'payment.follow': { policy: 'stately', retryLimit: 12, retryDelay: 5, retryBackoff: true },
 } as const satisfies Record<string, QueueSettings>;

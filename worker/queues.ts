@@ -9,6 +9,7 @@ import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { watchLog } from './handlers/log-watch';
 import { sendQueuedMail } from './handlers/mail-send';
 import { followUp } from './handlers/payment-follow';
+import { makeAskedExport } from './handlers/person-export-make';
 import { sweepRecords } from './handlers/records-sweep';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
 import { tryTheScanner } from './handlers/scanner-try';
@@ -32,6 +33,7 @@ export const works: Works = {
   'log.watch': { handle: watchLog, cron: '* * * * *' },
   'mail.send': { handle: sendQueuedMail, atOnce: 2 },
   'payment.follow': { handle: followUp, cron: '* * * * *' },
+  'person_export.make': { handle: makeAskedExport },
   'records.sweep': { handle: sweepRecords, cron: '* * * * *' },
   'reminders.send': { handle: remindOfWhatIsDue, cron: '*/15 * * * *' },
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },

@@ -5,8 +5,10 @@ import { DueCard } from '@/components/requests/due-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { may } from '@/domain/authorize';
 import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
+import { listErasures } from '@/domain/privacy/list-erasures';
 import { listDueRequests } from '@/domain/requests/list-due-requests';
 import { dueDetail } from '@/domain/requests/sentences';
 import { listDueSigning } from '@/domain/signing/list-due-signing';
@@ -15,6 +17,7 @@ import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { requireEmployee } from '@/lib/session';
+import { dayOf } from '../privacy-words';
 import { Signals } from './signals';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,14 +26,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireEmployee('/staff');
-  const { shell, view, due, unsigned } = await readAs(actor, async () => {
+  const { shell, view, due, unsigned, erasures } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
-    const [view, due, unsigned] = await Promise.all([
+    const [view, due, unsigned, erasures] = await Promise.all([
       listToday(actor, shell.zone),
       listDueRequests(actor, shell.zone),
       listDueSigning(actor),
+      may(actor, 'erasure.decide') ? listErasures(actor) : [],
     ]);
-    return { shell, view, due, unsigned };
+    return { shell, view, due, unsigned, erasures };
   });
   const t = await getTranslations();
   const { zone, locale } = shell;
@@ -49,6 +53,13 @@ export default async function TodayPage() {
           <>
             <DueCard
               due={[
+                ...erasures
+                  .filter(({ state }) => state === 'asked')
+                  .map(({ person, askedAt }) => ({
+                    href: `/staff/settings/privacy/${person.id}`,
+                    client: person,
+                    detail: t('erasure.due.asked', { day: dayOf(askedAt, shell) }),
+                  })),
                 ...due.map((request) => ({
                   href: `/staff/requests/${request.id}`,
                   client: request.client,

@@ -7,7 +7,7 @@ export function LinkRefused({
   kind,
 }: {
   state: 'used' | 'expired' | 'unknown';
-  kind: 'invitation' | 'reset';
+  kind: 'invitation' | 'reset' | 'address';
 }) {
   const t = useTranslations('door.refused');
   return (

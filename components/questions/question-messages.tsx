@@ -42,7 +42,11 @@ export function QuestionMessages({
             <Time at={at.toISOString()} text={formatInstant(at, { style: 'recent', ...reading })} />
             {place === 0 && kind === 'dispute' && ` · ${t('dispute')}`}
           </p>
-          <p className="text-body wrap-anywhere whitespace-pre-line">{body}</p>
+          {body === '' ? (
+            <p className="text-small text-ink-2">{t('erased')}</p>
+          ) : (
+            <p className="text-body wrap-anywhere whitespace-pre-line">{body}</p>
+          )}
         </li>
       ))}
     </ol>

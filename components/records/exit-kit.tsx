@@ -29,14 +29,17 @@ export type KitItem = {
 /** Everything as one ZIP: ask for it, see how far it is, take it. */
 export function ExitKit({
   kit,
-  client,
+  place = '/api/exit-kits',
+  hidden = {},
   isPresent,
   ask,
   confirm,
 }: {
   kit: KitItem | null;
-  /** The client's public id, for the firm; a contact's is known. */
-  client: string | null;
+  /** Below which it is downloaded. */
+  place?: '/api/exit-kits' | '/api/person-exports';
+  /** Sent along when it is asked for: whose it is, where the asker does not say that already. */
+  hidden?: Record<string, string | null>;
   isPresent: boolean;
   ask: FormAction<void>;
   confirm: FormAction<void>;
@@ -46,8 +49,10 @@ export function ExitKit({
   return (
     <div className="flex flex-col gap-6">
       {kit?.failure && <Note tone="error">{kit.failure}</Note>}
-      {kit?.state === 'ready' && <Ready kit={kit} isPresent={isPresent} confirm={confirm} />}
-      <ActionForm action={ask} hidden={{ client }} className="flex max-w-80 flex-col gap-4">
+      {kit?.state === 'ready' && (
+        <Ready kit={kit} place={place} isPresent={isPresent} confirm={confirm} />
+      )}
+      <ActionForm action={ask} hidden={hidden} className="flex max-w-80 flex-col gap-4">
         {({ errors }) =>
           (isPresent || kit?.state !== 'ready') && (
             <ConfirmPassword
@@ -86,10 +91,12 @@ function UnderWay({ kit: { files, filesDone } }: { kit: KitItem }) {
 
 function Ready({
   kit: { id, size, files, until },
+  place,
   isPresent,
   confirm,
 }: {
   kit: KitItem;
+  place: string;
   isPresent: boolean;
   confirm: FormAction<void>;
 }) {
@@ -101,7 +108,7 @@ function Ready({
         <span className="text-ink-2">{t('until', { day: until })}</span>
       </p>
       {isPresent ? (
-        <form method="post" action={`/api/exit-kits/${id}/download`}>
+        <form method="post" action={`${place}/${id}/download`}>
           <Button type="submit" look="ink" icon={<Icon name="download" size="button" />}>
             {t('download')}
           </Button>

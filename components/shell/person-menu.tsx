@@ -6,6 +6,9 @@ import { MenuButton, MenuLine, MenuLink, MenuTitle } from '@/components/ui/menu-
 import { Name } from '@/components/ui/name';
 import { ThemeChoice } from './theme-choice';
 
+/** Where one's own data is, beside where one sees how one signs in. */
+const PRIVACY = { '/security': '/privacy', '/staff/security': '/staff/privacy' } as const;
+
 type OtherClient = { id: string; name: string; nameLang: string | null };
 
 /** Who is signed in, and what concerns them: another client, the colours, signing out. */
@@ -24,7 +27,7 @@ export function PersonMenu({
   /** Places that the frame has no room for here. */
   links?: ReactNode;
   /** Where they see how they sign in, and where; null for whoever only looks. */
-  securityHref: string | null;
+  securityHref: keyof typeof PRIVACY | null;
   align?: 'left' | 'right';
   up?: boolean;
 }) {
@@ -72,6 +75,14 @@ export function PersonMenu({
           icon={<Icon name="lock" size="button" className="text-ink-2" />}
         >
           {t('security')}
+        </MenuLink>
+      )}
+      {securityHref && (
+        <MenuLink
+          href={PRIVACY[securityHref]}
+          icon={<Icon name="user" size="button" className="text-ink-2" />}
+        >
+          {t('privacy')}
         </MenuLink>
       )}
       <form action="/api/session/end" method="post">

@@ -9,7 +9,12 @@ import { translator } from '@/lib/translator';
 
 /** What somebody's account is told of when a way into it was changed, whoever did it. */
 export type AccountNews =
-  'password_changed' | 'factor_added' | 'factor_removed' | 'factor_taken' | 'factor_recovered';
+  | 'password_changed'
+  | 'address_changed'
+  | 'factor_added'
+  | 'factor_removed'
+  | 'factor_taken'
+  | 'factor_recovered';
 
 /**
  * The mail about a change of the ways into an account: what happened, when, and whom to call if it was somebody else. It

@@ -46,7 +46,8 @@ export async function forgetGuesses(db: Db, personId: string): Promise<void> {
 }
 
 /** Long enough that nobody goes on where they stopped. */
-const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
+export const GUESS_KEPT_DAYS = 30;
+const FORGOTTEN_AFTER_MS = GUESS_KEPT_DAYS * 86_400_000;
 
 /** Forgets the guesses at addresses that nobody has. Answers how many. */
 export async function sweepGuesses(actor: Actor): Promise<number> {

@@ -26,14 +26,14 @@ export async function endSession(actor: PersonActor): Promise<void> {
 }
 
 /**
- * Ends every session of a person who has just set a new password, but for the one that they did it in; in the caller's
+ * Ends every session of a person who has just set a new password, or address, but for the one that they did it in; in the caller's
  * transaction.
  */
 export async function endAllSessions(
   db: Db,
   actor: KnownPerson | PersonActor,
   clientId: string | null,
-  reason: 'password_reset' | 'password_changed',
+  reason: 'password_reset' | 'password_changed' | 'address_changed',
 ): Promise<void> {
   const open = await db.session.findMany({
     where: { personId: actor.personId, endedAt: null, id: { not: actor.sessionId } },

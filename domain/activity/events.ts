@@ -30,6 +30,7 @@ export const SUBJECT_KINDS = [
   'session',
   'device',
   'passkey',
+  'person',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -19,6 +19,8 @@ import { ALL_SIGNED_UP, type SignedUp, type SignedUpRow, toSignedUp } from './si
 /** A person at the client. Ids are public. */
 export type ContactView = {
   id: string;
+  /** The public id of the person. */
+  person: string;
   name: string;
   nameLang: string | null;
   email: string;
@@ -138,7 +140,7 @@ export const clientStatement = (id: string) => sql`
   SELECT c.name, c.name_lang AS "nameLang", c.latin_name AS "latinName", c.address, c.currency, c.zone, c.since,
     c.left_at AS "leftAt",
     EXISTS (SELECT 1 FROM legal_hold h WHERE h.client_id = c.id AND h.document_id IS NULL AND h.lifted_at IS NULL) AS "isHeld", extract(year FROM d.today)::int AS year,
-    (SELECT coalesce(json_agg(json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
+    (SELECT coalesce(json_agg(json_build_object('id', k.id, 'person', p.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email,
               'title', k.title, 'rights', ${rightsOf(sql`k`)},
               'hasSecondFactor', EXISTS (SELECT 1 FROM totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL),
               'changed', (SELECT json_build_object('name', cp.name, 'at', k.changed_at) FROM contact ck JOIN person cp ON cp.id = ck.person_id
@@ -169,6 +171,7 @@ export function toClientView(actor: EmployeeActor, id: string, row: ClientDbRow)
     contacts: row.contacts.map((contact) => ({
       ...contact,
       id: publicId('co', contact.id),
+      person: publicId('pe', contact.person),
       joinedAt: contact.joinedAt === null ? null : new Date(contact.joinedAt),
       invitedAt: new Date(contact.invitedAt),
       lastHereAt: contact.lastHereAt === null ? null : new Date(contact.lastHereAt),

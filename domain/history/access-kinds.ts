@@ -15,6 +15,7 @@ export const ACCESS_TYPES: Readonly<Record<AccessKind, readonly EventType[]>> = 
     'statement.downloaded',
     'receipt.downloaded',
     'exit_kit.downloaded',
+    'person_export.downloaded',
   ],
   signin: [
     'signin.succeeded',
@@ -25,6 +26,7 @@ export const ACCESS_TYPES: Readonly<Record<AccessKind, readonly EventType[]>> = 
     'presence.refused',
     'person.signed_out',
     'session.ended',
+    'address.changed',
   ],
   rights: ['contact.invited', 'contact.joined', 'contact.changed', 'assignment.changed'],
   looking: ['look.began', 'look.page_read', 'look.ended'],

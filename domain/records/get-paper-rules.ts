@@ -43,12 +43,8 @@ export async function getPaperRules(actor: Actor): Promise<PaperRules> {
                        'isBorne', EXISTS (SELECT 1 FROM document d WHERE d.firm_category_id = c.id)) ORDER BY c.key), '[]')
                 FROM firm_category c) AS own`),
   );
-  const said = new Map(row?.retention.map(({ category, years }) => [category, years]));
   return {
-    retention: DOCUMENT_CATEGORIES.map((category) => ({
-      category,
-      years: said.has(category) ? (said.get(category) ?? null) : DEFAULT_YEARS[category],
-    })),
+    retention: toRetention(row?.retention ?? []),
     own: DOCUMENT_CATEGORIES.flatMap((category) =>
       (row?.own ?? [])
         .filter((each) => each.category === category)
@@ -56,4 +52,13 @@ export async function getPaperRules(actor: Actor): Promise<PaperRules> {
     ),
     watermarked: DOCUMENT_CATEGORIES.filter((each) => row?.watermarked.includes(each)),
   };
+}
+
+/** For how long papers of each of the portal's categories are kept: what the firm has said, and the default where it has not. */
+export function toRetention(rows: readonly RetentionRow[]): RetentionRow[] {
+  const said = new Map(rows.map(({ category, years }) => [category, years]));
+  return DOCUMENT_CATEGORIES.map((category) => ({
+    category,
+    years: said.has(category) ? (said.get(category) ?? null) : DEFAULT_YEARS[category],
+  }));
 }

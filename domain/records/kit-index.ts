@@ -5,6 +5,7 @@ import { readAs, sql } from '@/lib/db';
 import { translator } from '@/lib/translator';
 import type { ZipPart } from '@/lib/zip-writer';
 import { type IndexLine, madePart, type Making } from './kit-part';
+import { escapeHtml, zipPage } from './zip-page';
 
 type Version = NonNullable<IndexLine['version']>;
 type Frame = { firm: string; client: string; locale: string; zone: string };
@@ -52,24 +53,13 @@ function pageOf(index: readonly IndexLine[], frame: Frame, at: Date): string {
   const kinds = [...new Set(index.map(({ kind }) => kind))];
   const sections = kinds.map((kind) => {
     const rows = index.filter((line) => line.kind === kind).map((line) => rowOf(line, dayOf));
-    return `<h2>${escape(kind)}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
+    return `<h2>${escapeHtml(kind)}</h2>\n<table>\n${rows.join('\n')}\n</table>`;
   });
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
-<style>
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1.25em; }
-h1 { font-size: 1.6em; line-height: 1.25; } h2 { font-size: 1.1em; margin-top: 2em; }
-table { border-collapse: collapse; width: 100%; } td { border-top: 1px solid #8888; padding: .4em .5em; vertical-align: top; }
-td + td { white-space: nowrap; text-align: right; font-variant-numeric: tabular-nums; }
-</style></head><body>
-<h1>${escape(title)}</h1>
-<p>${escape(t('records.kit.page.made', { day, count: index.length }))}</p>
-<p>${escape(t('records.kit.page.check'))}</p>
-${sections.join('\n')}
-</body></html>
-`;
+  return zipPage(title, [
+    `<p>${escapeHtml(t('records.kit.page.made', { day, count: index.length }))}</p>`,
+    `<p>${escapeHtml(t('records.kit.page.check'))}</p>`,
+    ...sections,
+  ]);
 }
 
 function rowOf(
@@ -77,10 +67,10 @@ function rowOf(
   dayOf: (moment: Date) => string,
 ): string {
   const href = path.split('/').map(encodeURIComponent).join('/');
-  const name = path ? `<a href="${escape(href)}">${escape(what)}</a>` : escape(what);
+  const name = path ? `<a href="${escapeHtml(href)}">${escapeHtml(what)}</a>` : escapeHtml(what);
   const size = `${Math.max(1, Math.round(sizeBytes / 1024))} KB`;
-  const note = version ? `<br><small><bdi>${escape(noteOf(version, dayOf))}</bdi></small>` : '';
-  return `<tr><td><bdi>${name}</bdi>${note}</td><td>${escape(of)}</td><td>${size}</td></tr>`;
+  const note = version ? `<br><small><bdi>${escapeHtml(noteOf(version, dayOf))}</bdi></small>` : '';
+  return `<tr><td><bdi>${name}</bdi>${note}</td><td>${escapeHtml(of)}</td><td>${size}</td></tr>`;
 }
 
 /** "Version 2 of 2: Box 12 was put right. 26 Nov 2026, Tom Okafor" */
@@ -94,8 +84,4 @@ function noteOf({ number, of, changed, at, by }: Version, dayOf: (moment: Date) 
 
 function hex(bytes: Uint8Array | null): string {
   return bytes ? Buffer.from(bytes).toString('hex') : '';
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

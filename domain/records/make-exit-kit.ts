@@ -24,12 +24,7 @@ import {
 import type { Making } from './kit-part';
 import { type KitDocument, listKitDocuments } from './kit-versions';
 import { mailExitKit } from './mail-exit-kit';
-
-/** For how long a kit is kept. */
-const KEPT_DAYS = 7;
-const DAY_MS = 86_400_000;
-/** How far it is, is written down at most so often. */
-const TELL_EVERY_MS = 1000;
+import { beginZip, failZip, zipExpiry, zipTeller } from './zip-row';
 
 type Kit = { id: string; clientId: string; personId: string; sessionId: string; askedAt: Date };
 
@@ -43,7 +38,7 @@ export async function makeExitKit(kitId: string, maker: PaperMaker): Promise<voi
   const kit = await begin(kitId);
   if (!kit) return;
   const asker = await findKitAsker(kit);
-  if (!asker) return failExitKit(kitId, 'records.kit.failed.rights');
+  if (!asker) return failZip('exit_kit', kitId, 'records.kit.failed.rights');
   const making: Making = { kit, asker, give: pathGiver(), index: [], documents: [] };
   const stored = await putObject(zipStream(allParts(making, maker)), kitContext(kit), {
     maxBytes: Number.MAX_SAFE_INTEGER,
@@ -56,36 +51,21 @@ export async function makeExitKit(kitId: string, maker: PaperMaker): Promise<voi
   }
 }
 
-/** Says of a kit that it will not be made, and why: a key of the catalogue. */
-export async function failExitKit(kitId: string, failure: string): Promise<void> {
-  authorize(JOB, 'exit_kit.make');
-  await dbAs(JOB, (db) =>
-    db.exitKit.updateMany({
-      where: { id: kitId, state: { in: ['asked', 'making'] } },
-      data: { state: 'failed', failure, changedAt: now() },
-    }),
-  );
-}
-
 async function begin(kitId: string): Promise<Kit | null> {
-  return dbAs(JOB, async (db) => {
-    const { count } = await db.exitKit.updateMany({
-      where: { id: kitId, state: { in: ['asked', 'making'] } },
-      data: { state: 'making', filesDone: 0, changedAt: now() },
-    });
-    if (count === 0) return null;
-    return db.exitKit.findUnique({
+  if (!(await beginZip('exit_kit', kitId))) return null;
+  return dbAs(JOB, (db) =>
+    db.exitKit.findUnique({
       where: { id: kitId },
       select: { id: true, clientId: true, personId: true, sessionId: true, askedAt: true },
-    });
-  });
+    }),
+  );
 }
 
 async function* allParts(making: Making, maker: PaperMaker): AsyncGenerator<ZipPart> {
   const { kit, asker } = making;
   const documents = await listKitDocuments(asker, kit.clientId);
   const billed = await listBilled(asker, kit.clientId);
-  const tell = teller(kit.id, countFiles(documents, billed));
+  const tell = zipTeller('exit_kit', kit.id, countFiles(documents, billed));
   await tell(0);
   let done = 0;
   const parts = [
@@ -111,17 +91,6 @@ function countFiles(documents: readonly KitDocument[], { invoices, receipts }: B
   return versions + invoices.length + receipts.length + 3 + DATA_FILES + INDEX_FILES;
 }
 
-function teller(kitId: string, files: number) {
-  let toldAt = 0;
-  return async (filesDone: number): Promise<void> => {
-    if (filesDone > 0 && performance.now() - toldAt < TELL_EVERY_MS) return;
-    toldAt = performance.now();
-    await dbAs(JOB, (db) =>
-      db.exitKit.updateMany({ where: { id: kitId }, data: { files, filesDone, changedAt: now() } }),
-    );
-  };
-}
-
 async function keep(kit: Kit, { asker, documents, index }: Making, stored: StoredObject) {
   const readyAt = now();
   const files = index.length + INDEX_FILES;
@@ -135,7 +104,7 @@ async function keep(kit: Kit, { asker, documents, index }: Making, stored: Store
       data: {
         ...{ state: 'ready', files, filesDone: files, documents, changedAt: readyAt },
         ...{ storageKey, wrappedKey, keyId, sizeBytes: BigInt(sizeBytes), sha256 },
-        expiresAt: new Date(readyAt.getTime() + KEPT_DAYS * DAY_MS),
+        expiresAt: zipExpiry(readyAt),
       },
     });
     if (count !== 1) throw new Error(`Kit ${kit.id} is not being made any more.`);

@@ -7,6 +7,7 @@ import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
 import { refuseHeld } from '../documents/refuse-held';
 import { lockRecord } from './lock-record';
+import { isTypedAlike } from './typed-alike';
 
 /** For so long a deletion can be taken back: a week has a working day in it for everybody, and most absences end in it. */
 export const DELAY_DAYS = 7;
@@ -32,7 +33,7 @@ export async function scheduleDeletion(
     if (!document.isRecord || !clientId)
       throw new PortalError('conflict', 'records.errors.no_record');
     await refuseHeld(db, document);
-    if (plain(title) !== plain(document.title)) {
+    if (!isTypedAlike(title, document.title)) {
       throw new PortalError('invalid', 'records.errors.title', {
         fields: { title: 'records.errors.title' },
       });
@@ -57,9 +58,4 @@ export async function scheduleDeletion(
     });
     return { dueAt };
   });
-}
-
-/** As it is compared: how many blanks, and which of two equal letters, is no matter. */
-function plain(title: string): string {
-  return title.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -7,7 +7,8 @@ import { sendJob } from '@/lib/jobs';
 import { authorizeEmployee } from '../authorize';
 
 /** Longer than reading takes, whatever happens to the worker; its bytes go when it is read. */
-const KEPT_MS = 14 * 24 * 60 * 60_000;
+export const SEASON_KEPT_DAYS = 14;
+const KEPT_MS = SEASON_KEPT_DAYS * 24 * 60 * 60_000;
 
 /**
  * Takes an archive that has arrived whole for a season, and asks for it to be read. Done twice it is done once.

@@ -32,7 +32,8 @@ export const MOST_ARCHIVE_BYTES = 2 * 1024 ** 3;
 /** A whole season's papers in an afternoon, and no program that never ends. */
 const MOST_OFTEN = { max: 5000, windowSeconds: 3600 };
 /** For how long it goes on where it stopped: somebody who closes the laptop on Friday opens it on Monday. */
-const LASTS_MS = 3 * 24 * 60 * 60_000;
+export const UPLOAD_LASTS_DAYS = 3;
+const LASTS_MS = UPLOAD_LASTS_DAYS * 24 * 60 * 60_000;
 /** What one person may have on its way, so that nobody fills the disk with what is never whole. */
 const MOST_ON_ITS_WAY = {
   firm: { files: 6000, bytes: 20 * 1024 ** 3 },

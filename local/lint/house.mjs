@@ -78,6 +78,7 @@ export const domainOrder = [
   'search',
   'home',
   'imports',
+  'privacy',
   'retention',
 ];
 

@@ -18,6 +18,7 @@ import { factorVerbs } from './sweep/factor-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { mailVerbs } from './sweep/mail-verbs';
+import { privacyVerbs } from './sweep/privacy-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -61,6 +62,7 @@ const registry: Registry = {
   ...factorVerbs,
   ...lookingVerbs,
   ...securityVerbs,
+  ...privacyVerbs,
 };
 
 const { joan, hugh, dana, marco, tom, ruth, ingrid } = cast;

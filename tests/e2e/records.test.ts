@@ -199,6 +199,75 @@ describe('keeping and ending', () => {
     expect(await firstSentence(dana.page)).toBe('You can take everything with you.');
   });
 
+  it('a person takes all about them, gets another address, and asks to be erased; an owner decides', async () => {
+    const { page } = dana;
+    const { query } = portal.database;
+    await query('UPDATE session SET proved_at = now()');
+    await page.goto(`${portal.url}/privacy`);
+    expect(await firstSentence(page)).toMatch(/^What we keep about you/);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Put everything together' }).click();
+    const begun = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Download the ZIP' }).click({ timeout: 60_000 });
+    const all = await unzip(await readFile(await (await begun).path()));
+    expect(all.get('person.json')?.toString()).toContain(emails.dana);
+    expect(all.get('index.html')?.toString()).toContain('<h2>You</h2>');
+
+    const fresh = 'dana.new@brightwater.example';
+    await page.goto(`${portal.url}/privacy`);
+    await page.getByLabel('New mail address').fill(fresh);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(/A link went to/).waitFor();
+    const mail = await portal.waitForMail(fresh);
+    const link = mail.links.find((each) => each.includes('/address/')) ?? '';
+    const elsewhere = await newVisitor(browser, 390);
+    await elsewhere.page.goto(link);
+    await expectAccessible(elsewhere.page);
+    expect(await firstSentence(elsewhere.page)).toBe('Is this your address from now on?');
+    await elsewhere.page.getByRole('button', { name: 'Use this address' }).click();
+    await elsewhere.page.getByText(/That is your address/).waitFor();
+    await portal.waitForMail(emails.dana, ({ subject }) => subject.includes('address'));
+    expect(elsewhere.complaints).toEqual([]);
+
+    await page.goto(`${portal.url}/privacy/erasure`);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ask for it' }).click();
+    const sure = page.getByRole('dialog');
+    await sure.getByLabel(/Type your name/).fill('Dana Whitlock');
+    await expectAccessible(page);
+    await sure.getByRole('button', { name: 'Ask for it' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    await page.goto(`${portal.url}/privacy/kept`);
+    await expectAccessible(page);
+
+    const owner = ingrid.page;
+    await owner.goto(`${portal.url}/staff`);
+    await owner.getByRole('link', { name: 'Dana Whitlock' }).click();
+    await owner.waitForURL(/\/staff\/settings\/privacy\/pe_/);
+    await expectAccessible(owner);
+    await owner.getByRole('button', { name: 'Erase…' }).click();
+    await owner
+      .getByRole('dialog')
+      .getByLabel(/Type their name/)
+      .fill('dana whitlock');
+    await owner.getByRole('dialog').getByRole('button', { name: 'Erase in 7 days' }).click();
+    await owner.getByText(/It is carried out on/).waitFor();
+    await owner.goto(`${portal.url}/staff/settings/privacy`);
+    await owner.getByText(/^Erased on/).waitFor();
+    await expectAccessible(owner);
+    await owner.goto(`${portal.url}/staff/settings/privacy/kept`);
+    await expectAccessible(owner);
+    await page.goto(`${portal.url}/privacy/erasure`);
+    expect(await firstSentence(page)).toMatch(/^Your data is erased on /);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('It was taken back.').waitFor();
+    // What all of it printed has neither a password nor the secret of a link.
+    const printed = portal.printed();
+    for (const secret of [password, link.split('/').at(-1) ?? '']) {
+      expect(printed.includes(secret)).toBe(false);
+    }
+  });
+
   it('no page complained on the way', () => {
     const complaints = [...dana.complaints, ...ingrid.complaints];
     expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);

@@ -18,7 +18,13 @@ export type LinkPlace =
   | 'the firm’s client'
   | 'the proof of the log'
   | 'security'
-  | 'the firm’s security';
+  | 'the firm’s security'
+  | 'another address'
+  | 'own data'
+  | 'the firm’s own data'
+  | 'the firm’s privacy'
+  | 'the firm’s contact'
+  | 'the firm’s people';
 
 export type MailKind = {
   /** The file of `domain` that writes it. */
@@ -64,6 +70,28 @@ export const MAIL_KINDS: readonly MailKind[] = [
   { file: 'payments/mail-refund', key: 'refund', leadsTo: ['invoices'] },
   { file: 'payments/mail-refund', key: 'refund-failed', leadsTo: [] },
   { file: 'payments/mail-surplus', key: 'surplus', leadsTo: ['the firm’s invoice'] },
+  { file: 'privacy/mail-new-address', key: 'address', leadsTo: ['another address'] },
+  {
+    file: 'privacy/mail-old-address',
+    key: 'address-changed',
+    leadsTo: ['security', 'the firm’s security'],
+  },
+  {
+    file: 'privacy/mail-export',
+    key: 'person-export',
+    leadsTo: ['own data', 'the firm’s own data', 'the firm’s privacy'],
+  },
+  { file: 'privacy/mail-erasure', key: 'erasure', leadsTo: ['own data', 'the firm’s own data'] },
+  {
+    file: 'privacy/mail-erasure-owners',
+    key: 'erasure-owner',
+    leadsTo: ['the firm’s privacy'],
+  },
+  {
+    file: 'privacy/mail-wrong',
+    key: 'data-wrong',
+    leadsTo: ['the firm’s contact', 'the firm’s people'],
+  },
   { file: 'questions/mail-answer', key: 'answer', leadsTo: ['invoice'] },
   { file: 'questions/mail-question', key: 'question', leadsTo: ['the firm’s invoice'] },
   { file: 'records/mail-exit-kit', key: 'exit-kit', leadsTo: ['take out', 'the firm’s client'] },
@@ -110,4 +138,10 @@ const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['security', /^\/security$/],
   ['the firm’s security', /^\/staff\/security$/],
   ['the firm’s client', /^\/staff\/clients\/cl_\w+(\/\w+)?$/],
+  ['another address', /^\/address\/[\w-]{40,}$/],
+  ['own data', /^\/privacy$/],
+  ['the firm’s own data', /^\/staff\/privacy$/],
+  ['the firm’s privacy', /^\/staff\/settings\/privacy\/pe_\w+$/],
+  ['the firm’s contact', /^\/staff\/clients\/cl_\w+\/contacts\/co_\w+$/],
+  ['the firm’s people', /^\/staff\/settings\/people$/],
 ];

@@ -38,6 +38,8 @@ export interface RunningPortal {
   mailsTo(address: string): Promise<SentMail[]>;
   /** Waits for a mail to an address that `matches`, ten seconds at most. */
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
+  /** All that its parts have printed so far. */
+  printed(): string;
   /** The web server's process. */
   webPid(): number;
   /** Ends the web server as a power cut would, and starts the portal anew where it was. */
@@ -103,6 +105,7 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     mailsTo,
     waitForMail: (address, matches = () => true) =>
       untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
+    printed: () => said,
     webPid,
     cutPower: async () => {
       const pid = webPid();

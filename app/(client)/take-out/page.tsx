@@ -51,7 +51,6 @@ export default async function TakeOutPage() {
           <Words of={['recordForms', 'passkeyUse']}>
             <ExitKit
               kit={kitItem(view, words, zone)}
-              client={null}
               isPresent={view.isPresent}
               ask={askExitKitAction}
               confirm={confirmForKitAction}

@@ -92,6 +92,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         actions={
           <>
             {' '}
+            <LinkButton href="/staff/settings/privacy">{t('firmPrivacy.title')}</LinkButton>
             <LinkButton href="/staff/settings/rights">{t('rights.title')}</LinkButton>
             <LinkButton href="/staff/settings/people" icon={<Icon name="users" size="button" />}>
               {t('firm.people.title')}

@@ -67,6 +67,10 @@ export type Rows = {
   session: string;
   device: string;
   passkey: string;
+  /** Of the contact above, who asked to be erased. */
+  person: string;
+  /** Dana's: all about her. */
+  exportId: string;
 };
 
 /** Ids of the same shape that belong to nothing. */
@@ -131,5 +135,7 @@ export function shape(idOf: (name: string) => string, clientId: string): Rows {
     session: publicId('se', idOf('session')),
     device: publicId('dv', idOf('device')),
     passkey: publicId('pk', idOf('passkey')),
+    person: publicId('pe', idOf('person')),
+    exportId: idOf('export'),
   };
 }

@@ -2,6 +2,7 @@ import { newId, publicId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { makeDocumentRows } from './document-rows';
+import { makePrivacyRows } from './privacy-rows';
 import { makeRecordRows } from './record-rows';
 import { makeRequestRows } from './request-rows';
 import { type Rows, shape } from './row-ids';
@@ -62,6 +63,7 @@ export async function makeRows(): Promise<Rows> {
       'session',
       'device',
       'passkey',
+      ...['export', 'addressChange'],
     ].map((name) => [name, newId()]),
   ) as Record<string, string>;
   await ownerQuery('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
@@ -175,5 +177,6 @@ export async function makeRows(): Promise<Rows> {
   );
   await makeRecordRows(ids, clientId, SECRET);
   await makeSecurityRows(ids, SECRET);
+  await makePrivacyRows(ids, SECRET);
   return shape((name) => ids[name] ?? '', clientId);
 }

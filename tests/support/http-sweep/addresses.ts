@@ -32,11 +32,14 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'seasons/[id]': (rows) => publicId('sn', rows.seasonId),
   'uploads/[[...path]]': (rows) => publicId('up', rows.uploadId),
   // A draft is what is edited; an employee is the firm's, and nobody's row.
+  'privacy/[person]': (rows) => rows.person,
+  'person-exports/[id]': (rows) => publicId('px', rows.exportId),
   'people/[employee]': () => publicId('em', cast.tom.employeeId),
   // Links of mails, files of pdf.js, next-auth's own: nobody's rows.
   'invitation/[token]': () => 'made-up',
   'mail/[token]': () => 'made-up',
   'reset/[token]': () => 'made-up',
+  'address/[token]': () => 'made-up',
   'pay/[token]': () => 'made-up',
   'pdfjs/[...path]': () => '0/build/none.mjs',
   'auth/[...nextauth]': () => 'csrf',

@@ -106,7 +106,7 @@ export default async function ClientRecordsPage({ params }: Props) {
           <Words of={['recordForms', 'passkeyUse']}>
             <ExitKit
               kit={kitItem(view, words, zone)}
-              client={id}
+              hidden={{ client: id }}
               isPresent={view.isPresent}
               ask={askExitKitAction}
               confirm={confirmForKitAction}

@@ -7,6 +7,7 @@ import { TakeFactor } from '@/components/factors/factor-forms';
 import { ResendInvitation } from '@/components/access/resend-invitation';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -14,6 +15,7 @@ import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
+import { may } from '@/domain/authorize';
 import { getStanding } from '@/domain/consent/get-standing';
 import { dayIn, todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
@@ -47,6 +49,7 @@ export default async function ContactPage({
   const contact = client.contacts.find((one) => one.id === contactId);
   if (!contact) notFound();
   const t = await getTranslations('clients');
+  const privacy = await getTranslations('firmPrivacy.person');
   const { name, email } = contact;
   const { zone, locale } = shell;
   const dayOf = (at: Date) =>
@@ -103,6 +106,17 @@ export default async function ContactPage({
                   whom={{ client: id, contact: contactId }}
                   name={name}
                 />
+              )}
+              {may(actor, 'erasure.decide') && (
+                <Card>
+                  <CardHeader title={privacy('link')} />
+                  <CardBody className="flex flex-col items-start gap-3">
+                    <p className="text-small text-ink-2">{privacy('link_what', { name })}</p>
+                    <LinkButton href={`/staff/settings/privacy/${contact.person}`}>
+                      {privacy('link')}
+                    </LinkButton>
+                  </CardBody>
+                </Card>
               )}
               <Card>
                 <CardHeader title={t('contacts.end_title')} />

@@ -1,0 +1,64 @@
+'use server';
+
+import { z } from 'zod';
+import { provePresence } from '@/domain/access/prove-presence';
+import { askAddressChange, AskAddressChangeInput } from '@/domain/privacy/ask-address-change';
+import { askErasure, AskErasureInput } from '@/domain/privacy/ask-erasure';
+import { askExport } from '@/domain/privacy/ask-export';
+import { correctName, CorrectNameInput } from '@/domain/privacy/correct-name';
+import {
+  refuseErasure,
+  RefuseErasureInput,
+  scheduleErasure,
+  ScheduleErasureInput,
+} from '@/domain/privacy/decide-erasure';
+import { reportWrong, ReportWrongInput } from '@/domain/privacy/report-wrong';
+import {
+  cancelErasure,
+  CancelErasureInput,
+  takeBackErasure,
+} from '@/domain/privacy/take-back-erasure';
+import { action } from '@/lib/action';
+import { parseId } from '@/lib/ids';
+
+const PAGES = { revalidate: ['/privacy', '/staff/privacy', '/staff/settings/privacy'] };
+const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
+
+/** "Is it you?" before anything is taken out, or erased. */
+export const confirmForPrivacyAction = action(
+  z.object({ password: Password }),
+  provePresence,
+  PAGES,
+);
+
+/** Asks for all about oneself as one ZIP, or about somebody else, by an owner; the password is asked for where it was not typed lately. */
+export const askExportAction = action(
+  z.object({ person: z.string().optional(), password: Password.optional() }),
+  (actor, { person, password }) =>
+    askExport(actor, { about: person && parseId('pe', person), password }),
+  PAGES,
+);
+
+export const correctNameAction = action(CorrectNameInput, correctName, {
+  revalidate: ['/'],
+});
+
+export const askAddressChangeAction = action(AskAddressChangeInput, askAddressChange, PAGES);
+
+export const reportWrongAction = action(ReportWrongInput, reportWrong);
+
+export const askErasureAction = action(AskErasureInput, askErasure, PAGES);
+
+export const takeBackErasureAction = action(z.object({}), (actor) => takeBackErasure(actor), PAGES);
+
+export const scheduleErasureAction = action(
+  ScheduleErasureInput,
+  async (actor, input) => {
+    await scheduleErasure(actor, input);
+  },
+  PAGES,
+);
+
+export const refuseErasureAction = action(RefuseErasureInput, refuseErasure, PAGES);
+
+export const cancelErasureAction = action(CancelErasureInput, cancelErasure, PAGES);
