@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { CATEGORIES } from '@/components/documents/kinds';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import type { FormState } from '@/components/ui/action-form';
@@ -71,32 +72,34 @@ function Documents({
     <div className="group/documents">
       <ChoiceGroup legend={t('documents_legend')}>
         {choices.map((each) => (
-          <Radio
-            key={each}
-            name="documents"
-            value={each}
-            defaultChecked={begin === each}
-            aria-invalid={error && begin === each ? true : undefined}
-            aria-describedby={error ? 'documents-error' : 'documents-hint'}
-            label={t(`documents_${each}`)}
-            detail={each === 'chosen' ? t('documents_chosen_detail') : undefined}
-          />
-        ))}
-        <div
-          role="group"
-          aria-label={t('kinds')}
-          className="ml-8 hidden group-has-[[value=chosen]:checked]/documents:grid sm:grid-cols-2"
-        >
-          {kinds.map((kind) => (
-            <CheckBox
-              key={kind}
-              name="category[]"
-              value={kind}
-              label={words(kind)}
-              defaultChecked={held.includes(kind)}
+          <Fragment key={each}>
+            <Radio
+              name="documents"
+              value={each}
+              defaultChecked={begin === each}
+              aria-invalid={error && begin === each ? true : undefined}
+              aria-describedby={error ? 'documents-error' : 'documents-hint'}
+              label={t(`documents_${each}`)}
             />
-          ))}
-        </div>
+            {each === 'chosen' && (
+              <div
+                role="group"
+                aria-label={t('kinds')}
+                className="ml-8 hidden group-has-[[value=chosen]:checked]/documents:grid sm:grid-cols-2"
+              >
+                {kinds.map((kind) => (
+                  <CheckBox
+                    key={kind}
+                    name="category[]"
+                    value={kind}
+                    label={words(kind)}
+                    defaultChecked={held.includes(kind)}
+                  />
+                ))}
+              </div>
+            )}
+          </Fragment>
+        ))}
         <FieldWords id="documents" error={error} hint={t('documents_hint')} />
       </ChoiceGroup>
     </div>

@@ -11,6 +11,7 @@ import {
   InviteColleagueInput,
 } from '@/domain/colleagues/invite-colleague';
 import { listColleagues } from '@/domain/colleagues/list-colleagues';
+import { getDocument } from '@/domain/documents/get-document';
 import { listAccess } from '@/domain/history/list-access';
 import { parse } from '@/lib/action';
 import type { ContactActor, ContactRights } from '@/lib/actor';
@@ -18,6 +19,7 @@ import { dbAs } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { actorOfSession } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
+import { publishOne } from '@/tests/domain/documents/bring';
 import { brightwater, cast, emails, lookingAs } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
@@ -224,6 +226,9 @@ describe('a contact who manages colleagues', () => {
     expect(await viewOf(id)).toMatchObject({ name: 'J. Quint', nameLang: null, lastHereAt: null });
     const { entries } = await listAccess(dana, { kind: 'rights' });
     expect(JSON.stringify(entries)).not.toContain('Ferreira');
+    const paper = await publishOne({ audience: 'all' });
+    const { seers } = await getDocument(dana, paper);
+    expect(seers.client.first.map(({ name }) => name)).toContain('J. Quint');
     expect((await refusal(inviteColleague(dana, known))).fields).toEqual({
       email: 'clients.contact_already',
     });
