@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { CATEGORIES } from '@/components/documents/kinds';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import type { FormState } from '@/components/ui/action-form';
 import { FieldWords } from '@/components/ui/field';
-import type { DocumentCategory } from '@/lib/document-category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { ContactRights, DocumentsRight } from '@/lib/actor';
 
 const WHOLE: ContactRights = { billing: true, documents: true, colleagues: true };
@@ -66,7 +65,7 @@ function Documents({
 }) {
   const t = useTranslations('clientForms.rights');
   const words = useTranslations('clientForms.kinds');
-  const isWhole = kinds.length === CATEGORIES.length;
+  const isWhole = kinds.length === DOCUMENT_CATEGORIES.length;
   const choices = isWhole ? (['all', 'chosen', 'none'] as const) : (['chosen', 'none'] as const);
   return (
     <div className="group/documents">
@@ -112,6 +111,6 @@ function choiceOf(documents: DocumentsRight): 'all' | 'chosen' | 'none' {
 }
 
 function kindsOf(documents: DocumentsRight): readonly DocumentCategory[] {
-  if (typeof documents === 'boolean') return documents ? CATEGORIES : [];
+  if (typeof documents === 'boolean') return documents ? DOCUMENT_CATEGORIES : [];
   return documents;
 }
