@@ -1,7 +1,6 @@
-import { CATEGORIES } from '@/components/documents/kinds';
 import type { SelectOption, SelectOptions } from '@/components/ui/select-field';
 import type { OwnCategory } from '@/domain/documents/category';
-import type { DocumentCategory } from '@/lib/document-category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 
 /**
  * The choices of a menu of categories: the portal's, each with those of the firm's own that belong to it. A retired one is
@@ -12,7 +11,7 @@ export function categoryOptions(
   nameOf: (category: DocumentCategory) => string,
   kept: string | null = null,
 ): SelectOptions {
-  return CATEGORIES.map((category) => {
+  return DOCUMENT_CATEGORIES.map((category) => {
     const portals: SelectOption = { value: category, label: nameOf(category) };
     const options = own
       .filter((each) => each.category === category && (!each.isRetired || each.id === kept))

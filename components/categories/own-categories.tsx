@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CATEGORIES } from '@/components/documents/kinds';
 import { AddFoot } from '@/components/firm/add-foot';
 import { ActionForm } from '@/components/ui/action-form';
 import type { FormAction } from '@/components/ui/form-action';
@@ -10,6 +9,7 @@ import { TextField } from '@/components/ui/text-field';
 import type { CategoryRule } from '@/domain/records/get-paper-rules';
 import { type CategoryActs, CategoryItem } from './category-item';
 import { KeptFields } from './kept-fields';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 
 /** The firm's own categories, under the portal's that they belong to: to add to, to change, to retire. Each act acts at once. */
 export function OwnCategories({
@@ -25,7 +25,7 @@ export function OwnCategories({
   return (
     <div className="flex flex-col gap-5">
       <p className="text-small text-ink-2">{t('hint')}</p>
-      {CATEGORIES.map((category) => {
+      {DOCUMENT_CATEGORIES.map((category) => {
         const items = own.filter((each) => each.category === category);
         if (items.length === 0) return null;
         return (
@@ -70,7 +70,7 @@ function AddCategory({ add }: { add: FormAction<void> }) {
             width="medium"
             placeholder={t('choose')}
             defaultValue={state.typed('category')}
-            options={CATEGORIES.map((each) => ({ value: each, label: kinds(each) }))}
+            options={DOCUMENT_CATEGORIES.map((each) => ({ value: each, label: kinds(each) }))}
             error={state.errors.category}
           />
           <KeptFields state={state} />

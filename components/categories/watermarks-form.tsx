@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CATEGORIES } from '@/components/documents/kinds';
 import { PartForm } from '@/components/firm/part-form';
 import { CheckBox, ChoiceGroup } from '@/components/ui/choices';
 import type { FormAction } from '@/components/ui/form-action';
 import { Name } from '@/components/ui/name';
 import type { PaperRules } from '@/domain/records/get-paper-rules';
+import { DOCUMENT_CATEGORIES } from '@/lib/document-category';
 
 /** Of which categories the pages bear the name of whoever reads them: the portal's, under each the firm's own. */
 export function WatermarksForm({
@@ -24,7 +24,7 @@ export function WatermarksForm({
         <>
           <p className="text-small text-ink-2">{t('hint')}</p>
           <ChoiceGroup legend={t('legend')}>
-            {CATEGORIES.flatMap((category) => [
+            {DOCUMENT_CATEGORIES.flatMap((category) => [
               <CheckBox
                 key={category}
                 name="categories[]"

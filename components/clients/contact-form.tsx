@@ -13,18 +13,24 @@ import { RightsFields } from './rights-fields';
 /** What a contact is called and may do. */
 export function ContactForm({
   action,
-  client,
+  hidden,
+  backHref,
   contact,
+  offered,
 }: {
   action: FormAction<never>;
-  client: string;
+  /** Sent along. */
+  hidden?: Record<string, string>;
+  backHref: string;
   contact: { id: string; title: string | null; rights: ContactRights };
+  /** What whoever fills it in may give or take; all unless told. */
+  offered?: ContactRights;
 }) {
   const t = useTranslations('clientForms');
   return (
     <ActionForm
       action={action}
-      hidden={{ client, contact: contact.id }}
+      hidden={{ ...hidden, contact: contact.id }}
       className="flex max-w-140 flex-col gap-6"
     >
       {(state) => (
@@ -40,14 +46,14 @@ export function ContactForm({
                 defaultValue={state.typed('title', contact.title)}
                 error={state.errors.title}
               />
-              <RightsFields state={state} rights={contact.rights} />
+              <RightsFields state={state} rights={contact.rights} offered={offered} />
             </CardBody>
           </Card>
           <div className="flex flex-wrap gap-2">
             <SubmitButton look="ink" pendingLabel={t('edit.saving')}>
               {t('edit.save')}
             </SubmitButton>
-            <LinkButton href={`/staff/clients/${client}`} look="plain">
+            <LinkButton href={backHref} look="plain">
               {t('cancel')}
             </LinkButton>
           </div>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CATEGORIES } from '@/components/documents/kinds';
+import { Fragment } from 'react';
 import { CheckBox, ChoiceGroup, Radio } from '@/components/ui/choices';
 import type { FormState } from '@/components/ui/action-form';
 import { FieldWords } from '@/components/ui/field';
-import type { DocumentCategory } from '@/lib/document-category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { ContactRights, DocumentsRight } from '@/lib/actor';
 
 const WHOLE: ContactRights = { billing: true, documents: true, colleagues: true };
@@ -65,38 +65,40 @@ function Documents({
 }) {
   const t = useTranslations('clientForms.rights');
   const words = useTranslations('clientForms.kinds');
-  const isWhole = kinds.length === CATEGORIES.length;
+  const isWhole = kinds.length === DOCUMENT_CATEGORIES.length;
   const choices = isWhole ? (['all', 'chosen', 'none'] as const) : (['chosen', 'none'] as const);
   return (
     <div className="group/documents">
       <ChoiceGroup legend={t('documents_legend')}>
         {choices.map((each) => (
-          <Radio
-            key={each}
-            name="documents"
-            value={each}
-            defaultChecked={begin === each}
-            aria-invalid={error && begin === each ? true : undefined}
-            aria-describedby={error ? 'documents-error' : 'documents-hint'}
-            label={t(`documents_${each}`)}
-            detail={each === 'chosen' ? t('documents_chosen_detail') : undefined}
-          />
-        ))}
-        <div
-          role="group"
-          aria-label={t('kinds')}
-          className="ml-8 hidden group-has-[[value=chosen]:checked]/documents:grid sm:grid-cols-2"
-        >
-          {kinds.map((kind) => (
-            <CheckBox
-              key={kind}
-              name="category[]"
-              value={kind}
-              label={words(kind)}
-              defaultChecked={held.includes(kind)}
+          <Fragment key={each}>
+            <Radio
+              name="documents"
+              value={each}
+              defaultChecked={begin === each}
+              aria-invalid={error && begin === each ? true : undefined}
+              aria-describedby={error ? 'documents-error' : 'documents-hint'}
+              label={t(`documents_${each}`)}
             />
-          ))}
-        </div>
+            {each === 'chosen' && (
+              <div
+                role="group"
+                aria-label={t('kinds')}
+                className="ml-8 hidden group-has-[[value=chosen]:checked]/documents:grid sm:grid-cols-2"
+              >
+                {kinds.map((kind) => (
+                  <CheckBox
+                    key={kind}
+                    name="category[]"
+                    value={kind}
+                    label={words(kind)}
+                    defaultChecked={held.includes(kind)}
+                  />
+                ))}
+              </div>
+            )}
+          </Fragment>
+        ))}
         <FieldWords id="documents" error={error} hint={t('documents_hint')} />
       </ChoiceGroup>
     </div>
@@ -109,6 +111,6 @@ function choiceOf(documents: DocumentsRight): 'all' | 'chosen' | 'none' {
 }
 
 function kindsOf(documents: DocumentsRight): readonly DocumentCategory[] {
-  if (typeof documents === 'boolean') return documents ? CATEGORIES : [];
+  if (typeof documents === 'boolean') return documents ? DOCUMENT_CATEGORIES : [];
   return documents;
 }

@@ -10,9 +10,8 @@ import { DocumentChip } from '@/components/ui/state-chip';
 import { Cell, CellActions, Table, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/values';
 import type { OwnCategory } from '@/domain/documents/category';
-import type { DocumentCategory } from '@/lib/document-category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { PublishedMenus } from '@/domain/documents/list-published-menus';
-import { CATEGORIES } from './kinds';
 import { publishedHref } from './published-href';
 
 /** A published document, its words ready. */
@@ -171,7 +170,7 @@ export function PublishedList({
 
 /** The portal's categories, each with those of the firm's own that belong to it. */
 function kindsOf(own: readonly OwnCategory[], nameOf: (category: DocumentCategory) => string) {
-  return CATEGORIES.flatMap((category) => [
+  return DOCUMENT_CATEGORIES.flatMap((category) => [
     { value: category as string, label: nameOf(category) as ReactNode, isWithin: false },
     ...own
       .filter((each) => each.category === category)

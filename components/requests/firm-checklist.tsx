@@ -66,6 +66,7 @@ function Item({
   judging: Judging;
 }) {
   const t = useTranslations('requests');
+  const kinds = useTranslations('documents.category');
   const isOpen = state === 'open';
   const isUndecided = item.state !== 'accepted' && item.state !== 'not_needed';
   return (
@@ -74,7 +75,9 @@ function Item({
         <div className="min-w-0">
           <h3 className="font-name wrap-anywhere">{item.title}</h3>
           <p className="text-small wrap-anywhere text-ink-2">
-            {[item.optional && t('optional'), item.hint].filter(Boolean).join(' · ')}
+            {[kinds(item.category), item.optional && t('optional'), item.hint]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <ItemChip item={item} reader="firm" ended={!isOpen} />

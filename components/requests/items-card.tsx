@@ -1,14 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CATEGORIES } from '@/components/documents/kinds';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CheckBox } from '@/components/ui/choices';
 import { controlClass, FieldWords } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
-import type { DocumentCategory } from '@/lib/document-category';
+import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import type { ChangeItems, TypedItem } from './use-typed-items';
 
 /** The list of a request, to be written without leaving the keyboard. */
@@ -209,12 +208,12 @@ function KindOfItem({
         aria-label={t('kind_of', { number })}
         value={category}
         onChange={(event) => {
-          const picked = CATEGORIES.find((each) => each === event.target.value);
+          const picked = DOCUMENT_CATEGORIES.find((each) => each === event.target.value);
           if (picked) onPick(picked);
         }}
         className={controlClass(undefined, 'h-field appearance-none pr-8 pl-2.5 text-small!')}
       >
-        {CATEGORIES.map((each) => (
+        {DOCUMENT_CATEGORIES.map((each) => (
           <option key={each} value={each}>
             {t(`kinds_of_paper.${each}`)}
           </option>

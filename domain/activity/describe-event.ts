@@ -53,5 +53,5 @@ export function pageOf(path: string): string {
   if (place === 'agreements' && one) return 'agreement';
   if (place === 'receipts' && one) return 'receipt';
   if (place === 'requests' && one) return 'request';
-  return place === 'search' || place === 'statements' ? place : 'other';
+  return place === 'search' || place === 'statements' || place === 'people' ? place : 'other';
 }

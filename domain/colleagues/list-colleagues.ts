@@ -2,10 +2,10 @@ import { isPresent, provedAtOf } from '@/domain/access/presence';
 import { authorizeContact } from '@/domain/authorize';
 import type { Actor, ContactRights } from '@/lib/actor';
 import { now } from '@/lib/clock';
+import { LANG_HERE, NAME_HERE } from '@/lib/contact-name';
 import { rightsOf } from '@/lib/contact-rights';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
-import { NAME_HERE } from './lock-colleagues';
 
 /** Somebody of one's own client. Ids are public. */
 export type ColleagueView = {
@@ -48,7 +48,7 @@ export async function listColleagues(actor: Actor): Promise<ColleaguesView> {
   return readAs(actor, async (db) => {
     const [rows, [proof]] = await Promise.all([
       db.$queryRaw<Row[]>(sql`
-        SELECT k.id, ${NAME_HERE} AS name, CASE WHEN k.joined_at IS NOT NULL OR k.invited_as IS NULL THEN p.name_lang END AS "nameLang",
+        SELECT k.id, ${NAME_HERE} AS name, ${LANG_HERE} AS "nameLang",
                p.email, k.title, ${rightsOf(sql`k`)} AS rights, k.id = ${actor.contactId}::uuid AS "isSelf",
                k.joined_at AS "joinedAt", k.created_at AS "invitedAt", k.ended_at AS "endedAt",
                (SELECT v.last_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.last_at DESC LIMIT 1) AS "lastHereAt"

@@ -1,4 +1,5 @@
 import type { ContactActor, ContactRights } from '@/lib/actor';
+import { NAME_HERE } from '@/lib/contact-name';
 import { rightsOf } from '@/lib/contact-rights';
 import { type Db, sql } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
@@ -16,9 +17,6 @@ export type LockedColleague = {
 };
 
 export type LockedColleagues = { own: LockedColleague; all: LockedColleague[] };
-
-/** What a colleague is called for the others there, of the contact `k` and the person `p` of a statement. */
-export const NAME_HERE = sql`CASE WHEN k.joined_at IS NULL THEN coalesce(k.invited_as, p.name) ELSE p.name END`;
 
 /**
  * Everybody of the actor's client, held until the transaction ends: of two who change one another's rights at the same moment

@@ -1,3 +1,4 @@
+import { LANG_HERE, NAME_HERE } from '@/lib/contact-name';
 import { sql } from '@/lib/db';
 
 type Sql = ReturnType<typeof sql>;
@@ -24,7 +25,7 @@ function listed(people: Sql, most: number): Sql {
 
 function contacts(client: Sql, which: Sql, most: number): Sql {
   return listed(
-    sql`SELECT k.id, p.name, p.name_lang AS lang, k.person_id = app.person_id() AS is_reader
+    sql`SELECT k.id, ${NAME_HERE} AS name, ${LANG_HERE} AS lang, k.person_id = app.person_id() AS is_reader
         FROM contact k JOIN person p ON p.id = k.person_id
         WHERE k.client_id = ${client} AND k.ended_at IS NULL AND ${which}`,
     most,

@@ -1,5 +1,6 @@
 import { findMailPerson } from '@/domain/mail/find-mail-person';
 import type { MailPerson } from '@/domain/mail/mail-message';
+import { NAME_HERE } from '@/lib/contact-name';
 import { type Reads, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { frameOf, PaperFact } from './paper-frame';
@@ -32,7 +33,7 @@ export async function findParties(db: Reads, clientId: string): Promise<Parties>
     db.$queryRaw<Row[]>(sql`
       SELECT f.name, f.address, f.locale, f.zone, f.logo, f.logo_type AS "logoType", f.reply_minutes AS "replyMinutes",
              c.name AS "clientName", c.name_lang AS "clientLang", c.latin_name AS "latinName", c.address AS "clientAddress",
-             (SELECT p.name FROM contact k JOIN person p ON p.id = k.person_id
+             (SELECT ${NAME_HERE} FROM contact k JOIN person p ON p.id = k.person_id
                WHERE k.client_id = c.id AND k.may_billing AND k.ended_at IS NULL ORDER BY k.created_at, k.id LIMIT 1) AS "contactName"
       FROM firm f CROSS JOIN client c WHERE c.id = ${clientId}::uuid`),
     findMailPerson(db, clientId),

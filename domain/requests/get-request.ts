@@ -21,6 +21,7 @@ type Row = RequestDbRow & {
   createdAt: Date;
   zone: string;
   seers: Seers;
+  isSeenInPart: boolean;
   items: (Omit<RequestItemView, 'files'> & { files: FileRow[] })[];
 };
 
@@ -37,6 +38,9 @@ export async function getRequest(actor: Actor, { id }: { id: string }): Promise<
     db.$queryRaw<Row[]>(sql`
       SELECT ${REQUEST_COLUMNS}, r.note, r.created_at AS "createdAt", f.zone,
              ${sentSeers(sql`r.client_id`, sql`r.id`, MOST_SEERS)} AS seers,
+             EXISTS (SELECT 1 FROM contact k WHERE k.client_id = r.client_id AND k.ended_at IS NULL
+               AND EXISTS (SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.category = ANY (k.document_categories))
+               AND EXISTS (SELECT 1 FROM request_item i WHERE i.request_id = r.id AND i.category <> ALL (k.document_categories))) AS "isSeenInPart",
              (SELECT p.name FROM person p WHERE p.id = r.asked_by) AS "askedBy",
              (SELECT coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'hint', i.hint, 'optional', i.optional, 'category', i.category,
                        'state', i.state, 'reason', i.reason,
@@ -55,6 +59,7 @@ export async function getRequest(actor: Actor, { id }: { id: string }): Promise<
     note: row.note,
     askedBy: row.askedBy,
     seers: row.seers,
+    isSeenInPart: row.isSeenInPart,
     askedOn: dayIn(row.zone, row.createdAt),
     items: row.items.map((item) => ({
       ...item,

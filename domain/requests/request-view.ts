@@ -62,7 +62,9 @@ export type RequestView = RequestRow & {
   /** A person of the firm. */
   askedBy: string | null;
   askedOn: Day;
-  /** Who can see what is sent for it. */
+  /** Who can see something of what is sent for it. */
   seers: Seers;
+  /** Somebody of them at the client sees some of its items and not all. */
+  isSeenInPart: boolean;
   items: RequestItemView[];
 };

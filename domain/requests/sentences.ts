@@ -107,3 +107,12 @@ function dueOf({ dueOn }: RequestRow, { today, locale }: Words): { due: string; 
   const due = dueOn < today ? 'late' : 'yes';
   return { due, day: formatDay(dueOn, { style: 'sentence', today, locale }) };
 }
+
+/** Who can see it, and, where that is so, that not each of them sees all of it. */
+export function withParts(
+  seenBy: string,
+  { isSeenInPart }: Pick<RequestView, 'isSeenInPart'>,
+  t: Words['t'],
+): string {
+  return isSeenInPart ? `${seenBy} ${t('requests.seen_in_part')}` : seenBy;
+}

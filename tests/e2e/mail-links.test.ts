@@ -111,6 +111,7 @@ async function addressesOfOthers(): Promise<string[]> {
   const document = publicId('do', row.document);
   const invoice = publicId('in', row.invoice);
   return [
+    '/',
     '/documents',
     `/documents/${document}`,
     '/invoices',

@@ -13,6 +13,9 @@ ADD CONSTRAINT each_kind_is_one CHECK (array_position(document_categories, NULL)
 -- AlterTable: what is asked for is of a kind, too; who sees what is sent for it goes by that.
 ALTER TABLE "request_item" ADD COLUMN     "category" "document_category" NOT NULL DEFAULT 'other';
 
+-- CreateIndex: the policies of what was sent look for a client's items.
+CREATE INDEX "request_item_client_id_idx" ON "request_item"("client_id");
+
 -- The kinds that whoever acts may see: '*' is all that there are, now and later.
 CREATE FUNCTION app.categories() RETURNS document_category[] LANGUAGE sql STABLE
   RETURN CASE WHEN current_setting('app.categories', true) = '*' THEN enum_range(NULL::document_category)

@@ -71,15 +71,14 @@ export async function makeRows(): Promise<Rows> {
     `${ids.person}@brightwater.example`,
     SECRET,
   ]);
-  await ownerQuery('INSERT INTO contact (id, client_id, person_id) VALUES ($1, $2, $3)', [
-    ids.contact,
-    clientId,
-    ids.person,
-  ]);
   await ownerQuery(
     `WITH gone AS (INSERT INTO person (id, email, name) VALUES ($1, $2, $3))
-     INSERT INTO contact (id, client_id, person_id, joined_at, ended_at) VALUES ($4, $5, $1, now(), now())`,
-    [ids.leftPerson, `${ids.leftPerson}@brightwater.example`, SECRET, ids.left, clientId],
+     INSERT INTO contact (id, client_id, person_id, joined_at, ended_at)
+     VALUES ($4, $5, $1, now(), now()), ($6, $5, $7, NULL, NULL)`,
+    [
+      ...[ids.leftPerson, `${ids.leftPerson}@brightwater.example`, SECRET, ids.left, clientId],
+      ...[ids.contact, ids.person],
+    ],
   );
   for (const [id, state] of [
     [ids.invoice, 'open'],

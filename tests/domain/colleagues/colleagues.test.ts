@@ -2,61 +2,23 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation } from '@/domain/access/accept-invitation';
 import { endContact } from '@/domain/clients/change-contact';
 import { getClient } from '@/domain/clients/get-client';
-import { changeColleague, ChangeColleagueInput } from '@/domain/colleagues/change-colleague';
+import { changeColleague } from '@/domain/colleagues/change-colleague';
 import { colleaguesSentence } from '@/domain/colleagues/colleagues-sentence';
-import { endColleague, EndColleagueInput, giveBackAccess } from '@/domain/colleagues/end-colleague';
-import {
-  inviteColleague,
-  inviteColleagueAgain,
-  InviteColleagueInput,
-} from '@/domain/colleagues/invite-colleague';
+import { endColleague, giveBackAccess } from '@/domain/colleagues/end-colleague';
+import { inviteColleague, inviteColleagueAgain } from '@/domain/colleagues/invite-colleague';
 import { listColleagues } from '@/domain/colleagues/list-colleagues';
+import { getDocument } from '@/domain/documents/get-document';
 import { listAccess } from '@/domain/history/list-access';
-import { parse } from '@/lib/action';
-import type { ContactActor, ContactRights } from '@/lib/actor';
-import { dbAs } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { actorOfSession } from '@/lib/session-row';
 import { translator } from '@/lib/translator';
+import { publishOne } from '@/tests/domain/documents/bring';
 import { brightwater, cast, emails, lookingAs } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
+import { ALL, beginAnew, co, next, nowhere, setRights, somebody } from './at-brightwater';
 
 const { dana, joan, marco, tom } = cast;
-const nowhere = { ip: null, userAgent: null };
-const co = ({ contactId }: ContactActor) => publicId('co', contactId);
-const ALL = '{payroll,tax,contract,statement,identity,other}';
-
-let number = 0;
-const somebody = (changes: object = {}) => ({
-  contactName: 'Sam Okafor',
-  email: `sam${(number += 1)}@brightwater.example`,
-  title: 'Studio',
-  billing: false,
-  documents: 'chosen' as const,
-  'category[]': ['tax' as const],
-  colleagues: false,
-  ...changes,
-});
-
-/** What stands in somebody's row. */
-async function setRights(
-  { contactId }: ContactActor,
-  { billing, documents, colleagues }: { billing: boolean; documents: string; colleagues: boolean },
-): Promise<void> {
-  await ownerQuery(
-    `UPDATE contact SET may_billing = $2, document_categories = $3::document_category[], may_colleagues = $4, ended_at = NULL
-      WHERE id = $1`,
-    [contactId, billing, documents, colleagues],
-  );
-}
-
-/** Somebody as their next request finds them. */
-async function next({ sessionId }: ContactActor): Promise<ContactActor> {
-  const actor = await actorOfSession(sessionId, nowhere);
-  if (actor?.kind !== 'contact') throw new Error('They may not come in');
-  return actor;
-}
 
 async function viewOf(id: string) {
   const { colleagues, ended } = await listColleagues(await next(dana));
@@ -69,12 +31,7 @@ const mailsTo = (email: string) =>
     [email],
   );
 
-beforeEach(async () => {
-  await ownerQuery(`DELETE FROM rate_window`);
-  await ownerQuery(`UPDATE session SET proved_at = now()`);
-  await setRights(dana, { billing: true, documents: ALL, colleagues: true });
-  await setRights(marco, { billing: true, documents: '{}', colleagues: false });
-});
+beforeEach(beginAnew);
 
 describe('a contact who manages colleagues', () => {
   it('sees who may come in, what each may do, and who was invited', async () => {
@@ -224,6 +181,9 @@ describe('a contact who manages colleagues', () => {
     expect(await viewOf(id)).toMatchObject({ name: 'J. Quint', nameLang: null, lastHereAt: null });
     const { entries } = await listAccess(dana, { kind: 'rights' });
     expect(JSON.stringify(entries)).not.toContain('Ferreira');
+    const paper = await publishOne({ audience: 'all' });
+    const { seers } = await getDocument(dana, paper);
+    expect(seers.client.first.map(({ name }) => name)).toContain('J. Quint');
     expect((await refusal(inviteColleague(dana, known))).fields).toEqual({
       email: 'clients.contact_already',
     });
@@ -267,95 +227,6 @@ describe('a contact who manages colleagues', () => {
     ]) {
       expect((await refusal(act)).code).toBe('not_found');
     }
-  });
-});
-
-describe('more fields than a form has', () => {
-  const extra = {
-    ...{ clientId: joan.clientId, client: publicId('cl', joan.clientId), personId: joan.personId },
-    ...{
-      role: 'owner',
-      kind: 'owner',
-      amountMinor: '1',
-      state: 'paid',
-      endedAt: null,
-      joinedAt: 'now',
-    },
-    ...{
-      mayBilling: true,
-      may_billing: true,
-      rights: { billing: true },
-      documentCategories: ['tax'],
-    },
-  };
-
-  it('are not read', () => {
-    const sent = { ...somebody(), contact: co(marco), ...extra };
-    const known = ['billing', 'category[]', 'colleagues', 'documents', 'title'];
-    const namesOf = (read: object) => Object.keys(read).sort();
-    expect(namesOf(parse(ChangeColleagueInput, sent))).toEqual([...known, 'contact'].sort());
-    expect(namesOf(parse(InviteColleagueInput, sent))).toEqual(
-      [...known, 'contactName', 'email'].sort(),
-    );
-    expect(namesOf(parse(EndColleagueInput, sent))).toEqual(['contact']);
-  });
-
-  it('change nothing where a verb is handed them all the same', async () => {
-    const id = await inviteColleague(dana, { ...somebody(), ...extra } as never);
-    const [row] = await ownerQuery<{ client: string; billing: boolean; joined: boolean }>(
-      `SELECT client_id AS client, may_billing AS billing, joined_at IS NOT NULL AS joined FROM contact WHERE id = app.uuid_of($1)`,
-      [id],
-    );
-    expect(row).toEqual({ client: brightwater.clientId, billing: false, joined: false });
-    await endColleague(dana, { contact: id });
-  });
-});
-
-describe('row-level security alone', () => {
-  const less: ContactActor = {
-    ...dana,
-    rights: { billing: false, documents: ['tax'], colleagues: true } satisfies ContactRights,
-  };
-  const refused = async (
-    actor: ContactActor,
-    where: object,
-    data: Record<string, unknown>,
-  ): Promise<boolean> => {
-    const done = await dbAs(actor, (db) => db.contact.updateMany({ where, data })).then(
-      ({ count }) => count > 0,
-      () => false,
-    );
-    return !done;
-  };
-
-  it('lets nobody give what they have not, more to themselves, or anything at another client', async () => {
-    const atMarco = { id: marco.contactId };
-    expect(await refused(less, atMarco, { documentCategories: ['tax'] })).toBe(false);
-    expect(await refused(less, atMarco, { documentCategories: ['tax', 'identity'] })).toBe(true);
-    await ownerQuery('UPDATE contact SET may_billing = false WHERE id = $1', [marco.contactId]);
-    expect(await refused(less, atMarco, { mayBilling: true })).toBe(true);
-    expect(await refused(less, atMarco, { clientId: joan.clientId })).toBe(true);
-    expect(await refused(less, atMarco, { personId: joan.personId })).toBe(true);
-    expect(await refused(marco, { id: dana.contactId }, { title: 'Nobody' })).toBe(true);
-    expect(await refused(dana, { id: joan.contactId }, { title: 'Nobody' })).toBe(true);
-    await setRights(dana, { billing: false, documents: '{tax}', colleagues: true });
-    expect(await refused(dana, { id: dana.contactId }, { mayBilling: true })).toBe(true);
-    expect(await refused(dana, { id: dana.contactId }, { endedAt: new Date() })).toBe(true);
-  });
-
-  it('lets them make no link but of an invitation to their own client', async () => {
-    const link = (personId: string, purpose: 'invitation' | 'password_reset') =>
-      dbAs(dana, (db) =>
-        db.accessToken.createMany({
-          data: {
-            ...{ id: crypto.randomUUID(), personId, purpose, tokenHash: crypto.randomUUID() },
-            ...{ invitedBy: dana.personId, expiresAt: new Date(Date.now() + 60_000) },
-          },
-        }),
-      );
-    await expect(link(joan.personId, 'invitation')).rejects.toThrow();
-    await expect(link(marco.personId, 'invitation')).rejects.toThrow();
-    await expect(link(marco.personId, 'password_reset')).rejects.toThrow();
   });
 });
 

@@ -144,6 +144,10 @@ describe('what is asked for, by category', () => {
     const onlyIdentity = await askFor([thing('Visa', { category: 'identity' })], { title: 'Visa' });
     expect((await listRequests(marcoNow)).map((row) => row.counts.all)).toEqual([1]);
     const seen = await getRequest(marcoNow, { id });
+    expect([seen.isSeenInPart, (await getRequest(dana, { id })).isSeenInPart]).toEqual([
+      false,
+      true,
+    ]);
     expect(seen.items.map(({ title }) => title)).toEqual(['1099s']);
     expect((await refusal(getRequest(marcoNow, { id: onlyIdentity.id }))).code).toBe('not_found');
     const [mail] = (await mailsOf(`request/${id}/`)).filter(

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireContactInPerson } from '@/app/(client)/require-contact';
 import { ResendInvitation } from '@/components/access/resend-invitation';
-import { ChangeColleague } from '@/components/colleagues/colleague-forms';
+import { ContactForm } from '@/components/clients/contact-form';
 import { ConfirmFirst } from '@/components/colleagues/confirm-first';
 import { EndColleague, GiveBackAccess } from '@/components/colleagues/end-colleague';
 import { ClientShell } from '@/components/shell/client-shell';
@@ -95,9 +95,10 @@ async function Colleague({
   }
   return (
     <>
-      <ChangeColleague
+      <ContactForm
         action={changeColleagueAction}
-        colleague={colleague}
+        backHref="/people"
+        contact={colleague}
         offered={isSelf ? own : either(rights, own)}
       />
       {joinedAt === null && (

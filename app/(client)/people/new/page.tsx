@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireContactInPerson } from '@/app/(client)/require-contact';
-import { InviteColleague } from '@/components/colleagues/colleague-forms';
+import { InviteForm } from '@/components/clients/invite-form';
 import { ConfirmFirst } from '@/components/colleagues/confirm-first';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -39,7 +39,7 @@ export default async function InviteColleaguePage() {
       </FirstSentence>
       <Words of={['clientForms', 'colleagueForms', 'passkeyUse']}>
         {people.isPresent ? (
-          <InviteColleague action={inviteColleagueAction} own={people.own} />
+          <InviteForm action={inviteColleagueAction} backHref="/people" inviter={people.own} />
         ) : (
           <ConfirmFirst confirm={confirmForPeopleAction} />
         )}

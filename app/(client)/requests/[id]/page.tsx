@@ -9,7 +9,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { isShortened, seenByForClient } from '@/domain/documents/seers-sentence';
 import { getRequest } from '@/domain/requests/get-request';
-import { askedLede, requestSentence } from '@/domain/requests/sentences';
+import { askedLede, requestSentence, withParts } from '@/domain/requests/sentences';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
@@ -52,10 +52,10 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         takeBack={takeBackFileAction}
       />
       <SeenBy
-        sentence={seenByForClient(
+        sentence={withParts(
+          seenByForClient(request, { client: shell.client.name, firm: shell.firm.name }, words),
           request,
-          { client: shell.client.name, firm: shell.firm.name },
-          words,
+          t,
         )}
         seers={request.seers}
         isShort={isShortened(request.seers)}

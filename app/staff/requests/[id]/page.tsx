@@ -12,7 +12,7 @@ import { Icon } from '@/components/ui/icon';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { getRequest } from '@/domain/requests/get-request';
-import { firmRequestLede, firmRequestSentence } from '@/domain/requests/sentences';
+import { firmRequestLede, firmRequestSentence, withParts } from '@/domain/requests/sentences';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
@@ -96,7 +96,11 @@ export default async function FirmRequestPage({ params }: { params: Promise<{ id
         }}
       />
       <SeenBy
-        sentence={seenByForFirm({ seers: request.seers, state: 'ready', client, request }, words)}
+        sentence={withParts(
+          seenByForFirm({ seers: request.seers, state: 'ready', client, request }, words),
+          request,
+          t,
+        )}
         seers={request.seers}
         isShort={isShortened(request.seers)}
         client={client.name}

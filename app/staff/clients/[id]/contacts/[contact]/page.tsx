@@ -139,7 +139,12 @@ export default async function ContactPage({
             </>
           }
         >
-          <ContactForm action={changeContactAction} client={id} contact={contact} />
+          <ContactForm
+            action={changeContactAction}
+            hidden={{ client: id }}
+            backHref={`/staff/clients/${id}`}
+            contact={contact}
+          />
         </StaffColumns>
       </Words>
     </StaffShell>

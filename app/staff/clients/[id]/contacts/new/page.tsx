@@ -48,7 +48,12 @@ export default async function InviteContactPage({
         })}
       </FirstSentence>
       <Words of={['clientForms']}>
-        <InviteForm action={inviteContactAction} client={id} />
+        <InviteForm
+          action={inviteContactAction}
+          hidden={{ client: id }}
+          backHref={`/staff/clients/${id}`}
+          inviter={null}
+        />
       </Words>
     </StaffShell>
   );
