@@ -41,3 +41,10 @@ function listOf(text: string): (string | null)[] {
   const inside = text.slice(1, -1);
   return inside === '' ? [] : inside.split(',').map((value) => (value === 'NULL' ? null : value));
 }
+
+/** Whether a value has NUL in it, which no text of PostgreSQL's may. */
+export function bearsNul(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(bearsNul)
+    : typeof value === 'string' && value.includes('\0');
+}

@@ -9,7 +9,9 @@ import {
   AdoptingPool,
   type PooledConnection,
 } from './db-connection';
+import { bearsNul } from './db-values';
 import { env } from './env';
+import { notFound } from './errors';
 import { Prisma, PrismaClient } from './prisma/client';
 import { withoutValues } from './unsaid';
 
@@ -157,7 +159,12 @@ function statementsOf(connection: ActorConnection): Statements {
     return connection.ask({ text, values });
   };
   return {
-    $queryRaw: async <T>(statement: Sql) => (await ask(statement)).rows as T,
+    $queryRaw: async <T>(statement: Sql) => {
+      // PostgreSQL holds no text with NUL in it, and refuses one. Here, since a connection may be of another bundle's making,
+      // whose errors are none of ours.
+      if (statement.values.some(bearsNul)) throw notFound();
+      return (await ask(statement)).rows as T;
+    },
     $executeRaw: async (statement) => (await ask(statement)).rowCount ?? 0,
     end: () => {
       ended = true;

@@ -103,6 +103,7 @@ describe('the role of the product', () => {
     ['line_message', 'id'],
     ['stripe_event', 'id'],
     ['delivery_consent', 'id'],
+    ['person_key', 'id'],
   ])('never changes what is in %s', async (table, column) => {
     for (const actor of [cast.ingrid, JOB, STRIPE]) {
       const update = (db: Db) => db.$executeRaw(sql([`UPDATE ${table} SET ${column} = ${column}`]));

@@ -18,6 +18,7 @@ import { factorVerbs } from './sweep/factor-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { privacyVerbs } from './sweep/privacy-verbs';
+import { mailVerbs } from './sweep/mail-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -45,6 +46,7 @@ const registry: Registry = {
   ...tagVerbs,
   ...categoryVerbs,
   ...consentVerbs,
+  ...mailVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,

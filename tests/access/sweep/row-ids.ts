@@ -60,6 +60,8 @@ export type Rows = {
   /** The firm's: no document has it. */
   firmCategoryId: string;
   signal: string;
+  /** A mail to the contact above that did not arrive, and may go again. */
+  failedMail: string;
   employee: string;
   /** Dana's: another session, in a browser of its own, and a passkey. */
   session: string;
@@ -128,6 +130,7 @@ export function shape(idOf: (name: string) => string, clientId: string): Rows {
     taxRateId: idOf('taxRate'),
     firmCategoryId: idOf('firmCategory'),
     signal: publicId('si', idOf('signal')),
+    failedMail: publicId('mf', idOf('failedMail')),
     employee: publicId('em', cast.tom.employeeId),
     session: publicId('se', idOf('session')),
     device: publicId('dv', idOf('device')),

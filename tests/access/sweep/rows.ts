@@ -52,6 +52,7 @@ export async function makeRows(): Promise<Rows> {
       'agreement',
       'taxRate',
       'firmCategory',
+      'failedMail',
       'signal',
       'held',
       'hold',
@@ -167,6 +168,12 @@ export async function makeRows(): Promise<Rows> {
     `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, data)
      VALUES ($1, now(), $2, 'client', 'contact', 'search.performed', $3)`,
     [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],
+  );
+  await ownerQuery(
+    `WITH put AS (INSERT INTO mail (id, key, client_id, recipient, subject, html, text) VALUES ($1::uuid, $1::text, $2, $3, $4, '', '') RETURNING id)
+     INSERT INTO mail_failure (id, mail_id, client_id, contact_id, subject, reason, may_go_again, at)
+     SELECT id, id, $2, $5, $4, 'no_mailbox', true, now() FROM put`,
+    [ids.failedMail, clientId, `${ids.failedMail}@brightwater.example`, SECRET, ids.contact],
   );
   await makeRecordRows(ids, clientId, SECRET);
   await makeSecurityRows(ids, SECRET);

@@ -49,15 +49,14 @@ export async function tellVerifying(
   });
 }
 
-/** As a client's looks at pages are, most of what is in a log. */
+/** As a client's looks at pages are, most of what is in a log, with as many bytes as an address and a browser are encrypted. */
 async function load(admin: BenchDatabase['admin']): Promise<void> {
   await admin.query(
     `INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, actor_id, visit_id, type, subject_kind,
-                                 subject_id, data, ip, user_agent)
+                                 subject_id, data, personal, person_key_id)
      SELECT ('0192' || lpad(to_hex(n), 4, '0') || '-' || lpad(to_hex(n >> 16), 4, '0') || '-7000-8000-' || lpad(n::text, 12, '0'))::uuid,
             now() - n * interval '1 second', $1, $2, 'client', 'contact', $3, gen_random_uuid(), 'page.viewed', 'page',
-            '/invoices', '{"path": "/invoices", "dwellMs": 1000}', '203.0.113.7',
-            'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15'
+            '/invoices', '{"path": "/invoices", "dwellMs": 1000}', decode(repeat(md5(n::text), 13), 'hex'), $3
      FROM generate_series(1, ${ROWS}) n`,
     [cast.dana.clientId, cast.dana.contactId, cast.dana.personId],
   );

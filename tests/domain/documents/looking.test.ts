@@ -4,6 +4,8 @@ import { getDocument } from '@/domain/documents/get-document';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { listLooks } from '@/domain/documents/list-looks';
 import type { LookReason } from '@/domain/documents/look-reason';
+import { destroyPersonKey } from '@/domain/person-keys/destroy-person-key';
+import { dbAs } from '@/lib/db';
 import { cast, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { clearDocuments, publishOne } from './bring';
@@ -75,5 +77,16 @@ describe('the record of looks', () => {
         code: 'not_found',
       });
     }
+  });
+});
+
+describe('why somebody looked who was erased', () => {
+  it('is said to be erased, and that they looked stays', async () => {
+    const id = await publishOne({ category: 'payroll' });
+    await look(id, { why: 'question', note: 'box 12' });
+    await dbAs(cast.ingrid, (db) => destroyPersonKey(db, cast.ingrid, tom.personId));
+    const erased = { name: 'Tom Brandvold', reason: '', personal: 'erased' };
+    expect((await getDocument(dana, id)).looks).toMatchObject([erased]);
+    expect((await listLooks(dana, { documentId: id })).looks).toMatchObject([erased]);
   });
 });

@@ -12,7 +12,7 @@ import { actorOfSession, type PersonActor } from '@/lib/session-row';
 import { cast, emails, password } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { refusal } from '@/tests/support/refusal';
-import { eventsOf, mailsTo, nowhere, onAnotherDay, setUp, stranger } from './armed';
+import { armed, eventsOf, mailsTo, nowhere, onAnotherDay, setUp, stranger } from './armed';
 
 const { dana, joan, tom, ruth, hugh, ingrid } = cast;
 
@@ -22,7 +22,7 @@ describe('a second step that was lost', () => {
   it(
     'is taken from a contact by those who look after the client, with a reason and a mail',
     onAnotherDay(async () => {
-      await setUp(dana);
+      await armed(dana);
       const contact = publicId('co', dana.contactId);
       const foreign = refusal(takeContactFactor(hugh, { contact, ...why }));
       expect((await foreign).code).toBe('not_found');
@@ -48,11 +48,7 @@ describe('a second step that was lost', () => {
   it(
     'is taken from an owner by whoever owns the server, whom no other owner can help',
     onAnotherDay(async () => {
-      await ownerQuery(
-        `INSERT INTO totp (person_id, wrapped_key, key_id, confirmed_at)
-         SELECT unnest($1::uuid[]), '\\x00', 'k1', now()`,
-        [[ingrid.personId, tom.personId]],
-      );
+      await armed(ingrid, tom);
       const server = { kind: 'setup' } as const;
       const ofStaff = refusal(resetFactor(server, { email: emails.tom }));
       expect((await ofStaff).code).toBe('not_found');
@@ -81,7 +77,7 @@ describe('a second step that was lost', () => {
   it(
     'is taken from an employee by the owner alone',
     onAnotherDay(async () => {
-      await setUp(ruth);
+      await armed(ruth);
       const employee = publicId('em', ruth.employeeId);
       expect((await refusal(takeEmployeeFactor(tom, { employee, ...why }))).code).toBe('forbidden');
       const own = takeEmployeeFactor(ingrid, {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EventData, EventType, SubjectOf } from '@/domain/activity/events';
 import { recordActivity } from '@/domain/activity/record-activity';
+import { listToday } from '@/domain/friction/list-today';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { sweepSignals } from '@/domain/friction/sweep-signals';
+import { destroyPersonKey } from '@/domain/person-keys/destroy-person-key';
 import { type Actor, type ContactActor, JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
@@ -62,6 +64,22 @@ describe('keeping signals', () => {
     expect(await kept()).toEqual([
       { rule: 'status_recheck', state: 'open', severity: 'medium', evidence: looks },
     ]);
+  });
+
+  it('tells what was searched for from its events, and keeps nothing of it', async () => {
+    const search = (hours: number, query: string) =>
+      happens(cast.marco, hours, 'search.performed', { query, results: 0 }, null);
+    for (const [at, query] of ['w2', 'my w-2'].entries()) await search(1 + at / 60, query);
+    await refreshAt(2);
+    const [row] = await ownerQuery<{ facts: object }>(
+      `SELECT facts FROM signal WHERE rule = 'search_empty'`,
+    );
+    expect(row?.facts).toMatchObject({ searches: 2, query: null });
+    const told = async () =>
+      (await listToday(cast.ruth, 'America/Los_Angeles')).signals.map(({ facts }) => facts.query);
+    expect(await told()).toEqual(['my w-2']);
+    await dbAs(cast.ingrid, (db) => destroyPersonKey(db, cast.ingrid, cast.marco.personId));
+    expect(await told()).toEqual([null]);
   });
 
   it('lets the same episode rise, and wakes it up when it was snoozed', async () => {

@@ -3,56 +3,16 @@ import { describeEvent } from '@/domain/activity/describe-event';
 import { listActivity } from '@/domain/activity/list-activity';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { destroyPersonKey } from '@/domain/person-keys/destroy-person-key';
-import { sweepMonthKeys, UNKNOWN_KEPT_MONTHS } from '@/domain/person-keys/sweep-month-keys';
-import { type Actor, type ContactActor, JOB, type MachineActor } from '@/lib/actor';
-import { withClock } from '@/lib/clock';
-import { type Db, dbAs, sql } from '@/lib/db';
+import { type Actor, JOB } from '@/lib/actor';
+import { dbAs, sql } from '@/lib/db';
 import { translator } from '@/lib/translator';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { logged } from '@/tests/support/logged';
 import { pastTriggers } from '../sealing/sealing';
+import { byId, keysOf, origin, search } from './keys';
 
 const { dana, marco, joan, hugh, ruth, tom, ingrid } = cast;
-const origin = { ip: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11) Firefox/140.0' };
-const stranger: MachineActor = { kind: 'sign-in', origin };
-
-function searched(db: Db, actor: ContactActor, query: string): Promise<string> {
-  return recordActivity(
-    db,
-    { ...actor, origin },
-    {
-      type: 'search.performed',
-      clientId: actor.clientId,
-      subject: null,
-      data: { query, results: 0 },
-    },
-  );
-}
-
-const search = (actor: ContactActor, query: string) =>
-  dbAs({ ...actor }, (db) => searched(db, actor, query));
-
-const failedOfNobody = () =>
-  dbAs({ ...stranger }, (db) =>
-    recordActivity(db, stranger, {
-      type: 'signin.failed',
-      clientId: null,
-      by: 'client',
-      subject: null,
-      data: { reason: 'unknown', ip: origin.ip },
-    }),
-  );
-
-type Key = { id: string; person_id: string | null; wrapped_key: Buffer | null; gone: boolean };
-
-const keysOf = (personId: string) =>
-  ownerQuery<Key>(
-    'SELECT id, person_id, wrapped_key, destroyed_at IS NOT NULL AS gone FROM person_key WHERE person_id = $1',
-    [personId],
-  );
-
-const byId = async (id: string) => (await logged('a.id = $1', [id]))[0];
 
 const destroy = (actor: Actor, personId: string) =>
   dbAs(actor, (db) => destroyPersonKey(db, actor, personId));
@@ -219,43 +179,5 @@ describe('a key that is destroyed', () => {
       }),
     );
     expect(await byId(id)).toMatchObject({ state: 'whole', reason: 'on' });
-  });
-});
-
-describe('what is nobody’s', () => {
-  it('is under the key of its month, which goes a year later', async () => {
-    const january = new Date('2026-01-31T23:59:00Z');
-    const id = await withClock(january, failedOfNobody);
-    expect(await byId(id)).toMatchObject({ state: 'whole', data: { ip: origin.ip } });
-    expect(UNKNOWN_KEPT_MONTHS).toBe(12);
-    const sweptAt = (text: string) => withClock(new Date(text), () => sweepMonthKeys(JOB));
-    expect(await sweptAt('2027-01-31T23:59:00Z')).toBe(0);
-    expect(await sweptAt('2027-02-01T00:00:00Z')).toBe(1);
-    expect(await byId(id)).toMatchObject({ state: 'erased', data: { reason: 'unknown' } });
-    // Nobody waits for the next month's.
-    const ready = `SELECT month::text FROM person_key WHERE month > '2027-01-01' AND destroyed_at IS NULL ORDER BY 1`;
-    expect(await ownerQuery(ready)).toEqual([{ month: '2027-02-01' }, { month: '2027-03-01' }]);
-  });
-});
-
-describe('a wrapped key', () => {
-  it('is read by whoever may know of its person, and by nobody else', async () => {
-    const seen = async (actor: Actor) =>
-      (
-        await dbAs(actor, (db) =>
-          db.$queryRaw<{ id: string }[]>(
-            sql`SELECT person_id AS id FROM person_key WHERE person_id IS NOT NULL`,
-          ),
-        )
-      ).map(({ id }) => id);
-    expect(await seen(marco)).toContain(dana.personId);
-    expect(await seen(marco)).not.toContain(joan.personId);
-    expect(await seen(joan)).not.toContain(dana.personId);
-    expect(await seen(tom)).toContain(dana.personId);
-    expect(await seen(tom)).not.toContain(joan.personId);
-    expect(await seen(ingrid)).toEqual(expect.arrayContaining([dana.personId, joan.personId]));
-    expect(await seen({ kind: 'sign-in', personId: dana.personId })).toEqual([dana.personId]);
-    for (const kind of ['public', 'stripe', 'link', 'books', 'import', 'setup'] as const)
-      expect(await seen({ kind }), kind).toEqual([]);
   });
 });

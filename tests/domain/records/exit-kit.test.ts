@@ -10,6 +10,7 @@ import { placeHold } from '@/domain/records/place-hold';
 import { scheduleDeletion } from '@/domain/records/schedule-deletion';
 import { sweepExitKits } from '@/domain/records/sweep-exit-kits';
 import { acceptItem } from '@/domain/requests/accept-item';
+import { recordSearch } from '@/domain/search/record-search';
 import { withClock } from '@/lib/clock';
 import * as storage from '@/lib/storage';
 import { publishOne } from '@/tests/domain/documents/bring';
@@ -36,6 +37,7 @@ describe('everything of a client', () => {
     await acceptItem(tom, { id: items[0] ?? '', seen: [sent] });
     await placeHold(ingrid, { clientId, documentId: null, reason: 'A secret reason' });
     await makeSent();
+    await recordSearch(marco, { q: 'kiln' }, 'en-US');
     const kitId = await makeFor(dana);
     const files = await unzip(await read(dana, kitId));
     const paths = [...files.keys()];
@@ -72,6 +74,7 @@ describe('everything of a client', () => {
     const log = (files.get('Activity/activity.jsonl')?.toString() ?? '').trim().split('\n');
     const types = log.map((line) => (JSON.parse(line) as { type: string }).type);
     expect(types).toContain('document.published');
+    expect(log.find((line) => line.includes('search.performed'))).toContain('"query":"kiln"');
     expect(types.filter((type) => type.startsWith('hold'))).toEqual([]);
     expect([...files.values()].some((bytes) => bytes.includes('A secret reason'))).toBe(false);
     expect((await getExitKit(dana, {})).kit).toMatchObject({

@@ -6,7 +6,9 @@ import { type Address, addresses } from './addresses';
 
 /** NUL, what colours a terminal, and half of a character, as an address bears them. */
 const NO_TEXT = '%00a%1B%5B31m%ED%A0%80';
-const BAD_VALUES = [NO_TEXT, '99999999999999999999.01930000-0000-7000-8000-000000000001', '-1e309'];
+
+/** And what is no number, no moment, no page, or there twice. */
+const OTHERS = ['9007199254740991.01930000-0000-7000-8000-000000000001', '-1e309', 'a&again=b'];
 
 type Fault = string;
 type Cookies = { client: string; firm: string };
@@ -24,24 +26,23 @@ export async function sweepBadText(url: string, rows: Rows, cookies: Cookies): P
     const text = await answer.text();
     // A page that failed after its head was sent: what Next itself ends a page with has a digest that says so.
     const failed = /data-dgst="(?!NEXT_)[^"]+"|"digest":"(?!NEXT_)[^"]+"/.exec(text)?.[0];
-    if (answer.status >= 500 || failed) faults.push(`${path}: ${answer.status} ${failed ?? ''}`);
+    if (answer.status >= 500 || failed)
+      faults.push(`${path.slice(0, 60)}: ${answer.status} ${failed ?? ''}`);
   };
   const asked = addresses().filter(({ kind, methods }) => kind === 'page' || methods[0] === 'GET');
   const names = namesAsked();
   for (const address of asked) {
     const [path = ''] = address.path(rows).split('?');
+    const paths: string[] = [];
     if (/searchParams/.test(readFileSync(join(root, address.file), 'utf8'))) {
-      for (const value of BAD_VALUES) {
-        await ask(address, `${path}?${names.map((name) => `${name}=${value}`).join('&')}`);
-      }
-      await ask(address, `${path}?${names.map((name) => `${name}=a&${name}=b`).join('&')}`);
+      paths.push(`${path}?${names.map((name) => `${name}=${NO_TEXT}`).join('&')}`);
+      const other = (name: string, at: number) =>
+        `${name}=${OTHERS[at % OTHERS.length]?.replace('again', name)}`;
+      paths.push(`${path}?${names.map(other).join('&')}`);
     }
     const id = /\/([a-z]{2}_[0-9a-z]{26})/.exec(path)?.[1];
-    if (id) {
-      for (const bad of [NO_TEXT, `${id.slice(0, 3)}%00${id.slice(4)}`, `${id}%1B`]) {
-        await ask(address, path.replace(id, bad));
-      }
-    }
+    if (id) paths.push(path.replace(id, NO_TEXT), path.replace(id, `${id.slice(0, 3)}%00%1B`));
+    await Promise.all(paths.map((each) => ask(address, each)));
   }
   return faults;
 }
