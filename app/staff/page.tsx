@@ -1,18 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LateCard } from '@/components/friction/late-card';
-import { DueCard } from '@/components/requests/due-card';
+import { DueCard, type DueItem } from '@/components/requests/due-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { may } from '@/domain/authorize';
 import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
-import { listErasures } from '@/domain/privacy/list-erasures';
-import { listDueRequests } from '@/domain/requests/list-due-requests';
+import { listDue } from '@/domain/home/list-due';
+import type { FailedMail } from '@/domain/mail/list-failures';
 import { dueDetail } from '@/domain/requests/sentences';
-import { listDueSigning } from '@/domain/signing/list-due-signing';
-import { daysBetween, now } from '@/lib/clock';
+import { type Day, daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
@@ -26,15 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireEmployee('/staff');
-  const { shell, view, due, unsigned, erasures } = await readAs(actor, async () => {
+  const { shell, view, due } = await readAs(actor, async () => {
     const shell = await getStaffShell(actor);
-    const [view, due, unsigned, erasures] = await Promise.all([
+    const [view, due] = await Promise.all([
       listToday(actor, shell.zone),
-      listDueRequests(actor, shell.zone),
-      listDueSigning(actor),
-      may(actor, 'erasure.decide') ? listErasures(actor) : [],
+      listDue(actor, shell.zone),
     ]);
-    return { shell, view, due, unsigned, erasures };
+    return { shell, view, due };
   });
   const t = await getTranslations();
   const { zone, locale } = shell;
@@ -53,19 +49,18 @@ export default async function TodayPage() {
           <>
             <DueCard
               due={[
-                ...erasures
-                  .filter(({ state }) => state === 'asked')
-                  .map(({ person, askedAt }) => ({
-                    href: `/staff/settings/privacy/${person.id}`,
-                    client: person,
-                    detail: t('erasure.due.asked', { day: dayOf(askedAt, shell) }),
-                  })),
-                ...due.map((request) => ({
+                ...due.erasures.map(({ person, askedAt }) => ({
+                  href: `/staff/settings/privacy/${person.id}`,
+                  client: person,
+                  detail: t('erasure.due.asked', { day: dayOf(askedAt, shell) }),
+                })),
+                ...failedLines(due.failed, t, { today, locale }),
+                ...due.requests.map((request) => ({
                   href: `/staff/requests/${request.id}`,
                   client: request.client,
                   detail: dueDetail(request, { t, locale, today }),
                 })),
-                ...unsigned.map(({ documentId, client, state, kind, title }) => ({
+                ...due.unsigned.map(({ documentId, client, state, kind, title }) => ({
                   href: `/staff/documents/${documentId}`,
                   client,
                   detail: t(`signing.due.${state}`, { kind, title }),
@@ -95,4 +90,25 @@ export default async function TodayPage() {
       </StaffColumns>
     </StaffShell>
   );
+}
+
+/** One line for each client's person whom mails did not reach. */
+function failedLines(
+  failed: readonly FailedMail[],
+  t: Awaited<ReturnType<typeof getTranslations<never>>>,
+  reader: { today: Day; locale: string },
+): DueItem[] {
+  const firsts = failed.filter(
+    ({ contact }, place) => failed.findIndex((each) => each.contact.id === contact.id) === place,
+  );
+  return firsts.map(({ contact, client, letterBy }) => {
+    const count = failed.filter((each) => each.contact.id === contact.id).length;
+    const detail = letterBy
+      ? t('undelivered.due_letter', {
+          name: contact.name,
+          day: formatDay(letterBy, { style: 'row', ...reader }),
+        })
+      : t('undelivered.due', { name: contact.name, count });
+    return { href: `/staff/undelivered#${contact.id}`, client, detail };
+  });
 }

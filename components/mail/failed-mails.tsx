@@ -9,7 +9,7 @@ import { Name } from '@/components/ui/name';
 /** A mail that did not arrive, its words ready. */
 export type FailedMailLine = {
   id: string;
-  contact: { href: string; name: string; nameLang: string | null };
+  contact: { id: string; href: string; name: string; nameLang: string | null };
   client: { name: string; nameLang: string | null };
   /** What the mail was called, and when it failed. */
   what: string;
@@ -42,6 +42,7 @@ export function FailedMails({
           {lines.map(({ id, contact, client, what, why, reply, until, mayGoAgain }) => (
             <li
               key={id}
+              id={contact.id}
               className="flex flex-col gap-3 py-4 sm:flex-row sm:items-start sm:justify-between sm:gap-6"
             >
               <div className="min-w-0">

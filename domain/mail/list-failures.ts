@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actor';
-import { type Day, dayFromDb } from '@/lib/clock';
+import type { Day } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
@@ -21,9 +21,11 @@ export type FailedMail = {
   client: { id: string; name: string; nameLang: string | null };
 };
 
-type Row = Pick<FailedMail, 'id' | 'subject' | 'reason' | 'reply' | 'mayGoAgain'> & {
-  at: Date;
-  letterBy: Date | null;
+export type FailedMailRow = Pick<
+  FailedMail,
+  'id' | 'subject' | 'reason' | 'reply' | 'mayGoAgain' | 'letterBy'
+> & {
+  at: Date | string;
   contactId: string;
   name: string;
   nameLang: string | null;
@@ -36,27 +38,34 @@ type Row = Pick<FailedMail, 'id' | 'subject' | 'reason' | 'reply' | 'mayGoAgain'
 /** More than these and it is the mail server that somebody has to look after. */
 const MOST = 100;
 
-/** What did not arrive at the reader's clients: what the law gives a day first, then the newest. One statement. */
+/** What did not arrive at the reader's clients: what the law gives a day first, then the newest. A statement. */
+export const FAILURES = sql`
+  SELECT f.id, f.subject, f.reason, f.reply, f.may_go_again AS "mayGoAgain", f.at, f.letter_by::text AS "letterBy",
+         k.id AS "contactId", p.name, p.name_lang AS "nameLang", p.email,
+         c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang"
+  FROM mail_failure f JOIN contact k ON k.id = f.contact_id JOIN person p ON p.id = k.person_id JOIN client c ON c.id = f.client_id
+  WHERE f.settled_at IS NULL AND k.ended_at IS NULL
+  ORDER BY f.letter_by NULLS LAST, f.at DESC, f.id LIMIT ${MOST}`;
+
+/** What did not arrive at the reader's clients. One statement. */
 export async function listFailures(actor: Actor): Promise<FailedMail[]> {
   authorizeEmployee(actor, 'mail.list_failures');
-  return readAs(actor, async (db) => {
-    const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT f.id, f.subject, f.reason, f.reply, f.may_go_again AS "mayGoAgain", f.at, f.letter_by AS "letterBy",
-             k.id AS "contactId", p.name, p.name_lang AS "nameLang", p.email,
-             c.id AS "clientId", c.name AS "clientName", c.name_lang AS "clientLang"
-      FROM mail_failure f JOIN contact k ON k.id = f.contact_id JOIN person p ON p.id = k.person_id JOIN client c ON c.id = f.client_id
-      WHERE f.settled_at IS NULL AND k.ended_at IS NULL
-      ORDER BY f.letter_by NULLS LAST, f.at DESC, f.id LIMIT ${MOST}`);
-    return rows.map(({ id, subject, reason, reply, mayGoAgain, at, letterBy, ...row }) => ({
-      ...{ id: publicId('mf', id), subject, reason, reply, mayGoAgain, at },
-      letterBy: letterBy && dayFromDb(letterBy),
-      contact: {
-        id: publicId('co', row.contactId),
-        name: row.name,
-        nameLang: row.nameLang,
-        email: row.email,
-      },
-      client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
-    }));
-  });
+  const rows = await readAs(actor, (db) => db.$queryRaw<FailedMailRow[]>(FAILURES));
+  return rows.map(toFailedMail);
+}
+
+export function toFailedMail(row: FailedMailRow): FailedMail {
+  const { id, subject, reason, reply, mayGoAgain, at, letterBy } = row;
+  return {
+    ...{ id: publicId('mf', id), subject, reason, reply, mayGoAgain, letterBy },
+    // Within a list of rows made by the database it comes as text.
+    at: new Date(at),
+    contact: {
+      id: publicId('co', row.contactId),
+      name: row.name,
+      nameLang: row.nameLang,
+      email: row.email,
+    },
+    client: { id: publicId('cl', row.clientId), name: row.clientName, nameLang: row.clientLang },
+  };
 }

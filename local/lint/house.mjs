@@ -76,9 +76,9 @@ export const domainOrder = [
   'friction',
   'care',
   'search',
+  'privacy',
   'home',
   'imports',
-  'privacy',
   'retention',
 ];
 

@@ -22,6 +22,7 @@ import { snoozeSignal } from '@/domain/friction/snooze-signal';
 import { sweepSignals } from '@/domain/friction/sweep-signals';
 import { takeSignal } from '@/domain/friction/take-signal';
 import { getHome } from '@/domain/home/get-home';
+import { listDue } from '@/domain/home/list-due';
 import { recordSearch } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
 import { JOB } from '@/lib/actor';
@@ -43,6 +44,11 @@ const person = {
 };
 
 export const clientVerbs: Registry = {
+  'domain/home/list-due#listDue': {
+    call: (actor) => listDue(actor, 'America/Los_Angeles'),
+    rightful: tom,
+    kind: 'list',
+  },
   'domain/home/get-home#getHome': {
     call: (actor) => getHome(actor),
     rightful: dana,

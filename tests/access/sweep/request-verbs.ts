@@ -6,7 +6,6 @@ import { dropItem } from '@/domain/requests/drop-item';
 import { endTemplate } from '@/domain/requests/end-template';
 import { getRequest } from '@/domain/requests/get-request';
 import { getRequestForm } from '@/domain/requests/get-request-form';
-import { listDueRequests } from '@/domain/requests/list-due-requests';
 import { listRequests } from '@/domain/requests/list-requests';
 import { remindOfRequests } from '@/domain/requests/remind-of-requests';
 import { restoreItem } from '@/domain/requests/restore-item';
@@ -35,11 +34,6 @@ export const requestVerbs: Registry = {
   'domain/requests/list-requests#listRequests': {
     call: (actor) => listRequests(actor),
     rightful: dana,
-    kind: 'list',
-  },
-  'domain/requests/list-due-requests#listDueRequests': {
-    call: (actor) => listDueRequests(actor, 'America/Los_Angeles'),
-    rightful: tom,
     kind: 'list',
   },
   'domain/requests/get-request#getRequest': {

@@ -4,7 +4,6 @@ import { declineSigning } from '@/domain/signing/decline-signing';
 import { dropPlan } from '@/domain/signing/drop-plan';
 import { findEvidence } from '@/domain/signing/find-evidence';
 import { keepSigned } from '@/domain/signing/keep-signed';
-import { listDueSigning } from '@/domain/signing/list-due-signing';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { planSigning } from '@/domain/signing/plan-signing';
 import { remindOfSigning } from '@/domain/signing/remind-of-signing';
@@ -61,11 +60,6 @@ export const signingVerbs: Registry = {
   },
   'domain/signing/list-signer-choices#listSignerChoices': {
     call: (actor, { documentId }) => listSignerChoices(actor, documentId),
-    rightful: tom,
-    kind: 'list',
-  },
-  'domain/signing/list-due-signing#listDueSigning': {
-    call: (actor) => listDueSigning(actor),
     rightful: tom,
     kind: 'list',
   },

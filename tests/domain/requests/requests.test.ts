@@ -13,7 +13,7 @@ import { dropItem } from '@/domain/requests/drop-item';
 import { endTemplate } from '@/domain/requests/end-template';
 import { getRequest } from '@/domain/requests/get-request';
 import { getRequestForm } from '@/domain/requests/get-request-form';
-import { listDueRequests } from '@/domain/requests/list-due-requests';
+import { listDue } from '@/domain/home/list-due';
 import { listRequests } from '@/domain/requests/list-requests';
 import { restoreItem } from '@/domain/requests/restore-item';
 import { saveTemplate } from '@/domain/requests/save-template';
@@ -205,12 +205,12 @@ describe('what is due at the firm', () => {
     const sent = await askFor();
     await sendFile(sent.items[0]);
     const quiet = await askFor();
-    const due = (await listDueRequests(tom, zone)).map(({ id }) => id);
+    const due = (await listDue(tom, zone)).requests.map(({ id }) => id);
     expect(due).toContain(publicId('rq', sent.id));
     expect(due).toContain(publicId('rq', late.id));
     expect(due).not.toContain(publicId('rq', quiet.id));
     expect(due.indexOf(publicId('rq', sent.id))).toBeLessThan(due.indexOf(publicId('rq', late.id)));
-    expect(await listDueRequests(cast.hugh, zone)).toEqual([]);
+    expect((await listDue(cast.hugh, zone)).requests).toEqual([]);
   });
 
   it('stands with the client, and with nobody else', async () => {

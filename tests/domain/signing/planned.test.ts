@@ -10,7 +10,7 @@ import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
 import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { tellPublishing } from '@/domain/publishing/tell-publishing';
 import { dropPlan } from '@/domain/signing/drop-plan';
-import { listDueSigning } from '@/domain/signing/list-due-signing';
+import { listDue } from '@/domain/home/list-due';
 import { planSigning } from '@/domain/signing/plan-signing';
 import { requestSigning } from '@/domain/signing/request-signing';
 import { JOB } from '@/lib/actor';
@@ -201,14 +201,16 @@ describe('what can’t be asked when it is told of', () => {
     });
     expect(await getDocument(dana, documentId)).toMatchObject({ signing: null, notAsked: null });
     expect((await mails(emails.dana)).map(({ kind }) => kind)).toEqual(['documents']);
-    expect(await listDueSigning(ruth)).toMatchObject([{ state: 'not_asked', kind: 'sign' }]);
-    expect(await listDueSigning(hugh)).toEqual([]);
+    expect((await listDue(ruth, 'UTC')).unsigned).toMatchObject([
+      { state: 'not_asked', kind: 'sign' },
+    ]);
+    expect((await listDue(hugh, 'UTC')).unsigned).toEqual([]);
     expect(await logOf(documentId)).not.toContain('signing.requested');
     await requestSigning(tom, {
       ...{ documentId, kind: 'sign', signers: [dana.contactId], dueOn: null },
     });
     expect(await getDocument(tom, documentId)).toMatchObject({ notAsked: null });
-    expect(await listDueSigning(ruth)).toEqual([]);
+    expect((await listDue(ruth, 'UTC')).unsigned).toEqual([]);
   });
 
   it('is so for a day that is over, and can be left at that', async () => {
@@ -221,7 +223,7 @@ describe('what can’t be asked when it is told of', () => {
       notAsked: 'signing.not_asked.past_day',
     });
     await dropPlan(tom, documentId);
-    expect(await listDueSigning(tom)).toEqual([]);
+    expect((await listDue(tom, 'UTC')).unsigned).toEqual([]);
     await withdrawDocument(tom, documentId);
   });
 

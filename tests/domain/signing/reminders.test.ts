@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { listDueSigning } from '@/domain/signing/list-due-signing';
+import { listDue } from '@/domain/home/list-due';
 import { remindOfSigning } from '@/domain/signing/remind-of-signing';
 import { remindSigning } from '@/domain/signing/remind-signing';
 import { sweepSigning } from '@/domain/signing/sweep-signing';
@@ -110,7 +110,7 @@ it('is over after its last day in the firm’s zone, before the clock comes roun
     expect(byHand.messageKey).toBe('signing.errors.expired');
     await Promise.all([sweepSigning(JOB), sweepSigning(JOB)]);
     expect((await stateOf(id)).state).toBe('expired');
-    expect(await listDueSigning(tom)).toMatchObject([{ state: 'expired' }]);
+    expect((await listDue(tom, 'UTC')).unsigned).toMatchObject([{ state: 'expired' }]);
   });
   expect(await logOf(documentId)).toEqual(['signing.requested', 'signing.expired']);
 });

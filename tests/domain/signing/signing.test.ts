@@ -4,7 +4,7 @@ import { withdrawDocument } from '@/domain/documents/withdraw-document';
 import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { declineSigning } from '@/domain/signing/decline-signing';
-import { listDueSigning } from '@/domain/signing/list-due-signing';
+import { listDue } from '@/domain/home/list-due';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
 import { grantDocument } from '@/domain/documents/grant-document';
 import { statementOf } from '@/domain/signing/statement';
@@ -200,11 +200,11 @@ describe('what is not signed', () => {
     expect(mail?.text).toContain('Clause 4 is not what we said.');
     expect((await findSigning(tom, documentId))?.signers[0]?.reason).toMatch(/^Clause 4/);
     expect((await findSigning(marco, documentId))?.signers[0]?.reason).toBeNull();
-    expect(await listDueSigning(tom)).toMatchObject([
+    expect((await listDue(tom, 'UTC')).unsigned).toMatchObject([
       { documentId: publicId('do', documentId), state: 'declined' },
     ]);
     await askToSign(documentId);
-    expect(await listDueSigning(tom)).toEqual([]);
+    expect((await listDue(tom, 'UTC')).unsigned).toEqual([]);
   });
 
   it('is cancelled, also while somebody signs: one of the two happens, and the other is told', async () => {
