@@ -264,6 +264,7 @@ describe('keeping and ending', () => {
     // What all of it printed has neither a password nor the secret of a link.
     const printed = portal.printed();
     for (const secret of [password, link.split('/').at(-1) ?? '']) {
+      expect(secret.length).toBeGreaterThan(10);
       expect(printed.includes(secret)).toBe(false);
     }
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +38,7 @@ export interface RunningPortal {
   mailsTo(address: string): Promise<SentMail[]>;
   /** Waits for a mail to an address that `matches`, ten seconds at most. */
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
-  /** All that its parts have printed so far. */
+  /** What web and worker have printed so far, and the supervisor but for the demo's passwords. */
   printed(): string;
   /** The web server's process. */
   webPid(): number;
@@ -105,7 +105,11 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     mailsTo,
     waitForMail: (address, matches = () => true) =>
       untilFound(async () => (await mailsTo(address)).find(matches), `a mail to ${address}`),
-    printed: () => said,
+    printed: () =>
+      [
+        said.replace(/^Demo accounts:.*$/m, ''),
+        ...['web.log', 'worker.log'].map((log) => readFileSync(join(folder, 'logs', log), 'utf8')),
+      ].join('\n'),
     webPid,
     cutPower: async () => {
       const pid = webPid();
