@@ -1,4 +1,10 @@
-import { type Personal, personalReader, type PersonalState } from '@/domain/activity/personal';
+import {
+  PERSONAL,
+  PERSONAL_KEY,
+  type Personal,
+  personalReader,
+  type PersonalState,
+} from '@/domain/activity/personal';
 import type { Sealed } from '@/domain/person-keys/open-sealed';
 import { ownerQuery } from './database';
 
@@ -24,10 +30,8 @@ type Row = Omit<Logged, 'state' | 'personal'> & { personal: Sealed | null };
 export async function logged(where: string, values: unknown[] = []): Promise<Logged[]> {
   const rows = await ownerQuery<Row>(
     `SELECT a.id, a.type, a.by, a.client_id, a.contact_id, a.actor_id, a.visit_id, a.person_key_id, a.data, a.reason,
-            CASE WHEN a.personal IS NOT NULL THEN json_build_object(
-              'bytes', encode(a.personal, 'hex'), 'keyId', a.person_key_id, 'wrappedKey', encode(k.wrapped_key, 'hex'),
-              'wrappedBy', k.key_id, 'isDestroyed', k.destroyed_at IS NOT NULL) END AS personal
-     FROM activity_event a LEFT JOIN person_key k ON k.id = a.person_key_id WHERE ${where} ORDER BY a.at, a.id`,
+            ${PERSONAL.text}
+     FROM activity_event a ${PERSONAL_KEY.text} WHERE ${where} ORDER BY a.at, a.id`,
     values,
   );
   const read = personalReader();
