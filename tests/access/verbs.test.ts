@@ -17,13 +17,8 @@ import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
-<<<<<<< HEAD
-import { privacyVerbs } from './sweep/privacy-verbs';
-import { mailVerbs } from './sweep/mail-verbs';
-=======
 import { mailVerbs } from './sweep/mail-verbs';
 import { privacyVerbs } from './sweep/privacy-verbs';
->>>>>>> main
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
