@@ -1,14 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { AskErasure, ErasurePresence, TakeBackErasure } from '@/components/privacy/erasure-buttons';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Words } from '@/components/ui/words';
 import type { PrivacyView } from '@/domain/privacy/get-privacy';
-import {
-  askErasureAction,
-  confirmForPrivacyAction,
-  takeBackErasureAction,
-} from './privacy-actions';
+import { askErasureAction, takeBackErasureAction } from './privacy-actions';
 import { dayOf, momentOf } from './privacy-words';
 
 const GOES = ['access', 'ways', 'name', 'mails', 'messages', 'log'] as const;
@@ -62,7 +59,7 @@ export async function ErasureSections({
           {isPresent ? (
             <AskErasure name={name} action={askErasureAction} />
           ) : (
-            <ErasurePresence confirm={confirmForPrivacyAction} />
+            <ErasurePresence confirm={confirmPresenceAction} />
           )}
         </div>
       )}

@@ -1,7 +1,6 @@
 'use server';
 
 import { z } from 'zod';
-import { provePresence } from '@/domain/access/prove-presence';
 import { askAddressChange, AskAddressChangeInput } from '@/domain/privacy/ask-address-change';
 import { askErasure, AskErasureInput } from '@/domain/privacy/ask-erasure';
 import { askExport } from '@/domain/privacy/ask-export';
@@ -23,13 +22,6 @@ import { parseId } from '@/lib/ids';
 
 const PAGES = { revalidate: ['/privacy', '/staff/privacy', '/staff/settings/privacy'] };
 const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
-/** "Is it you?" before anything is taken out, or erased. */
-export const confirmForPrivacyAction = action(
-  z.object({ password: Password }),
-  provePresence,
-  PAGES,
-);
 
 /** Asks for all about oneself as one ZIP, or about somebody else, by an owner; the password is asked for where it was not typed lately. */
 export const askExportAction = action(

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { AddressForm, NameForm, WrongForm } from '@/components/privacy/correct-forms';
 import { ExitKit } from '@/components/records/exit-kit';
 import { LinkButton } from '@/components/ui/button';
@@ -12,7 +13,6 @@ import { kitItem } from './kit-item';
 import {
   askAddressChangeAction,
   askExportAction,
-  confirmForPrivacyAction,
   correctNameAction,
   reportWrongAction,
 } from './privacy-actions';
@@ -49,7 +49,7 @@ export async function PrivacySections({
             place="/api/person-exports"
             isPresent={made.isPresent}
             ask={askExportAction}
-            confirm={confirmForPrivacyAction}
+            confirm={confirmPresenceAction}
           />
         </CardBody>
       </Card>

@@ -10,7 +10,6 @@ import {
   renamePasskey,
   RenamePasskeyInput,
 } from '@/domain/passkeys/change-passkey';
-import { provePresence } from '@/domain/access/prove-presence';
 import { action } from '@/lib/action';
 
 const PAGES = { revalidate: ['/security', '/staff/security'] };
@@ -22,15 +21,6 @@ export const endOneSessionAction = action(EndOneSessionInput, endOneSession, PAG
 export const endOtherSessionsAction = action(
   z.object({}),
   (actor) => endOtherSessions(actor),
-  PAGES,
-);
-
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
-/** "Is it you?" before a way in is made or taken away. */
-export const confirmForSecurityAction = action(
-  z.object({ password: Password }),
-  provePresence,
   PAGES,
 );
 

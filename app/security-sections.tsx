@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { PasskeysCard } from '@/components/passkeys/passkeys-card';
 import { SignedInCard } from '@/components/security/signed-in-card';
 import { Words } from '@/components/ui/words';
@@ -11,7 +12,6 @@ import type { PersonActor } from '@/lib/session-row';
 import {
   addPasskeyAction,
   beginPasskeyAction,
-  confirmForSecurityAction,
   endOneSessionAction,
   endOtherSessionsAction,
   nameDeviceAction,
@@ -43,7 +43,7 @@ export async function SecuritySections({
       <PasskeysCard
         passkeys={own.passkeys.map((passkey) => passkeyItem(passkey, words))}
         isPresent={own.isPresent}
-        confirm={confirmForSecurityAction}
+        confirm={confirmPresenceAction}
         begin={beginPasskeyAction}
         keep={addPasskeyAction}
         rename={renamePasskeyAction}

@@ -58,7 +58,7 @@ export function ReversalPage({
           </Card>
         }
       >
-        <Words of={['reversals']}>{children}</Words>
+        <Words of={['confirmFirst', 'passkeyUse', 'reversals']}>{children}</Words>
       </StaffColumns>
     </StaffShell>
   );

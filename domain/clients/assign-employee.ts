@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePresence } from '@/domain/access/presence';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
@@ -19,7 +20,8 @@ export const AssignEmployeeInput = z.object({
 /**
  * Gives a client somebody who looks after them. There is one manager at a time: the one before hands over, and stays as
  * a stand-in when it is they who hand over, since they would not see the client any more otherwise.
- * @throws PortalError not_found; invalid for somebody who can't be the manager; conflict when it is so already
+ * @throws PortalError not_found; invalid for somebody who can't be the manager; conflict when it is so already; forbidden without a
+ * proof of presence
  */
 export async function assignEmployee(
   actor: Actor,
@@ -31,6 +33,7 @@ export async function assignEmployee(
   try {
     await dbAs(actor, async (db) => {
       await lockClient(db, clientId);
+      await requirePresence(db, actor);
       await requireEmployee(db, employeeId, input.part);
       if (input.part === 'manager') await relieveManager(db, actor, clientId);
       await begin(db, actor, clientId, employeeId, input.part);
@@ -50,7 +53,7 @@ export const EndAssignmentInput = z.object({
 /**
  * Takes a stand-in or a member of staff off a client; they see nothing of it from their next request on. A manager is
  * not taken off but replaced, so that nobody is left without one.
- * @throws PortalError not_found; invalid for the manager
+ * @throws PortalError not_found; invalid for the manager; forbidden without a proof of presence
  */
 export async function endAssignment(
   actor: Actor,
@@ -62,6 +65,7 @@ export async function endAssignment(
   if (input.part === 'manager') throw new PortalError('invalid', 'clients.manager_needed');
   await dbAs(actor, async (db) => {
     await lockClient(db, clientId);
+    await requirePresence(db, actor);
     const ended = await end(db, actor, { clientId, employeeId, part: input.part });
     if (!ended) throw notFound();
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePresence } from '@/domain/access/presence';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor } from '@/lib/actor';
@@ -17,7 +18,7 @@ export const ChangeContactInput = RightsFields.extend({
 
 /**
  * Changes what a contact is called and may do. It holds from their next request on.
- * @throws PortalError not_found; invalid, on the fields
+ * @throws PortalError not_found; invalid, on the fields; forbidden without a proof of presence, where rights change
  */
 export async function changeContact(
   actor: Actor,
@@ -34,6 +35,7 @@ export async function changeContact(
     if (!before) throw notFound();
     const names = changedFields(before, after);
     if (names.length === 0) return;
+    if (names.some((name) => name !== 'title')) await requirePresence(db, actor);
     await db.contact.updateMany({
       where: { id },
       data: { ...after, changedBy: actor.personId, changedAt: now() },
@@ -64,7 +66,7 @@ export const EndContactInput = z.object({ contact: z.string() });
 /**
  * Ends a contact's access to the client: their next request finds nothing of it. Inviting them again opens it anew. Whoever
  * was in is told by mail.
- * @throws PortalError not_found
+ * @throws PortalError not_found; forbidden without a proof of presence
  */
 export async function endContact(
   actor: Actor,
@@ -82,6 +84,7 @@ export async function endContact(
       },
     });
     if (!contact) throw notFound();
+    await requirePresence(db, actor);
     const at = now();
     await db.contact.updateMany({
       where: { id, endedAt: null },

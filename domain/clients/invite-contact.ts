@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePresence } from '@/domain/access/presence';
 import { mailInvitation } from '@/domain/access/invite-person';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor } from '@/lib/actor';
@@ -17,7 +18,7 @@ export const InviteContactInput = ContactFields.extend({ client: z.string() });
 /**
  * Invites a person to be a contact of a client, by mail. An address that is known already stays the same person.
  * @returns the contact's public id
- * @throws PortalError not_found; invalid, on the fields
+ * @throws PortalError not_found; invalid, on the fields; forbidden without a proof of presence
  */
 export async function inviteContact(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function inviteContact(
       select: { id: true, name: true },
     });
     if (!client) throw notFound();
+    await requirePresence(db, actor);
     return publicId('co', await addContact(db, actor, client, input, personId));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePresence } from '@/domain/access/presence';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
@@ -12,7 +13,8 @@ export const ChangeEmployeeInput = EmployeeFields.extend({ employee: z.string() 
 
 /**
  * Changes what somebody at the firm is called and may do. It holds from their next request on.
- * @throws PortalError not_found; invalid for the last owner, or for a manager of clients who would be none any more
+ * @throws PortalError not_found; invalid for the last owner, or for a manager of clients who would be none any more; forbidden
+ * without a proof of presence, where the role changes
  */
 export async function changeEmployee(
   actor: Actor,
@@ -28,6 +30,7 @@ export async function changeEmployee(
       (name) => was[name] !== after[name],
     );
     if (fields.length === 0) return;
+    if (fields.includes('role')) await requirePresence(db, actor);
     if (role === 'owner' && after.role !== 'owner') await refuseLastOwner(db);
     if (after.role === 'staff') await refuseManager(db, id);
     await db.employee.updateMany({ where: { id }, data: after });
@@ -39,7 +42,8 @@ export const EndEmployeeInput = z.object({ employee: z.string() });
 
 /**
  * Ends somebody's work at the firm: their next request finds nothing. Clients that they manage go to somebody else first.
- * @throws PortalError not_found; invalid for the last owner, for oneself, and for a manager of clients
+ * @throws PortalError not_found; invalid for the last owner, for oneself, and for a manager of clients; forbidden without a
+ * proof of presence
  */
 export async function endEmployee(
   actor: Actor,
@@ -50,6 +54,7 @@ export async function endEmployee(
   if (id === actor.employeeId) throw new PortalError('invalid', 'firm.not_oneself');
   await dbAs(actor, async (db) => {
     const before = await lockEmployee(db, id);
+    await requirePresence(db, actor);
     if (before.role === 'owner') await refuseLastOwner(db);
     await refuseManager(db, id);
     await db.assignment.updateMany({

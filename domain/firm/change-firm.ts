@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { recordActivity } from '@/domain/activity/record-activity';
+import { requirePresence } from '@/domain/access/presence';
 import { authorizeEmployee } from '@/domain/authorize';
 import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
@@ -23,12 +24,16 @@ type Parts = z.output<typeof FirmNameInput> &
   z.output<typeof FirmRemindersInput> &
   z.output<typeof FirmSecurityInput>;
 
+/** Where clients send their money, and what everybody at the firm has to come in with. */
+const GUARDED = new Set(['bankDetails', 'requiresSecondFactor']);
+
 /** A part of the firm's settings; what is left out stays. */
 export type FirmChange = Partial<Parts>;
 
 /**
  * Changes a part of the firm's settings. What stays the same is no change, and nothing is recorded of it.
  * A new zone or currency holds for what comes; what is final stays as it was sent.
+ * @throws PortalError forbidden without a proof of presence, for the bank's details and the second step
  */
 export async function changeFirm(actor: Actor, change: FirmChange): Promise<void> {
   authorizeEmployee(actor, 'firm.change');
@@ -42,6 +47,7 @@ export async function changeFirm(actor: Actor, change: FirmChange): Promise<void
       .filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value))
       .map(([name]) => name);
     if (fields.length === 0) return;
+    if (fields.some((name) => GUARDED.has(name))) await requirePresence(db, actor);
     await db.firm.updateMany({ data: { ...change, changedAt: now() } });
     await recordFirmChange(db, actor, fields);
   });

@@ -1,3 +1,4 @@
+import { requirePresence } from '@/domain/access/presence';
 import { z } from 'zod';
 import { mailInvitation } from '@/domain/access/invite-person';
 import { recordActivity } from '@/domain/activity/record-activity';
@@ -16,13 +17,16 @@ type NewEmployee = z.output<typeof InviteEmployeeInput>;
 /**
  * Invites somebody to work in the portal, by mail. Somebody who had left comes back as the same person.
  * @returns the employee's public id
- * @throws PortalError invalid, on `email`, for a colleague, or for a contact of a client
+ * @throws PortalError invalid, on `email`, for a colleague, or for a contact of a client; forbidden without a proof of presence
  */
 export async function inviteEmployee(actor: Actor, input: NewEmployee): Promise<string> {
   authorizeEmployee(actor, 'employee.invite');
   const personId = await findPerson(input.email);
   try {
-    return await dbAs(actor, (db) => addEmployee(db, actor, input, personId));
+    return await dbAs(actor, async (db) => {
+      await requirePresence(db, actor);
+      return addEmployee(db, actor, input, personId);
+    });
   } catch (error) {
     if (isUniqueViolation(error)) throw new PortalError('conflict', 'errors.conflict');
     throw error;

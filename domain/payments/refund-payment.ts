@@ -1,3 +1,4 @@
+import { requirePresence } from '@/domain/access/presence';
 import { creditableOf } from '@/domain/invoices/creditable';
 import { lockInvoice } from '@/domain/invoices/lock-invoice';
 import type { EmployeeActor } from '@/lib/actor';
@@ -30,7 +31,7 @@ export type NewRefund = {
  * key, so that no money goes back twice; what becomes of it Stripe says (settleRefund).
  * @throws PortalError not_found; conflict for what is not there to be given back; invalid for another currency, nothing or
  * less, more than is left of the payment, and more of a bill than can be credited; unavailable when Stripe can't be reached:
- * then it is asked again later.
+ * then it is asked again later; forbidden without a proof of presence.
  */
 export async function refundPayment(
   actor: EmployeeActor,
@@ -56,6 +57,7 @@ async function reserve(db: Db, actor: EmployeeActor, refund: NewRefund): Promise
     select: { state: true, stripeIntentId: true },
   });
   if (!payment) throw notFound();
+  await requirePresence(db, actor);
   const held = await holdPayment(db, refund.paymentId);
   const before = await db.refund.findUnique({
     where: { formKey: keyOf(refund) },

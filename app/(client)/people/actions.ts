@@ -1,8 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
-import { provePresence } from '@/domain/access/prove-presence';
 import { changeColleague, ChangeColleagueInput } from '@/domain/colleagues/change-colleague';
 import { endColleague, EndColleagueInput, giveBackAccess } from '@/domain/colleagues/end-colleague';
 import {
@@ -14,12 +12,6 @@ import {
 import { action } from '@/lib/action';
 
 const PEOPLE = '/people';
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
-/** "Is it you?" before anybody is invited, changed or ended. */
-export const confirmForPeopleAction = action(z.object({ password: Password }), provePresence, {
-  revalidate: [PEOPLE],
-});
 
 export const inviteColleagueAction = action(InviteColleagueInput, async (actor, input) => {
   await inviteColleague(actor, input);

@@ -1,7 +1,6 @@
 'use server';
 
 import { z } from 'zod';
-import { provePresence } from '@/domain/access/prove-presence';
 import { askExitKit } from '@/domain/records/ask-exit-kit';
 import { action } from '@/lib/action';
 import { parseId } from '@/lib/ids';
@@ -16,6 +15,3 @@ export const askExitKitAction = action(
     askExitKit(actor, { clientId: client && parseId('cl', client), password }),
   PAGES,
 );
-
-/** "Is it you?" before the download. */
-export const confirmForKitAction = action(z.object({ password: Password }), provePresence, PAGES);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { kitItem } from '@/app/kit-item';
 import { ExitKit } from '@/components/records/exit-kit';
 import { ClientShell } from '@/components/shell/client-shell';
@@ -13,7 +14,7 @@ import { exitKitSentence } from '@/domain/records/sentences';
 import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { askExitKitAction, confirmForKitAction } from './actions';
+import { askExitKitAction } from './actions';
 import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,7 +54,7 @@ export default async function TakeOutPage() {
               kit={kitItem(view, words, zone)}
               isPresent={view.isPresent}
               ask={askExitKitAction}
-              confirm={confirmForKitAction}
+              confirm={confirmPresenceAction}
             />
           </Words>
           <p className="max-w-measure text-small text-ink-2">{t('records.kit.look')}</p>

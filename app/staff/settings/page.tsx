@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { z } from 'zod';
 import { ScannerRow } from '@/components/firm/scanner-row';
 import { SettingsRow } from '@/components/firm/settings-row';
@@ -11,6 +13,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Words } from '@/components/ui/words';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
@@ -33,6 +36,9 @@ import { ownInWords, retentionInWords, watermarksInWords } from './paper-words';
 
 const Search = z.object({ change: z.enum(PARTS).optional().catch(undefined) });
 
+/** What asks for a proof of presence before it is changed (`changeFirm`). */
+const GUARDED: ReadonlySet<Part> = new Set(['bank', 'security']);
+
 /** More than these are only counted. */
 const HOLIDAYS_SHOWN = 3;
 
@@ -44,13 +50,14 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes, scanner, papers } = await readPage(() =>
+  const { shell, firm, taxes, scanner, papers, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
       scanner: await getScanner(actor),
       papers: await getPaperRules(actor),
+      isPresent: !change || !GUARDED.has(change) || (await getPresence(actor)),
     })),
   );
   const t = await getTranslations();
@@ -65,7 +72,17 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         short: t('firm.change'),
         full: t('firm.change_part', { part: t(`firm.parts.${part}`) }),
       }}
-      form={change === part && <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />}
+      form={
+        change === part &&
+        (isPresent ? (
+          <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />
+        ) : (
+          <ConfirmFirst
+            confirm={confirmPresenceAction}
+            before={part === 'bank' ? 'money' : 'rights'}
+          />
+        ))
+      }
     />
   );
   const lastTry = scannerResult(scanner, words, shell.zone);
@@ -104,7 +121,9 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       </FirstSentence>
       <Words
         of={[
+          'confirmFirst',
           'firmForms',
+          'passkeyUse',
           'taxes',
           'scanner',
           'recordForms',

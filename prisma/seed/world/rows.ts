@@ -10,6 +10,8 @@ export type Rows = {
   employee: Prisma.EmployeeCreateManyInput[];
   client: Prisma.ClientCreateManyInput[];
   contact: Prisma.ContactCreateManyInput[];
+  mail: Prisma.MailCreateManyInput[];
+  mailFailure: Prisma.MailFailureCreateManyInput[];
   assignment: Prisma.AssignmentCreateManyInput[];
   session: Prisma.SessionCreateManyInput[];
   counter: Prisma.CounterCreateManyInput[];
@@ -65,6 +67,8 @@ export function noRows(): Rows {
     employee: [],
     client: [],
     contact: [],
+    mail: [],
+    mailFailure: [],
     assignment: [],
     session: [],
     counter: [],

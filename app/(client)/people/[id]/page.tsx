@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { requireContactInPerson } from '@/app/(client)/require-contact';
 import { ResendInvitation } from '@/components/access/resend-invitation';
 import { ContactForm } from '@/components/clients/contact-form';
-import { ConfirmFirst } from '@/components/colleagues/confirm-first';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { EndColleague, GiveBackAccess } from '@/components/colleagues/end-colleague';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -22,7 +23,6 @@ import { firstName } from '@/lib/first-name';
 import { readPage } from '@/lib/page';
 import {
   changeColleagueAction,
-  confirmForPeopleAction,
   endColleagueAction,
   giveBackAccessAction,
   inviteAgainAction,
@@ -60,11 +60,11 @@ export default async function ColleaguePage({ params }: PageProps<'/people/[id]'
       >
         {t.rich(`one_sentence.${kind}`, { name: () => <Name name={name} lang={nameLang} /> })}
       </FirstSentence>
-      <Words of={['clientForms', 'colleagueForms', 'passkeyUse', 'resend']}>
+      <Words of={['clientForms', 'colleagueForms', 'confirmFirst', 'passkeyUse', 'resend']}>
         {people.isPresent ? (
           <Colleague colleague={colleague} own={people.own} locale={shell.locale} />
         ) : (
-          <ConfirmFirst confirm={confirmForPeopleAction} />
+          <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
         )}
       </Words>
     </ClientShell>

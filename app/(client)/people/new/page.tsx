@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { requireContactInPerson } from '@/app/(client)/require-contact';
 import { InviteForm } from '@/components/clients/invite-form';
-import { ConfirmFirst } from '@/components/colleagues/confirm-first';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { ClientShell } from '@/components/shell/client-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
@@ -11,7 +12,7 @@ import { listColleagues } from '@/domain/colleagues/list-colleagues';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
-import { confirmForPeopleAction, inviteColleagueAction } from '../actions';
+import { inviteColleagueAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('colleagues'))('invite') };
@@ -37,11 +38,11 @@ export default async function InviteColleaguePage() {
       >
         {t('invite_sentence', { client: shell.client.name })}
       </FirstSentence>
-      <Words of={['clientForms', 'colleagueForms', 'passkeyUse']}>
+      <Words of={['clientForms', 'colleagueForms', 'confirmFirst', 'passkeyUse']}>
         {people.isPresent ? (
           <InviteForm action={inviteColleagueAction} backHref="/people" inviter={people.own} />
         ) : (
-          <ConfirmFirst confirm={confirmForPeopleAction} />
+          <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
         )}
       </Words>
     </ClientShell>

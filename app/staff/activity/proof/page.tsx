@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { LogExport } from '@/components/activity/log-export';
 import { CheckpointCard, StandingCard } from '@/components/activity/log-proof';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
@@ -17,7 +18,6 @@ import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { confirmForLogAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('sealing'))('title') };
@@ -59,7 +59,7 @@ export default async function ProofPage() {
             <CardBody className="flex flex-col gap-4">
               <p>{t('sealing.take.what')}</p>
               <Words of={['logForms', 'passkeyUse']}>
-                <LogExport isPresent={proof.isPresent} confirm={confirmForLogAction} />
+                <LogExport isPresent={proof.isPresent} confirm={confirmPresenceAction} />
               </Words>
             </CardBody>
           </Card>

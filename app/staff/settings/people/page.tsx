@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { InviteEmployeeForm } from '@/components/firm/employee-forms';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
@@ -9,6 +11,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { type Colleague, listColleagues } from '@/domain/firm/list-colleagues';
 import { readAs } from '@/lib/db';
@@ -22,9 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const actor = await requireEmployee('/staff/settings/people');
-  const { shell, people } = await readPage(() =>
+  const { shell, people, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
+      isPresent: await getPresence(actor),
       people: await listColleagues(actor),
     })),
   );
@@ -48,14 +52,18 @@ export default async function PeoplePage() {
       </FirstSentence>
       <StaffColumns
         side={
-          <Card>
-            <CardHeader title={t('people.invite')} />
-            <CardBody>
-              <Words of={['firmForms']}>
-                <InviteEmployeeForm action={inviteEmployeeAction} />
-              </Words>
-            </CardBody>
-          </Card>
+          <Words of={['confirmFirst', 'firmForms', 'passkeyUse']}>
+            {isPresent ? (
+              <Card>
+                <CardHeader title={t('people.invite')} />
+                <CardBody>
+                  <InviteEmployeeForm action={inviteEmployeeAction} />
+                </CardBody>
+              </Card>
+            ) : (
+              <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+            )}
+          </Words>
         }
       >
         <Card>

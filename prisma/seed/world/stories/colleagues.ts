@@ -1,8 +1,9 @@
 import { categoriesOf } from '@/domain/clients/rights-input';
 import type { ContactRights } from '@/lib/actor';
 import { publicId } from '@/lib/ids';
+import { translator } from '@/lib/translator';
 import { deviceFor } from '../devices';
-import { mailHost } from '../people';
+import { firmFacts, mailHost } from '../people';
 import { record } from '../record';
 import { Walk } from '../walk';
 import { clientOf, contactOf, type DemoContact, type World } from '../world';
@@ -30,12 +31,38 @@ export function tellColleagues(world: World, passwordHash: string): void {
     passwordHash,
   });
   new Walk(world, nadia, joinedAt).page('/').page('/documents');
-  invite(world, {
+  const sam = invite(world, {
     ...{ name: 'Sam Okafor', email: 'sam-okafor', title: 'Office' },
     rights: { billing: true, documents: false, colleagues: false },
     invitedAt: calendar.at(calendar.workday(2), '17:26', 31),
     ...{ joinedAt: null, passwordHash: null },
   });
+  loseInvitation(world, sam, calendar.at(calendar.workday(2), '17:26', 40));
+}
+
+/** The address that was typed is nobody's: the mail came back, and waits for somebody at the firm to see to it. */
+function loseInvitation(world: World, contact: DemoContact, at: Date): void {
+  const { client } = contact;
+  const mailId = world.newId(at);
+  const inviter = contactOf(client).name;
+  const subject = translator()('access.invitation_mail.subject', { inviter, firm: firmFacts.name });
+  world.rows.mail.push({
+    ...{ id: mailId, key: `invitation/${mailId}`, clientId: client.id },
+    ...{ recipient: `sam-okafor@${mailHost}`, recipientName: contact.name, subject },
+    ...{ html: '', text: '', oneTime: true, createdAt: at },
+  });
+  world.rows.mailFailure.push({
+    ...{ id: world.newId(at), mailId, clientId: client.id, contactId: contact.id, subject, at },
+    ...{ reason: 'no_mailbox', reply: '550 5.1.1 No such user here', mayGoAgain: false },
+  });
+  record(
+    world,
+    { kind: 'job' },
+    {
+      ...{ type: 'mail.undelivered', at, client, contact, data: { reason: 'no_mailbox' } },
+      subject: { kind: 'contact', id: publicId('co', contact.id) },
+    },
+  );
 }
 
 function invite(world: World, colleague: Colleague): DemoContact {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { AssignForm } from '@/components/clients/assign-form';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { Avatar } from '@/components/ui/avatar';
@@ -11,6 +13,7 @@ import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type AssignedView, getClient } from '@/domain/clients/get-client';
@@ -28,9 +31,10 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/people`);
   if (!may(actor, 'client.assign')) notFound();
-  const { shell, client, employees } = await readPage(() =>
+  const { shell, client, employees, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
+      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
       employees: await listEmployees(actor),
     })),
@@ -57,14 +61,18 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
       </FirstSentence>
       <StaffColumns
         side={
-          <Card>
-            <CardHeader title={t('people.assign')} />
-            <CardBody>
-              <Words of={['clientForms']}>
-                <AssignForm action={assignEmployeeAction} client={id} employees={employees} />
-              </Words>
-            </CardBody>
-          </Card>
+          <Words of={['clientForms', 'confirmFirst', 'passkeyUse']}>
+            {isPresent ? (
+              <Card>
+                <CardHeader title={t('people.assign')} />
+                <CardBody>
+                  <AssignForm action={assignEmployeeAction} client={id} employees={employees} />
+                </CardBody>
+              </Card>
+            ) : (
+              <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+            )}
+          </Words>
         }
       >
         <Card>
@@ -74,7 +82,12 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
           ) : (
             <ul className="divide-y divide-line">
               {client.people.map((person) => (
-                <Assigned key={`${person.id} ${person.part}`} client={id} person={person} />
+                <Assigned
+                  key={`${person.id} ${person.part}`}
+                  client={id}
+                  person={person}
+                  mayEnd={isPresent}
+                />
               ))}
             </ul>
           )}
@@ -84,7 +97,16 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
   );
 }
 
-async function Assigned({ client, person }: { client: string; person: AssignedView }) {
+async function Assigned({
+  client,
+  person,
+  mayEnd,
+}: {
+  client: string;
+  person: AssignedView;
+  /** Whether the reader has proved that it is them. */
+  mayEnd: boolean;
+}) {
   const t = await getTranslations('clients.people');
   const { id, name, nameLang, part, isSelf } = person;
   return (
@@ -99,18 +121,20 @@ async function Assigned({ client, person }: { client: string; person: AssignedVi
       {part === 'manager' ? (
         <p className="max-w-60 text-right text-small text-ink-2">{t('manager_stays')}</p>
       ) : (
-        <ConfirmButton
-          size="row"
-          label={t('take_off')}
-          title={t('take_off_sure', { name })}
-          keepLabel={t('keep')}
-          actLabel={t('take_off')}
-          actingLabel={t('taking_off')}
-          action={endAssignmentAction}
-          fields={{ client, employee: id, part }}
-        >
-          {t(isSelf ? 'take_off_self' : 'take_off_what', { name })}
-        </ConfirmButton>
+        mayEnd && (
+          <ConfirmButton
+            size="row"
+            label={t('take_off')}
+            title={t('take_off_sure', { name })}
+            keepLabel={t('keep')}
+            actLabel={t('take_off')}
+            actingLabel={t('taking_off')}
+            action={endAssignmentAction}
+            fields={{ client, employee: id, part }}
+          >
+            {t(isSelf ? 'take_off_self' : 'take_off_what', { name })}
+          </ConfirmButton>
+        )
       )}
     </li>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { askExitKitAction, confirmForKitAction } from '@/app/(client)/take-out/actions';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { askExitKitAction } from '@/app/(client)/take-out/actions';
 import { kitItem } from '@/app/kit-item';
 import { liftHoldAction, placeHoldAction } from '@/app/staff/records/actions';
 import { ExitKit } from '@/components/records/exit-kit';
@@ -109,7 +110,7 @@ export default async function ClientRecordsPage({ params }: Props) {
               hidden={{ client: id }}
               isPresent={view.isPresent}
               ask={askExitKitAction}
-              confirm={confirmForKitAction}
+              confirm={confirmPresenceAction}
             />
           </Words>
         </CardBody>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { ResendInvitation } from '@/components/access/resend-invitation';
 import { TakeFactor } from '@/components/factors/factor-forms';
 import { EmployeeForm } from '@/components/firm/employee-forms';
@@ -17,6 +19,7 @@ import {
   resendEmployeeAction,
   takeEmployeeFactorAction,
 } from '@/app/staff/settings/actions';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listColleagues } from '@/domain/firm/list-colleagues';
 import { readAs } from '@/lib/db';
@@ -32,9 +35,10 @@ export default async function EmployeePage({
 }: PageProps<'/staff/settings/people/[employee]'>) {
   const { employee } = await params;
   const actor = await requireEmployee(`/staff/settings/people/${employee}`);
-  const { shell, people } = await readPage(() =>
+  const { shell, people, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
+      isPresent: await getPresence(actor),
       people: await listColleagues(actor),
     })),
   );
@@ -59,7 +63,7 @@ export default async function EmployeePage({
       >
         {t.rich('people.one_sentence', { name: () => <Name name={name} lang={nameLang} /> })}
       </FirstSentence>
-      <Words of={['firmForms', 'resend', 'takeFactor']}>
+      <Words of={['confirmFirst', 'firmForms', 'passkeyUse', 'resend', 'takeFactor']}>
         <StaffColumns
           side={
             <>
@@ -79,7 +83,7 @@ export default async function EmployeePage({
               {!person.isSelf && person.hasSecondFactor && (
                 <TakeFactor action={takeEmployeeFactorAction} whom={{ employee }} name={name} />
               )}
-              {!person.isSelf && (
+              {isPresent && !person.isSelf && (
                 <Card>
                   <CardHeader title={t('people.end_title')} />
                   <CardBody className="flex flex-col items-start gap-3">
@@ -102,7 +106,11 @@ export default async function EmployeePage({
             </>
           }
         >
-          <EmployeeForm action={changeEmployeeAction} id={employee} employee={person} />
+          {isPresent ? (
+            <EmployeeForm action={changeEmployeeAction} id={employee} employee={person} />
+          ) : (
+            <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+          )}
         </StaffColumns>
       </Words>
     </StaffShell>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
 import { kitItem } from '@/app/kit-item';
 import {
   askExportAction,
   cancelErasureAction,
-  confirmForPrivacyAction,
   refuseErasureAction,
   scheduleErasureAction,
 } from '@/app/privacy-actions';
@@ -90,7 +90,7 @@ export default async function PersonPrivacyPage({
                 hidden={{ person }}
                 isPresent={made.isPresent}
                 ask={askExportAction}
-                confirm={confirmForPrivacyAction}
+                confirm={confirmPresenceAction}
               />
             </CardBody>
           </Card>
@@ -158,7 +158,7 @@ async function Deciding({
                 action={scheduleErasureAction}
               />
             ) : (
-              <ErasurePresence confirm={confirmForPrivacyAction} />
+              <ErasurePresence confirm={confirmPresenceAction} />
             ))}
           {state === 'asked' && (
             <RefuseErasure person={{ id: person, name }} action={refuseErasureAction} />

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { ContactConsent } from '@/components/consent/contact-consent';
 import { ContactForm } from '@/components/clients/contact-form';
 import { TakeFactor } from '@/components/factors/factor-forms';
@@ -13,6 +15,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
 import { may } from '@/domain/authorize';
@@ -39,9 +42,10 @@ export default async function ContactPage({
 }: PageProps<'/staff/clients/[id]/contacts/[contact]'>) {
   const { id, contact: contactId } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/${contactId}`);
-  const { shell, client, standing } = await readPage(() =>
+  const { shell, client, standing, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
+      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
       standing: await getStanding(actor, { contactId: parseId('co', contactId) }),
     })),
@@ -74,7 +78,7 @@ export default async function ContactPage({
           client: () => <Name name={client.name} lang={client.nameLang} />,
         })}
       </FirstSentence>
-      <Words of={['clientForms', 'consent', 'resend', 'takeFactor']}>
+      <Words of={['clientForms', 'confirmFirst', 'consent', 'passkeyUse', 'resend', 'takeFactor']}>
         <StaffColumns
           side={
             <>
@@ -118,33 +122,39 @@ export default async function ContactPage({
                   </CardBody>
                 </Card>
               )}
-              <Card>
-                <CardHeader title={t('contacts.end_title')} />
-                <CardBody className="flex flex-col items-start gap-3">
-                  <p className="text-small text-ink-2">{t('contacts.end_what')}</p>
-                  <ConfirmButton
-                    look="danger"
-                    label={t('contacts.end')}
-                    title={t('contacts.end_sure', { name })}
-                    keepLabel={t('contacts.keep')}
-                    actLabel={t('contacts.end')}
-                    actingLabel={t('contacts.ending')}
-                    action={endContactAction}
-                    fields={{ client: id, contact: contactId }}
-                  >
-                    {t('contacts.end_what')}
-                  </ConfirmButton>
-                </CardBody>
-              </Card>
+              {isPresent && (
+                <Card>
+                  <CardHeader title={t('contacts.end_title')} />
+                  <CardBody className="flex flex-col items-start gap-3">
+                    <p className="text-small text-ink-2">{t('contacts.end_what')}</p>
+                    <ConfirmButton
+                      look="danger"
+                      label={t('contacts.end')}
+                      title={t('contacts.end_sure', { name })}
+                      keepLabel={t('contacts.keep')}
+                      actLabel={t('contacts.end')}
+                      actingLabel={t('contacts.ending')}
+                      action={endContactAction}
+                      fields={{ client: id, contact: contactId }}
+                    >
+                      {t('contacts.end_what')}
+                    </ConfirmButton>
+                  </CardBody>
+                </Card>
+              )}
             </>
           }
         >
-          <ContactForm
-            action={changeContactAction}
-            hidden={{ client: id }}
-            backHref={`/staff/clients/${id}`}
-            contact={contact}
-          />
+          {isPresent ? (
+            <ContactForm
+              action={changeContactAction}
+              hidden={{ client: id }}
+              backHref={`/staff/clients/${id}`}
+              contact={contact}
+            />
+          ) : (
+            <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+          )}
         </StaffColumns>
       </Words>
     </StaffShell>

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { confirmPresenceAction } from '@/app/confirm-action';
+import { ConfirmFirst } from '@/components/access/confirm-first';
 import { InviteForm } from '@/components/clients/invite-form';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
+import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
 import { readAs } from '@/lib/db';
@@ -22,9 +25,10 @@ export default async function InviteContactPage({
 }: PageProps<'/staff/clients/[id]/contacts/new'>) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/new`);
-  const { shell, client } = await readPage(() =>
+  const { shell, client, isPresent } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
+      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
     })),
   );
@@ -47,13 +51,17 @@ export default async function InviteContactPage({
           name: () => <Name name={client.name} lang={client.nameLang} />,
         })}
       </FirstSentence>
-      <Words of={['clientForms']}>
-        <InviteForm
-          action={inviteContactAction}
-          hidden={{ client: id }}
-          backHref={`/staff/clients/${id}`}
-          inviter={null}
-        />
+      <Words of={['clientForms', 'confirmFirst', 'passkeyUse']}>
+        {isPresent ? (
+          <InviteForm
+            action={inviteContactAction}
+            hidden={{ client: id }}
+            backHref={`/staff/clients/${id}`}
+            inviter={null}
+          />
+        ) : (
+          <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+        )}
       </Words>
     </StaffShell>
   );

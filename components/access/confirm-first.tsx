@@ -5,9 +5,15 @@ import { ConfirmPresence } from '@/components/access/confirm-presence';
 import { Card, CardBody } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-action';
 
-/** "Is it you?" in the place of what changes who may come in. */
-export function ConfirmFirst({ confirm }: { confirm: FormAction<void> }) {
-  const t = useTranslations('colleagueForms.proof');
+/** "Is it you?" in the place of what changes who may do what, or moves money. */
+export function ConfirmFirst({
+  confirm,
+  before,
+}: {
+  confirm: FormAction<void>;
+  before: 'rights' | 'money';
+}) {
+  const t = useTranslations('confirmFirst');
   return (
     <Card>
       <CardBody>
@@ -15,7 +21,7 @@ export function ConfirmFirst({ confirm }: { confirm: FormAction<void> }) {
           confirm={confirm}
           words={{
             password: t('password'),
-            hint: t('why'),
+            hint: t(`why.${before}`),
             confirm: t('confirm'),
             confirming: t('confirming'),
           }}
