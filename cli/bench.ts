@@ -36,9 +36,10 @@ async function run(wanted: string[]): Promise<number> {
 function print(figure: Figure): void {
   const { name, value, unit, against, ratio, target } = figure;
   process.stdout.write(`${JSON.stringify({ name, value, unit, against, ratio })}\n`);
+  if (!target) return;
   const bound =
     target.atLeast === undefined ? `at most ${target.atMost}` : `at least ${target.atLeast}`;
-  const verdict = isMet(figure) ? 'meets' : 'MISSES';
+  const verdict = isMet(figure, target) ? 'meets' : 'MISSES';
   say(`  ${name} ${verdict} its target (${target.of} ${bound}); load ${loadNow()}`);
 }
 

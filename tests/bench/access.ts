@@ -1,5 +1,6 @@
 import { tellAppends } from './access/appends';
 import { tellVerifying } from './access/verifying';
+import { tellSignedIn } from './access/signed-in';
 import { tellSweep } from './access/sweep';
 import { withCastDatabase, withCastStand } from './cast-stand';
 import type { Bench } from './figure';
@@ -18,4 +19,8 @@ const accessBench: Bench = (tell) =>
 const sweepBench: Bench = (tell) =>
   withCastStand(tell, { isWithoutProxy: true }, (stand) => tellSweep(stand, tell));
 
-export const benches: Bench[] = [accessBench, sweepBench];
+/** What a page costs for being somebody's. */
+const signedInBench: Bench = (tell) =>
+  withCastStand(tell, {}, (stand) => tellSignedIn(stand, tell));
+
+export const benches: Bench[] = [accessBench, sweepBench, signedInBench];

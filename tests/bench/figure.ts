@@ -7,8 +7,8 @@ export interface Figure {
   against: string;
   /** The value divided by what it is compared with. */
   ratio: number;
-  /** What the figure should be at least or at most, on the ratio or on the value itself. */
-  target: Target;
+  /** What the figure should be at least or at most, on the ratio or on the value itself; none where nobody has said. */
+  target?: Target;
 }
 
 export interface Target {
@@ -41,7 +41,7 @@ export function rounded(value: number, places = 3): number {
 }
 
 /** Whether a figure is where it should be. */
-export function isMet({ value, ratio, target }: Figure): boolean {
+export function isMet({ value, ratio }: Figure, target: Target): boolean {
   const measured = target.of === 'value' ? value : ratio;
   return measured >= (target.atLeast ?? -Infinity) && measured <= (target.atMost ?? Infinity);
 }

@@ -36,20 +36,24 @@ export async function withStand(
   say('  building the portal, if its sources changed');
   const built = buildFolder();
   await ensureBuilt(built);
-  say('  building the bare page');
-  await buildBare();
   await withBenchDatabase(async (database) => {
     say('  loading 300 clients, 20,000 invoices and half a million events');
     const firm = await loadFirm(database.admin);
     await withPortal(database, built, (url) =>
-      withServer(bareFolder, {}, (bareUrl) => work({ url, bareUrl, database, firm })),
+      withBare({ say }, (bareUrl) => work({ url, bareUrl, database, firm })),
     );
   });
 }
 
-async function buildBare(): Promise<void> {
+/** Serves the bare page, until the work is done. */
+export async function withBare(
+  { say }: Pick<Tell, 'say'>,
+  work: (bareUrl: string) => Promise<void>,
+): Promise<void> {
+  say('  building the bare page');
   const { code, said } = await runTool([next, 'build', bareFolder], production);
   if (code !== 0) throw new Error(`The bare page could not be built: ${said}`);
+  await withServer(bareFolder, {}, work);
 }
 
 /** The portal's web server alone: a worker would take of the time that is measured. */
