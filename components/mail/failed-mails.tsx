@@ -57,11 +57,7 @@ export function FailedMails({
                 {reply && <p className="mt-1 text-small wrap-anywhere text-ink-2">{reply}</p>}
               </div>
               <div className="flex shrink-0 flex-wrap gap-2">
-                <LinkButton
-                  href={contact.href}
-                  size="row"
-                  aria-label={t('mend_of', { name: contact.name })}
-                >
+                <LinkButton href={contact.href} aria-label={t('mend_of', { name: contact.name })}>
                   {t('mend')}
                 </LinkButton>
                 {mayGoAgain && (

@@ -13,7 +13,7 @@ import { startWebServer, type WebServer } from '@/tests/support/web-server';
 import { firstSentence, trySignIn } from './visitor';
 
 /** What may be read without an account. */
-const OPEN = /^\/(sign-in|invitation|reset|pay|verify)(\/|$)/;
+const OPEN = /^\/(sign-in|invitation|reset|address|pay|verify)(\/|$)/;
 
 /**
  * A second server over the portal's database, as `docs/deploy.md` has it: on https by a proxy that is trusted. It is built
@@ -28,6 +28,7 @@ export function behindTls(stand: () => { portal: RunningPortal; browser: Browser
     web = await startWebServer(stand().portal.database, {
       NEXTAUTH_URL: front.url,
       TRUSTED_PROXIES: '1',
+      KEYRING: stand().portal.keyring,
       NEXT_DIST_DIR: withoutProxy(buildFolder()),
     });
   });

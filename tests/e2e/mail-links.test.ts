@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newLinkToken } from '@/domain/access/access-link';
 import { publicId } from '@/lib/ids';
 import { openBrowser } from '@/tests/support/browser';
-import { brightwater, emails, names } from '@/tests/support/cast';
+import { brightwater, cast, emails, names } from '@/tests/support/cast';
 import { MAIL_KINDS, placeOf } from '@/tests/support/mail-kinds';
 import { type RunningPortal, startPortal } from '@/tests/support/portal';
 import { publishDocument, sendInvoice } from './acts';
@@ -108,6 +109,14 @@ async function addressesOfOthers(): Promise<string[]> {
     `INSERT INTO credit_note (id, client_id, number, currency, total_minor, issued_on) VALUES ($1, $2, 'CN-1', 'USD', 100, '2026-11-01')`,
     [note, row.client],
   );
+  const { token, tokenHash } = newLinkToken();
+  await portal.database.query(
+    `INSERT INTO address_change (id, person_id, session_id, email, token_hash, created_at, expires_at)
+     SELECT $1, s.person_id, s.id, 'dana@elsewhere.example', $2, now(), now() + interval '1 hour'
+     FROM session s WHERE s.person_id = $3 LIMIT 1`,
+    [randomUUID(), tokenHash, cast.dana.personId],
+  );
+  const client = publicId('cl', row.client);
   const document = publicId('do', row.document);
   const invoice = publicId('in', row.invoice);
   return [
@@ -121,10 +130,16 @@ async function addressesOfOthers(): Promise<string[]> {
     '/take-out',
     `/staff/documents/${document}`,
     `/staff/invoices/${invoice}`,
-    `/staff/clients/${publicId('cl', row.client)}/records`,
+    `/staff/clients/${client}/records`,
+    `/staff/clients/${client}/contacts/${publicId('co', cast.dana.contactId)}`,
     '/staff/activity/proof',
     '/security',
     '/staff/security',
+    `/address/${token}`,
+    '/privacy',
+    '/staff/privacy',
+    '/staff/settings/people',
+    `/staff/settings/privacy/${publicId('pe', cast.dana.personId)}`,
   ].map((path) => `${portal.url}${path}`);
 }
 
@@ -194,7 +209,11 @@ describe('a link in a mail', () => {
           const known = await visitor.context.request.fetch(link, { method });
           expect(known.status(), `${method} ${link}, signed in`).toBeLessThan(500);
         }
-        const whose = !link.includes('/staff/') ? dana : link.includes('/activity/') ? ingrid : tom;
+        const whose = !link.includes('/staff/')
+          ? dana
+          : /\/(activity|settings)\//.test(link)
+            ? ingrid
+            : tom;
         const own = await whose.context.request.fetch(link, { method });
         if (!/reset|invitation/.test(link)) expect(own.status(), `${method} ${link}`).toBe(200);
       }

@@ -40,6 +40,8 @@ export interface RunningPortal {
   waitForMail(address: string, matches?: (mail: SentMail) => boolean): Promise<SentMail>;
   /** What web and worker have printed so far, and the supervisor but for the demo's passwords. */
   printed(): string;
+  /** The keys of its deployment: a second server over the same database has to have them too. */
+  keyring: string;
   /** The web server's process. */
   webPid(): number;
   /** Ends the web server as a power cut would, and starts the portal anew where it was. */
@@ -98,8 +100,10 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     return pid;
   };
   const mailsTo = (address: string) => readMails(run?.parts.outbox?.url ?? '', address);
+  const secrets = readJson<{ KEYRING: string }>(join(folder, 'secrets.json'));
   return {
     url,
+    keyring: secrets?.KEYRING ?? '',
     stripeUrl: run?.parts.stripe?.url ?? '',
     database,
     mailsTo,

@@ -133,11 +133,11 @@ describe('a W-2 without consent', () => {
     await expect(askForConsent(tom, first)).rejects.toMatchObject({
       messageKey: 'consent.not_asked_again',
     });
-    await ownerQuery('TRUNCATE mail');
+    await ownerQuery('TRUNCATE mail CASCADE');
     await askForConsent(tom, first);
     expect(await mails('consent/%')).toHaveLength(1);
     await declineConsent(marco);
-    await ownerQuery('TRUNCATE mail');
+    await ownerQuery('TRUNCATE mail CASCADE');
     await publishW2();
     expect(await mails('consent/%')).toEqual([]);
     expect((await getHome(marco)).home.heldW2s).toBe(0);

@@ -66,7 +66,7 @@ describe('a newer version', () => {
     const id = await publishOne({ bytes: 'box twelve is wrong', actionNeeded: true });
     await grantDocument(cast.dana, { documentId: id, purpose: 'open' });
     expect((await listDocuments(cast.dana, {})).waiting).toEqual([]);
-    await ownerQuery('TRUNCATE mail');
+    await ownerQuery('TRUNCATE mail CASCADE');
 
     expect(await replaced(id, 'box twelve is right')).toEqual({ version: 2, people: 1 });
 
@@ -92,7 +92,7 @@ describe('a newer version', () => {
 
   it('is told of without a word of what it is, once, to whoever can see it', async () => {
     const id = await publishOne({ audience: 'all', title: 'Secret plan' });
-    await ownerQuery('TRUNCATE mail');
+    await ownerQuery('TRUNCATE mail CASCADE');
     await replaced(id, 'another', 'The secret figure changed');
     const mails = await ownerQuery<{ recipient: string; text: string }>('SELECT * FROM mail');
     expect(mails.map(({ recipient }) => recipient).sort()).toEqual(
