@@ -53,6 +53,18 @@ export function openRoute(
   return make(options, (request, params) => handle({ request, actor: null, params }));
 }
 
+/**
+ * The fields of a form that was posted.
+ * @throws PortalError invalid where the body is no form's
+ */
+export async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (error) {
+    throw new PortalError('invalid', 'errors.invalid', { cause: error });
+  }
+}
+
 function make(
   options: Options,
   work: (request: Request, params: Params) => Promise<Response>,

@@ -59,7 +59,7 @@ export async function sweepOverHttp(
       for (const text of [SECRET, brightwater.name]) {
         if (foreign.text.includes(text)) outcome.leaks.push(`${who} is told ${text} by ${name}`);
       }
-      if (foreign.status >= 500) outcome.leaks.push(`${who} makes ${name} fail`);
+      if (isFault(foreign.status)) outcome.leaks.push(`${who} makes ${name} fail`);
       difference = differenceOf(foreign, none);
       if (!difference) return;
     }
@@ -75,7 +75,7 @@ export async function sweepOverHttp(
       if (!whole || !['GET', 'HEAD'].includes(probe.method)) continue;
       for (const who of FRIENDS) {
         const { status } = await send(who, rows, probe);
-        if (status >= 500) outcome.leaks.push(`${who} makes ${name} fail`);
+        if (isFault(status)) outcome.leaks.push(`${who} makes ${name} fail`);
       }
     }
   }
@@ -127,6 +127,11 @@ function bagOf(rows: Rows): Record<string, unknown> {
   };
 }
 
+/** What is not ready yet, or can't be had now, says so by 503. */
+function isFault(status: number): boolean {
+  return status >= 500 && status !== 503;
+}
+
 const FLEETING = /^(date|x-request-id|set-cookie|etag|content-security-policy|content-length)$/;
 
 /** An answer without what differs from one moment to the next, and with one name for whichever id was asked for. */
@@ -141,6 +146,9 @@ async function told(answer: Response, ids: Rows): Promise<{ headers: string; tex
       .replace(/\b[a-z]{2}_[0-9a-z]{26}\b/g, 'ID')
       // 128 bits in base64 are a nonce, wherever Next writes it.
       .replace(/[A-Za-z0-9+/]{22}==/g, 'NONCE')
+      // 256 bits are a token or a challenge, new each time.
+      .replace(/\b[0-9a-f]{64}\b/g, 'TOKEN')
+      .replace(/(?<![\w-])[\w-]{43}(?![\w-])/g, 'CHALLENGE')
       // A PDF says when it was made, and is numbered by that.
       .replace(/<[0-9a-f]{32}>/g, 'NUMBER')
       .replace(/D:\d{14}Z/g, 'THEN');
