@@ -52,7 +52,21 @@ const pages = (page: Page) => page.getByRole('region', { name: /^Pages of/ });
 const bar = (page: Page) => page.getByRole('search', { name: 'Find in this document' });
 const box = (page: Page) => bar(page).getByRole('textbox');
 const says = (page: Page, text: RegExp) =>
-  bar(page).getByRole('status').filter({ hasText: text }).waitFor({ timeout: 30_000 });
+  bar(page).getByRole('status').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+
+/** Looks for words in the document. The bar of the version before may still be there, and goes when the next has come. */
+async function find(page: Page, words: string, told: RegExp): Promise<void> {
+  for (let left = 2; ; left -= 1) {
+    await page.keyboard.press('Control+f');
+    await box(page).fill('');
+    await box(page).fill(words);
+    try {
+      return await says(page, told);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
 
 describe('who can see it', () => {
   it('is said by name in the list, at the document and to the firm', async () => {
@@ -198,16 +212,12 @@ describe('a newer version', () => {
     await dana.page.goto(`${portal.url}/documents/${id}`);
     await dana.page.getByText('The closing on the last page').waitFor();
     await pages(dana.page).getByText('Engagement letter').waitFor();
-    await dana.page.keyboard.press('Control+f');
-    await box(dana.page).fill('yours truly');
-    await says(dana.page, /^1 of 1, page 200$/);
+    await find(dana.page, 'yours truly', /^1 of 1, page 200$/);
 
     await dana.page.getByRole('link', { name: 'Show version 1' }).click();
     await dana.page.getByText('This is version 1. There is a newer one.').waitFor();
     await pages(dana.page).getByText('Engagement letter').waitFor();
-    await dana.page.keyboard.press('Control+f');
-    await box(dana.page).fill('yours truly');
-    await says(dana.page, /does not stand in here/);
+    await find(dana.page, 'yours truly', /does not stand in here/);
     await expectAccessible(dana.page);
     await dana.page.getByText('Versions 1 and 2').waitFor();
     const [taken] = await Promise.all([
