@@ -51,8 +51,8 @@ afterAll(async () => {
 const pages = (page: Page) => page.getByRole('region', { name: /^Pages of/ });
 const bar = (page: Page) => page.getByRole('search', { name: 'Find in this document' });
 const box = (page: Page) => bar(page).getByRole('textbox');
-const says = (page: Page, text: RegExp) =>
-  bar(page).getByRole('status').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+const says = (page: Page, text: RegExp, timeout = 30_000) =>
+  bar(page).getByRole('status').filter({ hasText: text }).waitFor({ timeout });
 
 /** Looks for words in the document. The bar of the version before may still be there, and goes when the next has come. */
 async function find(page: Page, words: string, told: RegExp): Promise<void> {
@@ -61,7 +61,7 @@ async function find(page: Page, words: string, told: RegExp): Promise<void> {
     await box(page).fill('');
     await box(page).fill(words);
     try {
-      return await says(page, told);
+      return await says(page, told, 20_000);
     } catch (error) {
       if (left === 0) throw error;
     }
