@@ -25,6 +25,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/documents/[id]': ({ document }) => [`/documents/${document}`],
   '/documents/[id]/looks': ({ document }) => [`/documents/${document}/looks`],
   '/staff/documents/[id]/looks': ({ document }) => [`/staff/documents/${document}/looks`],
+  '/people/[id]': ({ contact }) => [`/people/${contact}`],
   '/requests/[id]': ({ request }) => [`/requests/${request}`],
   '/search': () => ['/search', '/search?q=payroll', '/search?q=payrol'],
   '/staff/activity': ({ client }) => [
@@ -67,6 +68,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   // It has none: it leads on to the invoice.
   '/staff/questions/[id]': () => [],
   '/staff/search': () => ['/staff/search', '/staff/search?q=payroll', '/staff/search?q=payrol'],
+  '/staff/settings/privacy/[person]': ({ person }) => [`/staff/settings/privacy/${person}`],
   '/staff/settings/people/[employee]': ({ employee }) => [`/staff/settings/people/${employee}`],
 };
 

@@ -13,6 +13,7 @@ export interface LoadedFirm {
   ids: Record<
     | 'client'
     | 'contact'
+    | 'person'
     | 'employee'
     | 'openInvoice'
     | 'paidInvoice'
@@ -38,6 +39,8 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
   const { rows } = await admin.query<Found>(find);
   const found = rows[0];
   if (!found) throw new Error('The bench has no client to look at.');
+  // Whoever decides at a client manages its people, too.
+  await admin.query('UPDATE contact SET may_colleagues = true WHERE id = $1', [found.contact]);
   return {
     emails: {
       contact: found.contactEmail,
@@ -48,6 +51,7 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
     ids: {
       client: publicId('cl', found.client),
       contact: publicId('co', found.contact),
+      person: publicId('pe', found.person),
       employee: publicId('em', found.employee),
       openInvoice: publicId('in', found.openInvoice),
       paidInvoice: publicId('in', found.paidInvoice),
@@ -65,6 +69,7 @@ export async function loadFirm(admin: Client): Promise<LoadedFirm> {
 type Found = Record<
   | 'client'
   | 'contact'
+  | 'person'
   | 'contactName'
   | 'contactEmail'
   | 'managerEmail'
@@ -87,7 +92,7 @@ const find = `
     SELECT c.id, count(*) AS many FROM client c JOIN invoice i ON i.client_id = c.id
     GROUP BY c.id HAVING count(DISTINCT i.state) >= 3 AND bool_or(i.state = 'draft') AND bool_or(i.state = 'open')
   ), chosen AS (SELECT id FROM able ORDER BY many, id OFFSET (SELECT count(*) / 2 FROM able) LIMIT 1)
-  SELECT c.id AS client, k.id AS contact, p.name AS "contactName", p.email AS "contactEmail",
+  SELECT c.id AS client, k.id AS contact, p.id AS person, p.name AS "contactName", p.email AS "contactEmail",
          (SELECT mp.email FROM assignment a JOIN employee e ON e.id = a.employee_id JOIN person mp ON mp.id = e.person_id
            WHERE a.client_id = c.id AND a.part = 'manager') AS "managerEmail",
          (SELECT i.id FROM invoice i WHERE i.client_id = c.id AND i.state = 'open' ORDER BY i.due_on LIMIT 1) AS "openInvoice",
