@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { authorize } from '../authorize';
+import { isPresent, provedAtOf } from './presence';
 import { FIRM_COLUMNS, type FirmRow, firmView } from './shell-parts';
 import type { StaffShellView } from './shell-view';
 
@@ -13,6 +14,7 @@ type Row = FirmRow & {
   role: EmployeeActor['kind'];
   today: number;
   clients: number;
+  provedAt: Date | null;
 };
 
 /** What frames a page of the firm. `today` counts the signals that are "now" for this reader. One statement. */
@@ -23,7 +25,8 @@ export async function getStaffShell(actor: EmployeeActor): Promise<StaffShellVie
       SELECT ${FIRM_COLUMNS}, p.name AS "personName", p.name_lang AS "personLang", e.title, e.role,
         (SELECT count(*)::int FROM signal s
           WHERE s.severity = 'high' AND (s.state = 'open' OR (s.state = 'snoozed' AND s.snoozed_until <= ${now()}))) AS today,
-        (SELECT count(*)::int FROM client c WHERE c.left_at IS NULL) AS clients
+        (SELECT count(*)::int FROM client c WHERE c.left_at IS NULL) AS clients,
+        ${provedAtOf(actor)} AS "provedAt"
       FROM firm f, employee e JOIN person p ON p.id = e.person_id
       WHERE e.id = ${actor.employeeId}::uuid`);
     if (!row) throw notFound();
@@ -36,6 +39,7 @@ export async function getStaffShell(actor: EmployeeActor): Promise<StaffShellVie
         role: row.role,
       },
       counts: { today: row.today, clients: row.clients },
+      isPresent: isPresent(row.provedAt),
       locale: row.locale,
       zone: row.zone,
     };

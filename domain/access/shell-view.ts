@@ -59,6 +59,8 @@ export type StaffShellView = {
   person: PersonView & { title: string; role: 'staff' | 'manager' | 'owner' };
   /** Signals that are 'now' for this reader, lit; and how many clients they look after, quiet. */
   counts: { today: number; clients: number };
+  /** Whether the reader has proved lately that it is them, so that what asks for it is shown at once. */
+  isPresent: boolean;
   locale: string;
   zone: string;
 };

@@ -13,7 +13,6 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Words } from '@/components/ui/words';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
@@ -50,14 +49,13 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes, scanner, papers, isPresent } = await readPage(() =>
+  const { shell, firm, taxes, scanner, papers } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
       scanner: await getScanner(actor),
       papers: await getPaperRules(actor),
-      isPresent: !change || !GUARDED.has(change) || (await getPresence(actor)),
     })),
   );
   const t = await getTranslations();
@@ -74,7 +72,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       }}
       form={
         change === part &&
-        (isPresent ? (
+        (shell.isPresent || !GUARDED.has(part) ? (
           <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />
         ) : (
           <ConfirmFirst

@@ -1,4 +1,3 @@
-import { getPresence } from '@/domain/access/get-presence';
 import { acceptInvitation } from '@/domain/access/accept-invitation';
 import { endSession } from '@/domain/access/end-session';
 import { getClientShell } from '@/domain/home/get-client-shell';
@@ -25,7 +24,7 @@ import type { Registry } from './entry';
 
 const STRANGER: MachineActor = { kind: 'sign-in' };
 const SETUP: MachineActor = { kind: 'setup' };
-const { ingrid, ruth, tom, dana } = cast;
+const { ingrid, ruth, dana } = cast;
 const mina = { title: 'Bookkeeper', phone: null, role: 'staff' as const };
 
 export const accessVerbs: Registry = {
@@ -83,11 +82,6 @@ export const accessVerbs: Registry = {
   'domain/access/end-session#endSession': {
     call: (actor) => endSession(actor),
     rightful: { ...dana, sessionId: brightwater.clientId },
-    kind: 'own',
-  },
-  'domain/access/get-presence#getPresence': {
-    call: (actor) => getPresence(actor),
-    rightful: tom,
     kind: 'own',
   },
   'domain/access/prove-presence#provePresence': {

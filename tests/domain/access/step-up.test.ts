@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getPresence } from '@/domain/access/get-presence';
+import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { provePresence } from '@/domain/access/prove-presence';
 import { assignEmployee, endAssignment } from '@/domain/clients/assign-employee';
 import { changeContact, endContact } from '@/domain/clients/change-contact';
@@ -86,9 +86,9 @@ describe('without a proof of presence of the last ten minutes', () => {
   });
 
   it('it is asked for, and then lets on', async () => {
-    expect(await getPresence(ruth)).toBe(false);
+    expect((await getStaffShell(ruth)).isPresent).toBe(false);
     await provePresence(ruth, { password });
-    expect(await getPresence(ruth)).toBe(true);
+    expect((await getStaffShell(ruth)).isPresent).toBe(true);
     await assignEmployee(ruth, { client, employee, part: 'stand_in' });
   });
 });

@@ -11,7 +11,6 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { type Colleague, listColleagues } from '@/domain/firm/list-colleagues';
 import { readAs } from '@/lib/db';
@@ -25,10 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const actor = await requireEmployee('/staff/settings/people');
-  const { shell, people, isPresent } = await readPage(() =>
+  const { shell, people } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      isPresent: await getPresence(actor),
       people: await listColleagues(actor),
     })),
   );
@@ -53,7 +51,7 @@ export default async function PeoplePage() {
       <StaffColumns
         side={
           <Words of={['confirmFirst', 'firmForms', 'passkeyUse']}>
-            {isPresent ? (
+            {shell.isPresent ? (
               <Card>
                 <CardHeader title={t('people.invite')} />
                 <CardBody>

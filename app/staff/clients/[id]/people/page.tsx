@@ -13,7 +13,6 @@ import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { type AssignedView, getClient } from '@/domain/clients/get-client';
@@ -31,10 +30,9 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/people`);
   if (!may(actor, 'client.assign')) notFound();
-  const { shell, client, employees, isPresent } = await readPage(() =>
+  const { shell, client, employees } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
       employees: await listEmployees(actor),
     })),
@@ -62,7 +60,7 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
       <StaffColumns
         side={
           <Words of={['clientForms', 'confirmFirst', 'passkeyUse']}>
-            {isPresent ? (
+            {shell.isPresent ? (
               <Card>
                 <CardHeader title={t('people.assign')} />
                 <CardBody>
@@ -86,7 +84,7 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
                   key={`${person.id} ${person.part}`}
                   client={id}
                   person={person}
-                  mayEnd={isPresent}
+                  mayEnd={shell.isPresent}
                 />
               ))}
             </ul>

@@ -6,7 +6,6 @@ import { RefundForm } from '@/components/invoices/refund-form';
 import { ReversalPage } from '@/components/invoices/reversal-page';
 import { Card } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getInvoice } from '@/domain/invoices/get-invoice';
 import { listRefundable, type RefundablePayment } from '@/domain/payments/list-refundable';
@@ -25,14 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RefundPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/invoices/${id}/refund`);
-  const [shell, invoice, payments, isPresent] = await readPage(() => {
+  const [shell, invoice, payments] = await readPage(() => {
     const invoiceId = parseId('in', id);
     return readAs(actor, () =>
       Promise.all([
         getStaffShell(actor),
         getInvoice(actor, { id: invoiceId }),
         listRefundable(actor, { invoiceId }),
-        getPresence(actor),
       ]),
     );
   });
@@ -59,7 +57,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
         <Card>
           <EmptyLine>{t('reversals.refund_nothing')}</EmptyLine>
         </Card>
-      ) : !isPresent ? (
+      ) : !shell.isPresent ? (
         <ConfirmFirst confirm={confirmPresenceAction} before="money" />
       ) : (
         <RefundForm

@@ -19,7 +19,6 @@ import {
   resendEmployeeAction,
   takeEmployeeFactorAction,
 } from '@/app/staff/settings/actions';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { listColleagues } from '@/domain/firm/list-colleagues';
 import { readAs } from '@/lib/db';
@@ -35,10 +34,9 @@ export default async function EmployeePage({
 }: PageProps<'/staff/settings/people/[employee]'>) {
   const { employee } = await params;
   const actor = await requireEmployee(`/staff/settings/people/${employee}`);
-  const { shell, people, isPresent } = await readPage(() =>
+  const { shell, people } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      isPresent: await getPresence(actor),
       people: await listColleagues(actor),
     })),
   );
@@ -83,7 +81,7 @@ export default async function EmployeePage({
               {!person.isSelf && person.hasSecondFactor && (
                 <TakeFactor action={takeEmployeeFactorAction} whom={{ employee }} name={name} />
               )}
-              {isPresent && !person.isSelf && (
+              {shell.isPresent && !person.isSelf && (
                 <Card>
                   <CardHeader title={t('people.end_title')} />
                   <CardBody className="flex flex-col items-start gap-3">
@@ -106,7 +104,7 @@ export default async function EmployeePage({
             </>
           }
         >
-          {isPresent ? (
+          {shell.isPresent ? (
             <EmployeeForm action={changeEmployeeAction} id={employee} employee={person} />
           ) : (
             <ConfirmFirst confirm={confirmPresenceAction} before="rights" />

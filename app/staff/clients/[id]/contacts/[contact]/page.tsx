@@ -15,7 +15,6 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
 import { may } from '@/domain/authorize';
@@ -42,10 +41,9 @@ export default async function ContactPage({
 }: PageProps<'/staff/clients/[id]/contacts/[contact]'>) {
   const { id, contact: contactId } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/${contactId}`);
-  const { shell, client, standing, isPresent } = await readPage(() =>
+  const { shell, client, standing } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
       standing: await getStanding(actor, { contactId: parseId('co', contactId) }),
     })),
@@ -122,7 +120,7 @@ export default async function ContactPage({
                   </CardBody>
                 </Card>
               )}
-              {isPresent && (
+              {shell.isPresent && (
                 <Card>
                   <CardHeader title={t('contacts.end_title')} />
                   <CardBody className="flex flex-col items-start gap-3">
@@ -145,7 +143,7 @@ export default async function ContactPage({
             </>
           }
         >
-          {isPresent ? (
+          {shell.isPresent ? (
             <ContactForm
               action={changeContactAction}
               hidden={{ client: id }}

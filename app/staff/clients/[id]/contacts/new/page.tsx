@@ -8,7 +8,6 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Name } from '@/components/ui/name';
 import { Words } from '@/components/ui/words';
-import { getPresence } from '@/domain/access/get-presence';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { getClient } from '@/domain/clients/get-client';
 import { readAs } from '@/lib/db';
@@ -25,10 +24,9 @@ export default async function InviteContactPage({
 }: PageProps<'/staff/clients/[id]/contacts/new'>) {
   const { id } = await params;
   const actor = await requireEmployee(`/staff/clients/${id}/contacts/new`);
-  const { shell, client, isPresent } = await readPage(() =>
+  const { shell, client } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
-      isPresent: await getPresence(actor),
       client: await getClient(actor, { client: id }),
     })),
   );
@@ -52,7 +50,7 @@ export default async function InviteContactPage({
         })}
       </FirstSentence>
       <Words of={['clientForms', 'confirmFirst', 'passkeyUse']}>
-        {isPresent ? (
+        {shell.isPresent ? (
           <InviteForm
             action={inviteContactAction}
             hidden={{ client: id }}
