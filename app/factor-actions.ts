@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { provePresence } from '@/domain/access/prove-presence';
 import { securityPath } from '@/domain/devices/security-path';
 import { makeRecoveryCodes } from '@/domain/factors/make-recovery-codes';
@@ -10,13 +11,11 @@ import { beginTotp, confirmTotp, TotpCodeInput } from '@/domain/factors/set-up-t
 import { changePassword, ChangePasswordInput } from '@/domain/passwords/change-password';
 import { action } from '@/lib/action';
 
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
 export const changePasswordAction = action(ChangePasswordInput, changePassword);
 
 /** The page asks for the password where the last proof is too long ago. */
 export const beginTotpAction = action(
-  z.object({ password: Password.optional() }),
+  z.object({ password: TypedPassword.optional() }),
   async (actor, { password }) => {
     if (password !== undefined) await provePresence(actor, { password });
     await beginTotp(actor);
@@ -27,9 +26,9 @@ export const beginTotpAction = action(
 /** Draws nothing anew: the codes that it answers stand on the page until it is left. */
 export const confirmTotpAction = action(TotpCodeInput, confirmTotp);
 
-export const makeCodesAction = action(z.object({ password: Password }), makeRecoveryCodes);
+export const makeCodesAction = action(z.object({ password: TypedPassword }), makeRecoveryCodes);
 
-export const turnOffAction = action(z.object({ password: Password }), async (actor, input) => {
+export const turnOffAction = action(z.object({ password: TypedPassword }), async (actor, input) => {
   await removeTotp(actor, input);
   redirect(securityPath(actor));
 });

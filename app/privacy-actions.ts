@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { askAddressChange, AskAddressChangeInput } from '@/domain/privacy/ask-address-change';
 import { askErasure, AskErasureInput } from '@/domain/privacy/ask-erasure';
 import { askExport } from '@/domain/privacy/ask-export';
@@ -21,11 +22,9 @@ import { action } from '@/lib/action';
 import { parseId } from '@/lib/ids';
 
 const PAGES = { revalidate: ['/privacy', '/staff/privacy', '/staff/settings/privacy'] };
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
 /** Asks for all about oneself as one ZIP, or about somebody else, by an owner; the password is asked for where it was not typed lately. */
 export const askExportAction = action(
-  z.object({ person: z.string().optional(), password: Password.optional() }),
+  z.object({ person: z.string().optional(), password: TypedPassword.optional() }),
   (actor, { person, password }) =>
     askExport(actor, { about: person && parseId('pe', person), password }),
   PAGES,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { authorize } from '@/domain/authorize';
 import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
@@ -13,7 +14,7 @@ import { requireOpenLink, useLink } from './use-link';
 export const AcceptInvitationInput = z.object({
   token: z.string().min(1).max(200),
   name: z.string().trim().min(1, 'errors.required').max(120, 'errors.too_long').optional(),
-  password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+  password: TypedPassword,
 });
 
 /**

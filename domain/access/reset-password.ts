@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { authorize } from '@/domain/authorize';
 import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
@@ -15,7 +16,7 @@ import { requireOpenLink, useLink } from './use-link';
 
 export const ResetPasswordInput = z.object({
   token: z.string().min(1).max(200),
-  password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+  password: TypedPassword,
 });
 
 /** Whether a reset's link works, for the page behind it; looking uses nothing up. */

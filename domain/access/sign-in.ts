@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { authorize } from '@/domain/authorize';
 import type { MachineActor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
@@ -13,7 +14,7 @@ import { recordFailedSignIn } from './record-failed-sign-in';
 
 export const SignInInput = z.object({
   email: z.string().min(1, 'errors.required').max(254, 'errors.too_long').transform(normalEmail),
-  password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+  password: TypedPassword,
 });
 
 /** Longer than checking a password takes on a busy machine. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { provePresence } from '@/domain/access/prove-presence';
 import { recordActivity } from '@/domain/activity/record-activity';
 import { authorizeEmployee } from '@/domain/authorize';
@@ -17,7 +18,7 @@ import { mailFactor } from './mail-factor';
 
 const Why = {
   reason: z.string().trim().min(1, 'factors.errors.reason_missing').max(500, 'errors.too_long'),
-  password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+  password: TypedPassword,
 };
 
 export const TakeEmployeeFactorInput = z.object({ employee: z.string(), ...Why });

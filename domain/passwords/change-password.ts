@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { clientOf } from '@/domain/access/begin-session';
 import { endAllSessions } from '@/domain/access/end-session';
 import { hasSecondFactor } from '@/domain/access/enter';
@@ -12,10 +13,11 @@ import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import type { PersonActor } from '@/lib/session-row';
 
-const Typed = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
 /** `password` is the one so far. */
-export const ChangePasswordInput = z.object({ password: Typed, newPassword: Typed });
+export const ChangePasswordInput = z.object({
+  password: TypedPassword,
+  newPassword: TypedPassword,
+});
 
 /**
  * Sets another password for whoever is signed in and knows the one so far. Every other session of theirs ends, and so does

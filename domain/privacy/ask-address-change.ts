@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { newLinkToken } from '@/domain/access/access-link';
 import { clientOf } from '@/domain/access/begin-session';
 import { EmailAddress } from '@/domain/access/email-address';
@@ -16,11 +17,9 @@ import { countTry, type Limit } from '@/lib/rate-limit';
 import type { PersonActor } from '@/lib/session-row';
 import { mailNewAddress } from './mail-new-address';
 
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long');
-
 export const AskAddressChangeInput = z.object({
   email: EmailAddress,
-  password: Password.optional(),
+  password: TypedPassword.optional(),
 });
 
 /** How long the link works that goes to the new address. */

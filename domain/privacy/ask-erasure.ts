@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { clientOf } from '@/domain/access/begin-session';
 import { requirePresence } from '@/domain/access/presence';
 import { provePresence } from '@/domain/access/prove-presence';
@@ -16,7 +17,7 @@ import { readStanding } from './read-standing';
 
 export const AskErasureInput = z.object({
   typed: z.string().trim().min(1, 'errors.required').max(200, 'errors.too_long'),
-  password: z.string().min(1, 'errors.required').max(400, 'errors.too_long').optional(),
+  password: TypedPassword.optional(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { requirePresence } from '@/domain/access/presence';
 import { provePresence } from '@/domain/access/prove-presence';
 import { recordActivity } from '@/domain/activity/record-activity';
@@ -14,7 +15,7 @@ import { mailErasureOwners } from './mail-erasure-owners';
 import { readStanding } from './read-standing';
 
 const Typed = z.string().trim().min(1, 'errors.required').max(200, 'errors.too_long');
-const Password = z.string().min(1, 'errors.required').max(400, 'errors.too_long').optional();
+const Password = TypedPassword.optional();
 
 /** `person` is a public id. */
 export const ScheduleErasureInput = z.object({

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { TypedPassword } from '@/domain/access/typed-password';
 import { drawMark } from '@/components/paper/draw-mark';
 import { confirmReader } from '@/domain/documents/confirm-reader';
 import { grantDocument } from '@/domain/documents/grant-document';
@@ -30,7 +31,7 @@ export const openDocumentAction = action(
 export const confirmReaderAction = action(
   z.object({
     id: z.string(),
-    password: z.string().min(1, 'errors.required').max(400, 'errors.too_long'),
+    password: TypedPassword,
   }),
   (actor, { id, password }) => confirmReader(actor, { documentId: parseId('do', id), password }),
   { revalidate: ['/documents', '/staff/documents'] },
