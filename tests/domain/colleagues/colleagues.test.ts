@@ -220,12 +220,12 @@ describe('a contact who manages colleagues', () => {
   it('finds nobody of another client', async () => {
     const rights = { title: null, billing: true, documents: true, colleagues: false };
     for (const act of [
-      changeColleague(dana, { contact: co(joan), ...rights }),
-      endColleague(dana, { contact: co(joan) }),
-      giveBackAccess(dana, { contact: co(joan) }),
-      inviteColleagueAgain(dana, { contact: co(joan) }),
+      () => changeColleague(dana, { contact: co(joan), ...rights }),
+      () => endColleague(dana, { contact: co(joan) }),
+      () => giveBackAccess(dana, { contact: co(joan) }),
+      () => inviteColleagueAgain(dana, { contact: co(joan) }),
     ]) {
-      expect((await refusal(act)).code).toBe('not_found');
+      expect((await refusal(act())).code).toBe('not_found');
     }
   });
 });

@@ -150,11 +150,11 @@ it('is not changed, withdrawn or thrown away while it goes out, not even in SQL'
     dueOn: null,
   };
   for (const refused of [
-    changeDocument(tom, change),
-    discardDocument(tom, one),
-    withdrawDocument(tom, one),
+    () => changeDocument(tom, change),
+    () => discardDocument(tom, one),
+    () => withdrawDocument(tom, one),
   ]) {
-    await expect(refused).rejects.toMatchObject({ code: 'conflict' });
+    await expect(refused()).rejects.toMatchObject({ code: 'conflict' });
   }
   await expect(ownerQuery(`UPDATE document SET title = 'x' WHERE id = '${one}'`)).rejects.toThrow(
     /does not change/,
