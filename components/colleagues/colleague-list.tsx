@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Avatar } from '@/components/ui/avatar';
+import { PersonRow } from '@/components/person/person-row';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
@@ -35,42 +35,50 @@ export function ColleagueList({
     <Card>
       <ul aria-label={label} className="divide-y divide-line">
         {colleagues.map((colleague) => (
-          <li
+          <PersonRow
             key={colleague.id}
-            className="flex flex-wrap items-start gap-x-4 gap-y-3 px-card py-4.5"
+            name={colleague.name}
+            aside={
+              !onlyLooks && (
+                <LinkButton
+                  href={`/people/${colleague.id}`}
+                  aria-label={t(colleague.state === 'ended' ? 'give_back_to' : 'change_of', {
+                    name: colleague.name,
+                  })}
+                >
+                  {t(colleague.state === 'ended' ? 'give_back' : 'change')}
+                </LinkButton>
+              )
+            }
           >
-            <Avatar name={colleague.name} />
-            <div className="min-w-0 flex-1 basis-60">
-              <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-name">
-                  <Name name={colleague.name} lang={colleague.nameLang} />
-                </span>
-                {colleague.isSelf && <span className="text-small text-ink-2">{t('you')}</span>}
-                {colleague.state === 'invited' && (
-                  <Chip tone="line" icon="mail-check">
-                    {t('invited')}
-                  </Chip>
-                )}
-              </p>
-              <p className="text-small break-words text-ink-2">
-                {[colleague.title, colleague.email].filter(Boolean).join(' · ')}
-              </p>
-              <p className="mt-1">{colleague.rights}</p>
-              {colleague.seen && <p className="text-small text-ink-2">{colleague.seen}</p>}
-            </div>
-            {!onlyLooks && (
-              <LinkButton
-                href={`/people/${colleague.id}`}
-                aria-label={t(colleague.state === 'ended' ? 'give_back_to' : 'change_of', {
-                  name: colleague.name,
-                })}
-              >
-                {t(colleague.state === 'ended' ? 'give_back' : 'change')}
-              </LinkButton>
-            )}
-          </li>
+            <About colleague={colleague} />
+          </PersonRow>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function About({ colleague }: { colleague: ColleagueItem }) {
+  const t = useTranslations('colleagues');
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="font-name">
+          <Name name={colleague.name} lang={colleague.nameLang} />
+        </span>
+        {colleague.isSelf && <span className="text-small text-ink-2">{t('you')}</span>}
+        {colleague.state === 'invited' && (
+          <Chip tone="line" icon="mail-check">
+            {t('invited')}
+          </Chip>
+        )}
+      </p>
+      <p className="text-small break-words text-ink-2">
+        {[colleague.title, colleague.email].filter(Boolean).join(' · ')}
+      </p>
+      <p className="mt-1">{colleague.rights}</p>
+      {colleague.seen && <p className="text-small text-ink-2">{colleague.seen}</p>}
+    </>
   );
 }

@@ -65,6 +65,8 @@ it('staff put it on a line, see what it comes to, and send it', async () => {
   await page.getByRole('button', { name: 'Write the invoice' }).click();
   await page.getByLabel('Line 1, what for').fill('Bookkeeping Standard');
   await page.getByLabel('Line 1, price').fill('620');
+  // A press is lost on a page that does not listen yet; one that adds up does.
+  await page.getByText('$620.00').first().waitFor();
   await page.getByRole('button', { name: 'Another line' }).click();
   await page.getByLabel('Line 2, what for').fill('Accounting software, passed on at cost');
   await page.getByLabel('Line 2, price').fill('38');

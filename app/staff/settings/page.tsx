@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { confirmPresenceAction } from '@/app/confirm-action';
-import { ConfirmFirst } from '@/components/access/confirm-first';
+import { ConfirmInPlace } from '@/components/access/confirm-first';
 import { z } from 'zod';
 import { ScannerRow } from '@/components/firm/scanner-row';
 import { SettingsRow } from '@/components/firm/settings-row';
@@ -75,7 +75,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
         (shell.isPresent || !GUARDED.has(part) ? (
           <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />
         ) : (
-          <ConfirmFirst
+          <ConfirmInPlace
             confirm={confirmPresenceAction}
             before={part === 'bank' ? 'money' : 'rights'}
           />

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { confirmPresenceAction } from '@/app/confirm-action';
 import { ConfirmFirst } from '@/components/access/confirm-first';
 import { InviteEmployeeForm } from '@/components/firm/employee-forms';
+import { PersonRow } from '@/components/person/person-row';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
-import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { LinkButton } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -59,7 +59,11 @@ export default async function PeoplePage() {
                 </CardBody>
               </Card>
             ) : (
-              <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+              <ConfirmFirst
+                title={t('people.invite')}
+                confirm={confirmPresenceAction}
+                before="rights"
+              />
             )}
           </Words>
         }
@@ -81,29 +85,30 @@ async function Person({ person }: { person: Colleague }) {
   const t = await getTranslations('firm.people');
   const { id, name, nameLang, title, email, phone, role, hasJoined, manages } = person;
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-card py-3">
-      <Avatar name={name} />
-      <div className="min-w-0 flex-1">
-        <p>
-          <span className="font-name">
-            <Name name={name} lang={nameLang} />
-          </span>{' '}
-          <span className="text-small text-ink-2">
-            {[title, email, phone].filter(Boolean).join(' · ')}
-          </span>
-        </p>
-        <p>{t(`${role}_rights`)}</p>
-        <p className="text-small text-ink-2">
-          {hasJoined ? t('manages', { count: manages }) : t('invited')}
-        </p>
-      </div>
-      <LinkButton
-        href={`/staff/settings/people/${id}`}
-        size="row"
-        aria-label={t('change_of', { name })}
-      >
-        {t('change')}
-      </LinkButton>
-    </li>
+    <PersonRow
+      name={name}
+      aside={
+        <LinkButton
+          href={`/staff/settings/people/${id}`}
+          size="row"
+          aria-label={t('change_of', { name })}
+        >
+          {t('change')}
+        </LinkButton>
+      }
+    >
+      <p>
+        <span className="font-name">
+          <Name name={name} lang={nameLang} />
+        </span>{' '}
+        <span className="text-small break-words text-ink-2">
+          {[title, email, phone].filter(Boolean).join(' · ')}
+        </span>
+      </p>
+      <p>{t(`${role}_rights`)}</p>
+      <p className="text-small text-ink-2">
+        {hasJoined ? t('manages', { count: manages }) : t('invited')}
+      </p>
+    </PersonRow>
   );
 }

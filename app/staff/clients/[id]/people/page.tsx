@@ -4,8 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { confirmPresenceAction } from '@/app/confirm-action';
 import { ConfirmFirst } from '@/components/access/confirm-first';
 import { AssignForm } from '@/components/clients/assign-form';
+import { PersonRow } from '@/components/person/person-row';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
-import { Avatar } from '@/components/ui/avatar';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
@@ -68,7 +68,11 @@ export default async function PeoplePage({ params }: PageProps<'/staff/clients/[
                 </CardBody>
               </Card>
             ) : (
-              <ConfirmFirst confirm={confirmPresenceAction} before="rights" />
+              <ConfirmFirst
+                title={t('people.assign')}
+                confirm={confirmPresenceAction}
+                before="rights"
+              />
             )}
           </Words>
         }
@@ -108,32 +112,33 @@ async function Assigned({
   const t = await getTranslations('clients.people');
   const { id, name, nameLang, part, isSelf } = person;
   return (
-    <li className="flex items-center gap-3 px-card py-3">
-      <Avatar name={name} />
-      <div className="min-w-0 flex-1">
-        <p className="font-name">
-          <Name name={name} lang={nameLang} />
-        </p>
-        <p className="text-small text-ink-2">{t(part)}</p>
-      </div>
-      {part === 'manager' ? (
-        <p className="max-w-60 text-right text-small text-ink-2">{t('manager_stays')}</p>
-      ) : (
-        mayEnd && (
-          <ConfirmButton
-            size="row"
-            label={t('take_off')}
-            title={t('take_off_sure', { name })}
-            keepLabel={t('keep')}
-            actLabel={t('take_off')}
-            actingLabel={t('taking_off')}
-            action={endAssignmentAction}
-            fields={{ client, employee: id, part }}
-          >
-            {t(isSelf ? 'take_off_self' : 'take_off_what', { name })}
-          </ConfirmButton>
+    <PersonRow
+      name={name}
+      aside={
+        part === 'manager' ? (
+          <p className="max-w-60 text-small text-ink-2 sm:text-right">{t('manager_stays')}</p>
+        ) : (
+          mayEnd && (
+            <ConfirmButton
+              size="row"
+              label={t('take_off')}
+              title={t('take_off_sure', { name })}
+              keepLabel={t('keep')}
+              actLabel={t('take_off')}
+              actingLabel={t('taking_off')}
+              action={endAssignmentAction}
+              fields={{ client, employee: id, part }}
+            >
+              {t(isSelf ? 'take_off_self' : 'take_off_what', { name })}
+            </ConfirmButton>
+          )
         )
-      )}
-    </li>
+      }
+    >
+      <p className="font-name">
+        <Name name={name} lang={nameLang} />
+      </p>
+      <p className="text-small text-ink-2">{t(part)}</p>
+    </PersonRow>
   );
 }
