@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { controlClass } from '@/components/ui/field';
 import { Name } from '@/components/ui/name';
-import type { ClientName } from '@/domain/documents/list-incoming';
+import type { ClientName } from '@/domain/intake/list-incoming';
 
 type Found = { ok: true; value: ClientName[] } | { ok: false; message: string };
 export type FindClients = (state: null, input: { query: string }) => Promise<Found>;

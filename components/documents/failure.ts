@@ -1,4 +1,4 @@
-import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { OpenFailure } from '@/domain/looks/report-open-failed';
 
 /** Why bytes did not come, by the status of the answer; 0 is no answer at all. */
 export function failureOf(status: number): OpenFailure {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { OpenFailure } from '@/domain/looks/report-open-failed';
 import { failureOf } from './failure';
 import { MarkOverlay } from './mark-overlay';
 

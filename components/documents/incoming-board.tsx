@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { LookAgain } from '@/components/ui/look-again';
 import { Note } from '@/components/ui/note';
 import type { OwnCategory } from '@/domain/documents/category';
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 import { type IncomingActs, IncomingPanel } from './incoming-panel';
 import { IncomingTable, type Scans, type Signings } from './incoming-table';
 import { PublishBar, type PublishDocuments } from './publish-bar';

@@ -12,7 +12,7 @@ import { TextField } from '@/components/ui/text-field';
 import { categoryOptions } from '@/components/categories/category-options';
 import type { OwnCategory } from '@/domain/documents/category';
 import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 import { AUDIENCES } from './kinds';
 import { WillSee } from './will-see';
 

@@ -11,7 +11,7 @@ import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import { type PlanActs, PlanForm } from '@/components/signing/plan-form';
 import type { OwnCategory } from '@/domain/documents/category';
-import type { ClientName, IncomingDocument } from '@/domain/documents/list-incoming';
+import type { ClientName, IncomingDocument } from '@/domain/intake/list-incoming';
 import { ClientPicker, type FindClients } from './client-picker';
 import { type ChangeDocument, IncomingForm } from './incoming-form';
 import { isRead, refusalOf } from './incoming-table';

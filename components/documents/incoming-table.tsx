@@ -9,7 +9,7 @@ import { CheckBox } from '@/components/ui/choices';
 import { Name } from '@/components/ui/name';
 import { DocumentChip } from '@/components/ui/state-chip';
 import { Cell, CellActions, Table, TableGroup, TableRow } from '@/components/ui/table';
-import type { IncomingDocument, IncomingGroup } from '@/domain/documents/list-incoming';
+import type { IncomingDocument, IncomingGroup } from '@/domain/intake/list-incoming';
 import { formatFileSize } from '@/lib/file-size';
 import { howWeKnow, whoSees } from './incoming-words';
 

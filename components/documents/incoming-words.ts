@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl';
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 
 const MOST_NAMED = 3;
 

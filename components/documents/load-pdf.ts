@@ -1,5 +1,5 @@
 import { pdfjs } from 'react-pdf';
-import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { OpenFailure } from '@/domain/looks/report-open-failed';
 import { failureOf } from './failure';
 
 // Served by ourselves, beside the code of the very same version.

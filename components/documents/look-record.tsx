@@ -5,7 +5,7 @@ import { Name } from '@/components/ui/name';
 import { Pager } from '@/components/ui/pager';
 import { Timeline } from '@/components/ui/timeline';
 import { Time } from '@/components/ui/values';
-import type { OneLook } from '@/domain/documents/list-looks';
+import type { OneLook } from '@/domain/looks/list-looks';
 
 export type LookEntry = Omit<OneLook, 'at'> & { at: string; when: string };
 

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import type { FormAction } from '@/components/ui/form-action';
 import { Name } from '@/components/ui/name';
-import type { OutgoingBatch } from '@/domain/documents/list-outgoing';
+import type { OutgoingBatch } from '@/domain/publishing/list-outgoing';
 
 /** The worker has a moment to show it before the page looks. */
 const LOOK_AFTER_MS = 2000;

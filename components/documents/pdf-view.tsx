@@ -13,7 +13,7 @@ import { FindBar } from '@/components/find/find-bar';
 import { useFind } from '@/components/find/use-find';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { OpenFailure } from '@/domain/looks/report-open-failed';
 import { loadPdf } from './load-pdf';
 import { readPageText } from './page-text';
 import { PdfPage, type Pdf } from './pdf-page';

@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Name } from '@/components/ui/name';
 import { Note } from '@/components/ui/note';
 import { useToast } from '@/components/ui/toast';
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 import type { Signings } from './incoming-table';
 import { allWhoSee } from './incoming-words';
 

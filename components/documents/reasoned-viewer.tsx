@@ -5,7 +5,7 @@ import { type ComponentProps, type FormEvent, useCallback, useState } from 'reac
 import { Button } from '@/components/ui/button';
 import { ChoiceGroup, Radio } from '@/components/ui/choices';
 import { TextField } from '@/components/ui/text-field';
-import type { LookReason } from '@/domain/documents/look-reason';
+import type { LookReason } from '@/domain/looks/look-reason';
 import { Viewer } from './viewer';
 
 const WHY: readonly LookReason['why'][] = [

@@ -8,7 +8,7 @@ import { useFind } from '@/components/find/use-find';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
-import type { OpenFailure } from '@/domain/documents/report-open-failed';
+import type { OpenFailure } from '@/domain/looks/report-open-failed';
 import { decodeText } from '@/lib/decode-text';
 import { failureOf } from './failure';
 import { MarkOverlay } from './mark-overlay';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { DocumentAudience } from '@/domain/documents/category';
 import type { DocumentCategory } from '@/lib/document-category';
-import type { IncomingDocument, Recipient } from '@/domain/documents/list-incoming';
+import type { IncomingDocument, Recipient } from '@/domain/intake/list-incoming';
 
 /** Who at the client will see a file as the form stands, by name, before it is saved and published. */
 export function WillSee({

@@ -9,7 +9,7 @@ import type { FormAction } from '@/components/ui/form-action';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 import { AskFields } from './ask-fields';
 
 export type PlanActs = { plan: FormAction<void>; dropPlan: FormAction<void> };

@@ -5,7 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { mailConsentRequest } from '../documents/mail-consent-request';
+import { mailConsentRequest } from '../publishing/mail-consent-request';
 
 /**
  * Asks somebody once more, by mail, whether they agree to have a held W-2 electronically.

@@ -6,7 +6,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
-import { releaseW2s } from '../documents/release-w2s';
+import { releaseW2s } from '../publishing/release-w2s';
 import { lockConsents } from '../documents/w2-consent';
 import { mailConsentGiven } from './mail-consent';
 import { readDisclosure } from './read-disclosure';

@@ -3,7 +3,6 @@ import { formatFileSize } from '@/lib/file-size';
 import { asSentence, sayDay, sayNumber, type Words } from '../invoices/words';
 import type { DocumentView } from './get-document';
 import type { DocumentList, DocumentRow } from './list-documents';
-import type { IncomingDocument, IncomingGroup } from './list-incoming';
 
 /** Where is my paper, and what do you want from me? "Two documents are waiting for you. Everything else is filed." */
 export function documentsSentence(
@@ -42,38 +41,6 @@ export function fileFacts(facts: Facts, words: Words): string {
     [kind, length].filter(Boolean).join(', '),
     formatFileSize(sizeBytes, words.locale),
   ].join(' · ');
-}
-
-/** How many files stand where. */
-export type IncomingCounts = Record<IncomingGroup, number>;
-
-export function countIncoming(documents: readonly IncomingDocument[]): IncomingCounts {
-  const counts: IncomingCounts = { reading: 0, held: 0, check: 0, stopped: 0, ready: 0 };
-  for (const { group } of documents) counts[group] += 1;
-  return counts;
-}
-
-/** Will each file reach the right client? "Nine of 15 files are ready. Check three; two can't go out." */
-export function incomingSentence(counts: IncomingCounts, words: Words): string {
-  const { t, locale } = words;
-  const { reading, held, check, stopped, ready } = counts;
-  const total = reading + held + check + stopped + ready;
-  if (total === 0) return t('documents.incoming.none');
-  const number = (count: number) => sayNumber(words, count);
-  const begin =
-    ready === 0
-      ? t('documents.incoming.none_ready')
-      : ready === total
-        ? t('documents.incoming.all_ready', { count: total, number: number(total) })
-        : t('documents.incoming.some_ready', { ready, number: number(ready), total });
-  const rest = [
-    check > 0 && t('documents.incoming.check', { count: check, number: number(check) }),
-    stopped > 0 && t('documents.incoming.stopped', { count: stopped, number: number(stopped) }),
-    held > 0 && t('documents.incoming.held', { count: held, number: number(held) }),
-    reading > 0 && t('documents.incoming.reading', { count: reading, number: number(reading) }),
-  ].filter((part) => part !== false);
-  const tail = rest.length ? `${asSentence(rest.join('; '), locale)}.` : '';
-  return [asSentence(begin, locale), tail].filter(Boolean).join(' ');
 }
 
 /** Has it arrived, or who sent it? "Brightwater Ceramics LLC has opened “Form 940”." */

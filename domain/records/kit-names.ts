@@ -1,4 +1,4 @@
-import { cleanFilename } from '../documents/clean-filename';
+import { cleanFilename } from '../intake/clean-filename';
 
 /** What every file system takes: 255 bytes a name on most, and 260 characters for all of a path on Windows. */
 const MOST_BYTES = 120;

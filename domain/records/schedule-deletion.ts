@@ -5,7 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { newId, publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { refuseHeld } from '../documents/refuse-held';
+import { refuseHeld } from '../intake/refuse-held';
 import { lockRecord } from './lock-record';
 import { isTypedAlike } from './typed-alike';
 

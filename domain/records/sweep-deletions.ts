@@ -6,7 +6,7 @@ import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
 import type { DocumentCategory } from '@/lib/document-category';
-import { isHeld } from '../documents/refuse-held';
+import { isHeld } from '../intake/refuse-held';
 
 /** What is carried out in one go; the next sweep goes on. */
 const MOST_AT_ONCE = 500;

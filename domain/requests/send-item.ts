@@ -8,11 +8,11 @@ import { countTry } from '@/lib/rate-limit';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
-import { cleanFilename, titleOf } from '../documents/clean-filename';
+import { cleanFilename, titleOf } from '../intake/clean-filename';
 import { documentContext } from '../documents/document-context';
-import { isRefusal, refusalOf } from '../documents/refusal';
-import { failureOf } from '../documents/sent-file';
-import { columnsOf, type StagedFile, stageFile, type Upload } from '../documents/stage-file';
+import { isRefusal, refusalOf } from '../intake/refusal';
+import { failureOf } from '../intake/sent-file';
+import { columnsOf, type StagedFile, stageFile, type Upload } from '../intake/stage-file';
 import { type LockedItem, type LockedRequest, lockItem } from './lock-request';
 
 export type Sent = {

@@ -6,7 +6,7 @@ import { publicId } from '@/lib/ids';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
-import { refuseHeld } from '../documents/refuse-held';
+import { refuseHeld } from '../intake/refuse-held';
 import { lockItem } from './lock-request';
 
 /**

@@ -1,5 +1,5 @@
 import { formatInstant } from '@/lib/dates';
-import { MOST_BYTES } from '../documents/refusal';
+import { MOST_BYTES } from '../intake/refusal';
 import type { Words } from '../invoices/words';
 import type { ScannerSetting } from './get-scanner';
 

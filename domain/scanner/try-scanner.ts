@@ -7,7 +7,7 @@ import { eicar } from '@/lib/scanner/eicar';
 import { largeTest } from '@/lib/scanner/large-test';
 import type { Verdict } from '@/lib/scanner/verdict';
 import { authorize } from '../authorize';
-import { MOST_BYTES } from '../documents/refusal';
+import { MOST_BYTES } from '../intake/refusal';
 import type { ScannerOutcome, ScannerTry } from './get-scanner';
 
 /** Somebody waits for it, and the texts are short. */

@@ -4,8 +4,8 @@ import {
   indexKeys,
   nearHints,
   wordNumber,
-} from '@/domain/documents/word-numbers';
-import { typedWords } from '@/domain/documents/text-words';
+} from '@/domain/words/word-numbers';
+import { typedWords } from '@/domain/words/text-words';
 import { type Reads, sql } from '@/lib/db';
 
 /**

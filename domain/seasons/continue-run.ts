@@ -1,7 +1,7 @@
 import { JOB } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { authorize } from '../authorize';
-import { askForRun } from '../documents/publishing-run';
+import { askForRun } from '../publishing/publishing-run';
 import { takeStep } from './take-step';
 
 /** One job takes steps for so long, and asks for the next: a worker that is ended costs one step at most. */

@@ -2,8 +2,8 @@ import { JOB } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { authorize } from '../authorize';
-import { clientsOf } from '../documents/find-owner';
-import { coreName, foldText } from '../documents/fold-text';
+import { clientsOf } from '../intake/find-owner';
+import { coreName, foldText } from '../words/fold-text';
 import type { ListLine } from './read-list';
 
 /**

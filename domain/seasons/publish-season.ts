@@ -5,7 +5,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { authorizeEmployee } from '../authorize';
 import { type DocumentFacts, VERSION_COLUMNS, versionOf } from '../documents/document-version';
-import { askForRun } from '../documents/publishing-run';
+import { askForRun } from '../publishing/publishing-run';
 import { lookOf } from './going-to';
 
 /**

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from '@/lib/decode-text';
 import { DOCUMENT_CATEGORIES, type DocumentCategory } from '@/lib/document-category';
 import { categoryKey } from '../categories/category-words';
-import { guessDocument } from '../documents/guess-document';
+import { guessDocument } from '../intake/guess-document';
 import { SeasonProblem } from './season-problem';
 
 /** A line of the list, as far as it can be read by itself. */

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
-import { stopRun } from '../documents/publishing-run';
+import { stopRun } from '../publishing/publishing-run';
 
 /**
  * Lets no more of a season go out: what is not out yet stays ready; what is can be taken back, and is told of in ten

@@ -1,7 +1,7 @@
 import { JOB } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { authorize } from '../authorize';
-import { askForRun } from '../documents/publishing-run';
+import { askForRun } from '../publishing/publishing-run';
 
 /** Asks again for seasons that go out and whose job came to nothing; one that is being worked is not asked for twice. */
 export async function sweepRuns(): Promise<void> {

@@ -6,10 +6,10 @@ import { sendJob } from '@/lib/jobs';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorize } from '../authorize';
-import { cleanFilename, cleanFolder, titleOf } from '../documents/clean-filename';
+import { cleanFilename, cleanFolder, titleOf } from '../intake/clean-filename';
 import { documentContext } from '../documents/document-context';
-import { isRefusal, MOST_BYTES, refusalKey, refusalOf } from '../documents/refusal';
-import { columnsOf, type StagedFile, stageFile } from '../documents/stage-file';
+import { isRefusal, MOST_BYTES, refusalKey, refusalOf } from '../intake/refusal';
+import { columnsOf, type StagedFile, stageFile } from '../intake/stage-file';
 import type { ArchiveFile } from './read-archive';
 
 type Season = { id: string; personId: string };

@@ -5,9 +5,9 @@ import { PortalError } from '@/lib/errors';
 import { sendJob } from '@/lib/jobs';
 import { authorize } from '../authorize';
 import { type DocumentFacts, lockDocuments } from '../documents/document-version';
-import { clientsOf } from '../documents/find-owner';
-import { letGo, requirePublishable } from '../documents/let-go';
-import { MOST_AT_ONCE, TELLS_AFTER_MS } from '../documents/publish-documents';
+import { clientsOf } from '../intake/find-owner';
+import { letGo, requirePublishable } from '../publishing/let-go';
+import { MOST_AT_ONCE, TELLS_AFTER_MS } from '../publishing/publish-documents';
 
 /** The job, in the name of whoever said it. */
 type Behalf = MachineActor & { personId: string };

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actor';
 import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { authorizeEmployee } from '../authorize';
-import { endSignings } from '../documents/end-signings';
+import { endSignings } from '../publishing/end-signings';
 import { lockSigning } from './lock-signing';
 
 /**

@@ -3,7 +3,7 @@ import { notFound, PortalError } from '@/lib/errors';
 import type { DocumentCategory } from '@/lib/document-category';
 import type { DocumentFacts } from '../documents/document-version';
 import { IS_FOR } from '../documents/seers';
-import { isFor } from '../documents/tell-audience';
+import { isFor } from '../publishing/tell-audience';
 
 /** The evidence of more would be longer than what they sign. */
 export const MOST_SIGNERS = 10;

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from '@/lib/dates';
 import { firstName } from '@/lib/first-name';
-import type { IncomingSigning } from '../documents/list-incoming';
+import type { IncomingSigning } from '../intake/list-incoming';
 import type { SignerView, SigningView } from '../documents/signing-view';
 import type { Words } from '../invoices/words';
 

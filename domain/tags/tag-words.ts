@@ -1,5 +1,5 @@
 import { PortalError } from '@/lib/errors';
-import { foldText } from '../documents/fold-text';
+import { foldText } from '../words/fold-text';
 import { plainLine } from '../documents/plain-line';
 
 const MOST_LETTERS = 40;

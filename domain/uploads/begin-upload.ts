@@ -5,8 +5,8 @@ import { notFound, PortalError } from '@/lib/errors';
 import { kindOfName } from '@/lib/file-kind';
 import { countTry } from '@/lib/rate-limit';
 import { authorize, authorizeContact, authorizeEmployee } from '../authorize';
-import { cleanFilename, cleanFolder } from '../documents/clean-filename';
-import { MOST_BYTES, refused } from '../documents/refusal';
+import { cleanFilename, cleanFolder } from '../intake/clean-filename';
+import { MOST_BYTES, refused } from '../intake/refusal';
 import { lockSendable } from '../requests/send-item';
 import { requireVersionable } from '../versions/require-versionable';
 

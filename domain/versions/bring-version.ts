@@ -8,10 +8,10 @@ import { countTry } from '@/lib/rate-limit';
 import { removeObject } from '@/lib/storage';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { cleanFilename } from '../documents/clean-filename';
+import { cleanFilename } from '../intake/clean-filename';
 import { documentContext } from '../documents/document-context';
-import { isRefusal } from '../documents/refusal';
-import { columnsOf, type StagedFile, stageFile, type Upload } from '../documents/stage-file';
+import { isRefusal } from '../intake/refusal';
+import { columnsOf, type StagedFile, stageFile, type Upload } from '../intake/stage-file';
 import { requireVersionable } from './require-versionable';
 
 /** As many as anybody brings by hand. */

@@ -3,7 +3,7 @@ import { publicId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 import type { DocumentCategory } from '@/lib/document-category';
 import type { DocumentFacts } from '../documents/document-version';
-import { isFor } from '../documents/tell-audience';
+import { isFor } from '../publishing/tell-audience';
 import { queueMail } from '../mail/queue-mail';
 import { addressOf, readClientFrame } from '../mail/read-client-frame';
 

@@ -1,5 +1,5 @@
-import { finishDocument } from '@/domain/documents/finish-document';
-import { sweepStaging } from '@/domain/documents/sweep-staging';
+import { finishDocument } from '@/domain/intake/finish-document';
+import { sweepStaging } from '@/domain/intake/sweep-staging';
 import type { Handler } from '../handler';
 
 /** `{ documentId }`: reads a staged document back, and makes it ready or refuses it. By the clock: looks for forgotten ones. */

@@ -1,5 +1,5 @@
-import { makePreview } from '@/domain/documents/make-preview';
-import { sweepPreviews } from '@/domain/documents/sweep-previews';
+import { makePreview } from '@/domain/previews/make-preview';
+import { sweepPreviews } from '@/domain/previews/sweep-previews';
 import type { Handler } from '../handler';
 
 /** `{ documentId }`: draws what stands for a sensitive document. By the clock: asks for those that are not drawn. */

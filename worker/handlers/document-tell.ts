@@ -1,5 +1,5 @@
-import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/publishing/tell-publishing';
+import { tellDue } from '@/domain/publishing/tell-due';
+import { tellPublishing } from '@/domain/telling/tell-publishing';
 import { JOB } from '@/lib/actor';
 import type { Handler } from '../handler';
 

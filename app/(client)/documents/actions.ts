@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { TypedPassword } from '@/domain/access/typed-password';
 import { drawMark } from '@/components/paper/draw-mark';
-import { confirmReader } from '@/domain/documents/confirm-reader';
-import { grantDocument } from '@/domain/documents/grant-document';
-import { LOOK_REASONS } from '@/domain/documents/look-reason';
-import { OPEN_FAILURES, reportOpenFailed } from '@/domain/documents/report-open-failed';
+import { confirmReader } from '@/domain/looks/confirm-reader';
+import { grantDocument } from '@/domain/looks/grant-document';
+import { LOOK_REASONS } from '@/domain/looks/look-reason';
+import { OPEN_FAILURES, reportOpenFailed } from '@/domain/looks/report-open-failed';
 import { action } from '@/lib/action';
 import { parseId, publicId } from '@/lib/ids';
 

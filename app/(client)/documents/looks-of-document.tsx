@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { LookRecord } from '@/components/documents/look-record';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { FirstSentence } from '@/components/ui/first-sentence';
-import type { LookRecord as Looks } from '@/domain/documents/list-looks';
+import type { LookRecord as Looks } from '@/domain/looks/list-looks';
 import { todayIn } from '@/lib/clock';
 import { formatInstant } from '@/lib/dates';
 

@@ -1,4 +1,4 @@
-import { cleanFilename } from '@/domain/documents/clean-filename';
+import { cleanFilename } from '@/domain/intake/clean-filename';
 import type { ExportAsked } from '@/domain/statements/export-statement';
 import type { Statement } from '@/domain/statements/statement';
 import { parseId } from '@/lib/ids';

@@ -2,14 +2,14 @@
 
 import { z } from 'zod';
 import { DOCUMENT_AUDIENCES } from '@/domain/documents/category';
-import { changeDocument } from '@/domain/documents/change-document';
-import { chooseClient } from '@/domain/documents/choose-client';
-import { discardDocument } from '@/domain/documents/discard-document';
-import { findRecipients } from '@/domain/documents/find-recipients';
-import { publishDocuments } from '@/domain/documents/publish-documents';
-import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellPublishing } from '@/domain/publishing/tell-publishing';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { changeDocument } from '@/domain/publishing/change-document';
+import { chooseClient } from '@/domain/intake/choose-client';
+import { discardDocument } from '@/domain/intake/discard-document';
+import { findRecipients } from '@/domain/intake/find-recipients';
+import { publishDocuments } from '@/domain/publishing/publish-documents';
+import { takeBackPublishing } from '@/domain/publishing/take-back-publishing';
+import { tellPublishing } from '@/domain/telling/tell-publishing';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { action } from '@/lib/action';
 import { parseCategory } from './parse-category';
 import { parseId } from '@/lib/ids';

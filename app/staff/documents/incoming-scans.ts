@@ -1,5 +1,5 @@
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
-import { scanSentence } from '@/domain/documents/scan-sentence';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
+import { scanSentence } from '@/domain/intake/scan-sentence';
 import type { Words } from '@/domain/invoices/words';
 
 const STATES = { reading: 'staging', held: 'staging', stopped: 'refused' } as const;

@@ -1,4 +1,4 @@
-import type { IncomingDocument } from '@/domain/documents/list-incoming';
+import type { IncomingDocument } from '@/domain/intake/list-incoming';
 import type { Words } from '@/domain/invoices/words';
 import { plannedSentence } from '@/domain/signing/sentences';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
-import { hintsOf, indexKeys, wordNumber } from '@/domain/documents/word-numbers';
+import { hintsOf, indexKeys, wordNumber } from '@/domain/words/word-numbers';
 import { searchPortal } from '@/domain/search/search-portal';
 import { type Actor, PUBLIC } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';

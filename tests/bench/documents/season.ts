@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finishDocument } from '@/domain/documents/finish-document';
+import { finishDocument } from '@/domain/intake/finish-document';
 import { beginSeason } from '@/domain/seasons/begin-season';
 import { continueRun } from '@/domain/seasons/continue-run';
 import { getSeason } from '@/domain/seasons/get-season';

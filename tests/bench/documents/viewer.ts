@@ -1,9 +1,9 @@
-import { changeDocument } from '@/domain/documents/change-document';
-import { finishDocument } from '@/domain/documents/finish-document';
-import { listIncoming } from '@/domain/documents/list-incoming';
-import { publishDocuments } from '@/domain/documents/publish-documents';
-import { tellPublishing } from '@/domain/publishing/tell-publishing';
-import { uploadDocument } from '@/domain/documents/upload-document';
+import { changeDocument } from '@/domain/publishing/change-document';
+import { finishDocument } from '@/domain/intake/finish-document';
+import { listIncoming } from '@/domain/intake/list-incoming';
+import { publishDocuments } from '@/domain/publishing/publish-documents';
+import { tellPublishing } from '@/domain/telling/tell-publishing';
+import { uploadDocument } from '@/domain/intake/upload-document';
 import { publicId } from '@/lib/ids';
 import type { CastStand } from '@/tests/bench/cast-stand';
 import { median, rounded, type Tell } from '@/tests/bench/figure';

@@ -6,7 +6,7 @@ import {
   removeCategory,
   retireCategory,
 } from '@/domain/categories/retire-category';
-import { changeDocument } from '@/domain/documents/change-document';
+import { changeDocument } from '@/domain/publishing/change-document';
 import { listPublishedMenus } from '@/domain/documents/list-published-menus';
 import { getPaperRules } from '@/domain/records/get-paper-rules';
 import { newId, publicId } from '@/lib/ids';

@@ -4,7 +4,7 @@ import { retireCategory } from '@/domain/categories/retire-category';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
-import { publishDocuments } from '@/domain/documents/publish-documents';
+import { publishDocuments } from '@/domain/publishing/publish-documents';
 import { listKitDocuments } from '@/domain/records/kit-versions';
 import { listRecords } from '@/domain/records/list-records';
 import { getStanding, getTombstone } from '@/domain/records/get-standing';

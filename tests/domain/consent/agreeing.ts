@@ -1,7 +1,7 @@
 import { beginSample } from '@/domain/consent/begin-sample';
 import { getConsent } from '@/domain/consent/get-consent';
 import { giveConsent } from '@/domain/consent/give-consent';
-import { changeDocument } from '@/domain/documents/change-document';
+import { changeDocument } from '@/domain/publishing/change-document';
 
 import type { ContactActor } from '@/lib/actor';
 import { parseId } from '@/lib/ids';

@@ -8,9 +8,9 @@ import { giveConsent } from '@/domain/consent/give-consent';
 import { handOverW2 } from '@/domain/consent/hand-over-w2';
 import { listDeliveries } from '@/domain/consent/list-deliveries';
 import { withdrawConsent } from '@/domain/consent/withdraw-consent';
-import { changeDocument } from '@/domain/documents/change-document';
+import { changeDocument } from '@/domain/publishing/change-document';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
 import { provePresence } from '@/domain/access/prove-presence';
@@ -259,7 +259,7 @@ describe('consent', () => {
 
   it('changes nothing of a W-2 that was taken back meanwhile', async () => {
     const id = await publishW2();
-    const { withdrawDocument } = await import('@/domain/documents/withdraw-document');
+    const { withdrawDocument } = await import('@/domain/publishing/withdraw-document');
     await withdrawDocument(tom, id);
     expect(await agree()).toEqual({ released: 0 });
     expect(await mails('documents/%')).toEqual([]);

@@ -2,12 +2,12 @@ import { makePdf, send } from './make-files';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import type { ChosenCategory, DocumentAudience } from '@/domain/documents/category';
-import { changeDocument } from '@/domain/documents/change-document';
-import { finishDocument } from '@/domain/documents/finish-document';
-import { listIncoming } from '@/domain/documents/list-incoming';
-import { publishDocuments, type ToPublish } from '@/domain/documents/publish-documents';
-import { tellPublishing } from '@/domain/publishing/tell-publishing';
-import { uploadDocument } from '@/domain/documents/upload-document';
+import { changeDocument } from '@/domain/publishing/change-document';
+import { finishDocument } from '@/domain/intake/finish-document';
+import { listIncoming } from '@/domain/intake/list-incoming';
+import { publishDocuments, type ToPublish } from '@/domain/publishing/publish-documents';
+import { tellPublishing } from '@/domain/telling/tell-publishing';
+import { uploadDocument } from '@/domain/intake/upload-document';
 import type { EmployeeActor } from '@/lib/actor';
 import { parseId } from '@/lib/ids';
 

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { changeContact } from '@/domain/clients/change-contact';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
-import { indexWords } from '@/domain/documents/index-words';
+import { grantDocument } from '@/domain/looks/grant-document';
+import { indexWords } from '@/domain/words/index-words';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { readGranted } from '@/domain/documents/read-granted';
+import { readGranted } from '@/domain/looks/read-granted';
 import { listNews } from '@/domain/home/list-news';
 import { askExitKit } from '@/domain/records/ask-exit-kit';
 import { getRequest } from '@/domain/requests/get-request';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { bringReady, clearDocuments, look, publishOne } from './bring';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { changeDocument } from '@/domain/documents/change-document';
+import { changeDocument } from '@/domain/publishing/change-document';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
@@ -15,7 +15,7 @@ import {
   seenByForFirm,
   seenByShort,
 } from '@/domain/documents/seers-sentence';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { parseId } from '@/lib/ids';
 import { translator } from '@/lib/translator';
 

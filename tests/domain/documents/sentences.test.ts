@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentList, DocumentRow } from '@/domain/documents/list-documents';
-import {
-  documentsSentence,
-  fileFacts,
-  incomingSentence,
-  waitingDetail,
-} from '@/domain/documents/sentences';
-import { refused } from '@/domain/documents/refusal';
+import { documentsSentence, fileFacts, waitingDetail } from '@/domain/documents/sentences';
+import { incomingSentence } from '@/domain/intake/incoming-sentence';
+import { refused } from '@/domain/intake/refusal';
 import { readCursor, writeCursor } from '@/domain/documents/cursor';
 import { formatFileSize } from '@/lib/file-size';
 import { newId } from '@/lib/ids';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeContact } from '@/domain/clients/change-contact';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { accessSentence } from '@/domain/history/access-sentence';
 import { listAccess } from '@/domain/history/list-access';
 import { beginLook } from '@/domain/looking/begin-look';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { declineConsent } from '@/domain/consent/decline-consent';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { getHome } from '@/domain/home/get-home';

@@ -4,8 +4,8 @@ import { assignEmployee, endAssignment } from '@/domain/clients/assign-employee'
 import { changeContact, endContact } from '@/domain/clients/change-contact';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
-import { readGranted } from '@/domain/documents/read-granted';
+import { grantDocument } from '@/domain/looks/grant-document';
+import { readGranted } from '@/domain/looks/read-granted';
 import { getClientShell } from '@/domain/home/get-client-shell';
 import { getHome } from '@/domain/home/get-home';
 import { listInvoices } from '@/domain/invoices/list-invoices';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
-import { indexWords } from '@/domain/documents/index-words';
+import { grantDocument } from '@/domain/looks/grant-document';
+import { indexWords } from '@/domain/words/index-words';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { listPublished } from '@/domain/documents/list-published';
-import { readGranted } from '@/domain/documents/read-granted';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { readGranted } from '@/domain/looks/read-granted';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { cancelDeletion } from '@/domain/records/cancel-deletion';
 import { getStanding, getTombstone } from '@/domain/records/get-standing';
 import { scheduleDeletion } from '@/domain/records/schedule-deletion';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { askExitKit } from '@/domain/records/ask-exit-kit';
 import { getExitKit } from '@/domain/records/get-exit-kit';
 import { makeExitKit } from '@/domain/records/make-exit-kit';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { discardDocument } from '@/domain/documents/discard-document';
+import { discardDocument } from '@/domain/intake/discard-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { getStanding } from '@/domain/records/get-standing';
 import { liftHold } from '@/domain/records/lift-hold';

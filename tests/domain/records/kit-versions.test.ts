@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { finishDocument } from '@/domain/documents/finish-document';
+import { finishDocument } from '@/domain/intake/finish-document';
 import { getDocument } from '@/domain/documents/get-document';
 import { getExitKit } from '@/domain/records/get-exit-kit';
 import { scheduleDeletion } from '@/domain/records/schedule-deletion';

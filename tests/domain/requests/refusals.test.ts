@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { MOST_BYTES } from '@/domain/documents/refusal';
+import { MOST_BYTES } from '@/domain/intake/refusal';
 import { acceptItem } from '@/domain/requests/accept-item';
 import { cancelRequest } from '@/domain/requests/cancel-request';
 import { createRequest } from '@/domain/requests/create-request';

@@ -1,4 +1,4 @@
-import { finishDocument } from '@/domain/documents/finish-document';
+import { finishDocument } from '@/domain/intake/finish-document';
 import { createRequest } from '@/domain/requests/create-request';
 import type { ItemInput, RequestInput } from '@/domain/requests/request-input';
 import { sendItem } from '@/domain/requests/send-item';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { listIncoming } from '@/domain/documents/list-incoming';
-import { publishDocuments } from '@/domain/documents/publish-documents';
-import { readGranted } from '@/domain/documents/read-granted';
+import { listIncoming } from '@/domain/intake/list-incoming';
+import { publishDocuments } from '@/domain/publishing/publish-documents';
+import { readGranted } from '@/domain/looks/read-granted';
 import { acceptItem } from '@/domain/requests/accept-item';
 import { cancelRequest } from '@/domain/requests/cancel-request';
 import { changeRequest } from '@/domain/requests/change-request';

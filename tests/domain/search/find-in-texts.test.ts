@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { finishDocument } from '@/domain/documents/finish-document';
-import { indexWords } from '@/domain/documents/index-words';
-import { sweepWords } from '@/domain/documents/sweep-words';
-import { uploadDocument } from '@/domain/documents/upload-document';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { finishDocument } from '@/domain/intake/finish-document';
+import { indexWords } from '@/domain/words/index-words';
+import { sweepWords } from '@/domain/words/sweep-words';
+import { uploadDocument } from '@/domain/intake/upload-document';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { searchPortal } from '@/domain/search/search-portal';
 import { type Actor, JOB } from '@/lib/actor';
 import { dbAs } from '@/lib/db';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeZip, send } from '@/tests/domain/documents/make-files';
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { finishDocument } from '@/domain/documents/finish-document';
+import { finishDocument } from '@/domain/intake/finish-document';
 import { beginSeason } from '@/domain/seasons/begin-season';
 import { continueRun } from '@/domain/seasons/continue-run';
 import { getSeason } from '@/domain/seasons/get-season';

@@ -3,11 +3,11 @@ import { bringReady, clearDocuments, look as lookAt } from '@/tests/domain/docum
 import { makePdf } from '@/tests/domain/documents/make-files';
 import { brightwater, cast, larkAndLoom } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { changeDocument } from '@/domain/documents/change-document';
-import { listOutgoing } from '@/domain/documents/list-outgoing';
-import { takeBackPublishing } from '@/domain/documents/take-back-publishing';
-import { tellDue } from '@/domain/documents/tell-due';
-import { tellPublishing } from '@/domain/publishing/tell-publishing';
+import { changeDocument } from '@/domain/publishing/change-document';
+import { listOutgoing } from '@/domain/publishing/list-outgoing';
+import { takeBackPublishing } from '@/domain/publishing/take-back-publishing';
+import { tellDue } from '@/domain/publishing/tell-due';
+import { tellPublishing } from '@/domain/telling/tell-publishing';
 import { continueRun } from '@/domain/seasons/continue-run';
 import { getSeason } from '@/domain/seasons/get-season';
 import { listSeasons } from '@/domain/seasons/list-seasons';

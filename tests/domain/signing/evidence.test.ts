@@ -1,9 +1,9 @@
 import { readPdf } from '@/lib/pdf-reader';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getDocument } from '@/domain/documents/get-document';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { readGranted } from '@/domain/documents/read-granted';
+import { readGranted } from '@/domain/looks/read-granted';
 import { beginPasskeyProof } from '@/domain/passkeys/prove-with-passkey';
 import { verifyFile } from '@/domain/signing/verify-file';
 import { PUBLIC } from '@/lib/actor';

@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { declineSigning } from '@/domain/signing/decline-signing';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listDocuments } from '@/domain/documents/list-documents';
-import { withdrawDocument } from '@/domain/documents/withdraw-document';
+import { withdrawDocument } from '@/domain/publishing/withdraw-document';
 import { acknowledgeDocument } from '@/domain/signing/acknowledge-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { declineSigning } from '@/domain/signing/decline-signing';
 import { listDue } from '@/domain/home/list-due';
 import { listSignerChoices } from '@/domain/signing/list-signer-choices';
-import { grantDocument } from '@/domain/documents/grant-document';
+import { grantDocument } from '@/domain/looks/grant-document';
 import { statementOf } from '@/domain/signing/statement';
 import { beginPasskeyProof } from '@/domain/passkeys/prove-with-passkey';
 import { publicId } from '@/lib/ids';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DocumentAudience } from '@/domain/documents/category';
-import { changeDocument } from '@/domain/documents/change-document';
-import { finishDocument } from '@/domain/documents/finish-document';
-import { grantDocument, type GrantPurpose } from '@/domain/documents/grant-document';
-import { readGranted } from '@/domain/documents/read-granted';
-import { uploadDocument } from '@/domain/documents/upload-document';
+import { changeDocument } from '@/domain/publishing/change-document';
+import { finishDocument } from '@/domain/intake/finish-document';
+import { grantDocument, type GrantPurpose } from '@/domain/looks/grant-document';
+import { readGranted } from '@/domain/looks/read-granted';
+import { uploadDocument } from '@/domain/intake/upload-document';
 import { getDocument } from '@/domain/documents/get-document';
 import { listDocuments } from '@/domain/documents/list-documents';
 import { statementOf } from '@/domain/signing/statement';

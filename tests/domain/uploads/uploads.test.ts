@@ -6,7 +6,7 @@ import { makePdf, makePng, makeZip, send } from '@/tests/domain/documents/make-f
 import { cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { contextOf } from '@/domain/documents/document-context';
-import { MOST_BYTES } from '@/domain/documents/refusal';
+import { MOST_BYTES } from '@/domain/intake/refusal';
 import { appendUpload } from '@/domain/uploads/append-upload';
 import { beginUpload } from '@/domain/uploads/begin-upload';
 import { finishUpload } from '@/domain/uploads/finish-upload';

@@ -4,7 +4,7 @@ import { makePdf, send } from '../documents/make-files';
 import { askToSign, bytesFor, publishPdf, sign } from '../signing/signing';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
-import { finishDocument } from '@/domain/documents/finish-document';
+import { finishDocument } from '@/domain/intake/finish-document';
 import { cancelSigning } from '@/domain/signing/cancel-signing';
 import { bringVersion } from '@/domain/versions/bring-version';
 import { publishVersion } from '@/domain/versions/publish-version';

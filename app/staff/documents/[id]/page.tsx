@@ -29,7 +29,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { may } from '@/domain/authorize';
 import { listDeliveries } from '@/domain/consent/list-deliveries';
 import { heldSentence } from '@/domain/consent/sentences';
-import { scanSentence } from '@/domain/documents/scan-sentence';
+import { scanSentence } from '@/domain/intake/scan-sentence';
 import { isShortened, seenByForFirm } from '@/domain/documents/seers-sentence';
 import { fileFacts, firmDocumentSentence } from '@/domain/documents/sentences';
 import { findForFirm } from '@/domain/records/find-for-firm';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { LooksOfDocument } from '@/app/(client)/documents/looks-of-document';
 import { ClientShell } from '@/components/shell/client-shell';
 import { getClientShell } from '@/domain/home/get-client-shell';
-import { listLooks } from '@/domain/documents/list-looks';
+import { listLooks } from '@/domain/looks/list-looks';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';

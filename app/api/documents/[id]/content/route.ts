@@ -1,4 +1,4 @@
-import { readGranted } from '@/domain/documents/read-granted';
+import { readGranted } from '@/domain/looks/read-granted';
 import { fileResponse } from '@/lib/file-response';
 import { parseId } from '@/lib/ids';
 import { route } from '@/lib/route';

@@ -1,8 +1,8 @@
 import { asksForPresence } from '@/domain/access/presence';
 import { drawMark } from '@/components/paper/draw-mark';
-import { type Grant, grantDocument } from '@/domain/documents/grant-document';
-import { asksForReason } from '@/domain/documents/look-reason';
-import { hasNoCopy } from '@/domain/documents/mark-copy';
+import { type Grant, grantDocument } from '@/domain/looks/grant-document';
+import { asksForReason } from '@/domain/looks/look-reason';
+import { hasNoCopy } from '@/domain/looks/mark-copy';
 import { isContact } from '@/lib/actor';
 import { parseId, publicId } from '@/lib/ids';
 import { route } from '@/lib/route';

@@ -1,4 +1,4 @@
-import { openPreview } from '@/domain/documents/open-preview';
+import { openPreview } from '@/domain/previews/open-preview';
 import { fileResponse } from '@/lib/file-response';
 import { parseId } from '@/lib/ids';
 import { route } from '@/lib/route';

@@ -4,7 +4,7 @@ import { LooksOfDocument } from '@/app/(client)/documents/looks-of-document';
 import { After } from '@/app/(client)/documents/search';
 import { StaffShell } from '@/components/shell/staff-shell';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { listLooks } from '@/domain/documents/list-looks';
+import { listLooks } from '@/domain/looks/list-looks';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
