@@ -77,6 +77,12 @@ export function ClientShell({
           <div className="mx-auto flex max-w-300 items-center gap-3 px-8 py-5 text-small text-ink-2">
             <Lamp lit={lit} />
             {t('product')}
+            <a href="/history" className="ml-auto hover:underline">
+              {t('foot.history')}
+            </a>
+            <a href="/take-out" className="ml-3 hover:underline">
+              {t('foot.takeOut')}
+            </a>
           </div>
         </footer>
       )}
