@@ -81,7 +81,7 @@ describe('keeping and ending', () => {
     const { page } = dana;
     await portal.database.query(`UPDATE session SET proved_at = now() - interval '1 hour'`);
     await page.goto(`${portal.url}/documents`);
-    await page.getByRole('link', { name: 'Take everything with you' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Take everything with you' }).click();
     await page.waitForURL(/\/take-out$/);
     expect(await firstSentence(page)).toBe('You can take everything with you.');
     await expectAccessible(page);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -90,8 +90,10 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
   try {
     await untilReady(url, () => supervisor.exitCode !== null);
   } catch (error) {
+    // They go with the folder.
+    const logs = lastOfLogs(folder);
     await stop();
-    throw new Error(`The portal for the tests did not start:\n${said}`, { cause: error });
+    throw new Error(`The portal for the tests did not start:\n${said}\n${logs}`, { cause: error });
   }
   const run = readJson<RunFile>(join(folder, 'run.json'));
   const webPid = () => {
@@ -125,6 +127,12 @@ export async function startPortal(given?: TestDatabase): Promise<RunningPortal> 
     },
     stop,
   };
+}
+
+function lastOfLogs(folder: string): string {
+  return globSync('logs/*.log', { cwd: folder })
+    .map((log) => `${log}: ${readFileSync(join(folder, log), 'utf8').slice(-2_000)}`)
+    .join('\n');
 }
 
 async function untilReady(url: string, hasEnded: () => boolean): Promise<void> {
