@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { contentPolicy } from '@/lib/content-policy.mjs';
 import { env } from '@/lib/env';
 
-const OPEN = ['/sign-in', '/invitation', '/reset', '/address', '/pay', '/verify'];
+const OPEN = ['/sign-in', '/invitation', '/reset', '/address', '/pay', '/verify', '/check'];
 const COOKIES = ['porchlight-session', '__Host-porchlight-session'];
 
 /**

@@ -96,6 +96,7 @@ const RULES = {
   'invoice.read': { kinds: [...EYES, ...FIRM, 'link'], right: 'billing' },
   'invoice.download': { kinds: ['contact', ...FIRM], right: 'billing' },
   'invoice.open_link': { kinds: ['link'] },
+  'invoice.check_code': { kinds: ['public'] },
   'invoice.see': { kinds: ['contact'], right: 'billing' },
   'invoice.draft': { kinds: FIRM },
   'invoice.send': { kinds: FIRM },

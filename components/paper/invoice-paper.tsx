@@ -144,7 +144,9 @@ function HowToPay({ pay, t }: { pay: NonNullable<InvoicePaper['pay']>; t: Transl
           </View>
         ) : null}
       </View>
-      <Words style={styles.trust}>{t('paper.trust')}</Words>
+      <Words style={styles.trust}>
+        {pay.checkAt ? t('paper.trust_code', { address: pay.checkAt }) : t('paper.trust')}
+      </Words>
     </View>
   );
 }

@@ -80,6 +80,9 @@ export function ClientShell({
             <a href="/history" className="ml-auto hover:underline">
               {t('foot.history')}
             </a>
+            <a href="/check" className="ml-3 hover:underline">
+              {t('foot.check')}
+            </a>
             <a href="/take-out" className="ml-3 hover:underline">
               {t('foot.takeOut')}
             </a>

@@ -1,4 +1,5 @@
 import { listLines, type StoredLine } from '@/domain/invoices/list-lines';
+import { showPaymentCode } from '@/domain/invoices/payment-code';
 import { sentMark } from '@/domain/invoices/sent-mark';
 import { deriveStatus } from '@/domain/invoices/status';
 import { findMailPerson } from '@/domain/mail/find-mail-person';
@@ -92,6 +93,8 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
   );
   const status = kind === 'overdue' || kind === 'failed' ? 'open' : kind;
   const number = invoice.number ?? '';
+  const code = invoice.paymentCode && showPaymentCode(invoice.paymentCode);
+  const portal = new URL(env().NEXTAUTH_URL).host;
   return {
     ...frameOf(firm),
     number,
@@ -103,7 +106,7 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
       day: sayDay(invoice.dueOn, 'sentence'),
     }),
     title: invoice.title,
-    facts: factsOf(facts, { number, due: sayDay(invoice.dueOn, 'row') }, t),
+    facts: factsOf(facts, { number, code, due: sayDay(invoice.dueOn, 'row') }, t),
     currency,
     lines: facts.lines.map((line) => ({
       description: line.description,
@@ -121,13 +124,14 @@ function compose(facts: Facts, t: Translate): InvoicePaper {
     pay:
       leftMinor > 0n
         ? {
-            portal: new URL(env().NEXTAUTH_URL).host,
+            portal,
             transfer:
               firm.bankDetails
                 ?.split('\n')
                 .map((line) => line.trim())
                 .filter(Boolean) ?? [],
-            reference: number,
+            reference: [number, code].filter(isText).join(' '),
+            checkAt: code && `${portal}/check`,
           }
         : null,
     status: t('paper.status_made', {
@@ -156,7 +160,7 @@ function markOf(line: StoredLine, t: Translate): PaperMark | null {
 
 function factsOf(
   { invoice, contactName, person }: Facts,
-  { number, due }: { number: string; due: string },
+  { number, code, due }: { number: string; code: string | null; due: string },
   t: Translate,
 ): PaperFact[] {
   const { client } = invoice;
@@ -169,7 +173,9 @@ function factsOf(
     },
     { label: t('paper.due'), lines: [due] },
     { label: t('paper.person'), lines: linesOf(person) },
-    { label: t('paper.reference'), lines: [number] },
+    code
+      ? { label: t('paper.code'), lines: [code] }
+      : { label: t('paper.reference'), lines: [number] },
   ];
 }
 

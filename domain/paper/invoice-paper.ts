@@ -27,7 +27,13 @@ export type InvoicePaper = PaperFrame & {
   totals: { label: string; amount: string }[];
   note: string | null;
   /** Null where nothing is to pay. */
-  pay: { portal: string; transfer: string[]; reference: string } | null;
+  pay: {
+    portal: string;
+    transfer: string[];
+    reference: string;
+    /** Where its payment code is checked; null for what was sent before there were any. */
+    checkAt: string | null;
+  } | null;
   /** 'Status when this was made, Mon 2 Nov 2026: to pay.' */
   status: string;
 };

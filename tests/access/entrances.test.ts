@@ -7,7 +7,7 @@ import { root } from '@/local/bootstrap/root.mjs';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** What nobody has to be signed in for: each proves its caller by itself, or tells nothing. */
-const OPEN_PAGES = ['app/(auth)/', 'app/verify/'];
+const OPEN_PAGES = ['app/(auth)/', 'app/verify/', 'app/check/'];
 
 /** What the link of a mail opens: the link is looked up before anything is shown or done. */
 const LINK_PAGES = ['app/(pay)/'];

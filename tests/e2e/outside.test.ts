@@ -33,7 +33,7 @@ const askRaw = (path: string, headers: Record<string, string>, method = 'GET') =
   askOverHttp({ port: new URL(portal.url).port, path, headers, method });
 
 describe('what stands with every answer', () => {
-  const pages = ['/', '/invoices', '/sign-in', '/verify', '/no/such/page', '/staff'];
+  const pages = ['/', '/invoices', '/sign-in', '/verify', '/check', '/no/such/page', '/staff'];
 
   it('is for a page that only its own scripts run, by a nonce that is new each time', async () => {
     const nonces = new Set<string>();

@@ -101,6 +101,24 @@ it('the client reads the same on a phone, and by the link in the mail', async ()
   expect(await sumsOf(stranger)).toEqual(SUMS);
 });
 
+it('whoever has the page in their hand is told whether it is the firm’s, by its code and amount', async () => {
+  const [sent] = await portal.database.query<{ code: string }>(
+    'SELECT payment_code AS code FROM invoice WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1',
+  );
+  const { page } = await newVisitor(browser);
+  await page.goto(`${portal.url}/check`);
+  await page.getByLabel('Payment code').fill(sent?.code.toLowerCase() ?? '');
+  await page.getByLabel('Amount').fill('661.39');
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByText('No, we know no bill with this code and this amount.').waitFor();
+  await expectAccessible(page);
+  // What was typed still stands there.
+  await page.getByLabel('Amount').fill('$661.93');
+  await page.keyboard.press('Enter');
+  await page.getByText('Yes, we sent this bill.').waitFor();
+  await expectAccessible(page);
+});
+
 it('it ends after asking; the bill keeps it, and a new line can’t have it', async () => {
   const { page } = ingrid;
   await page.getByRole('button', { name: `End ${TAX}` }).click();

@@ -3,6 +3,7 @@ import { findImportManager } from '@/domain/imports/find-manager';
 import { importInvoices } from '@/domain/imports/import-invoices';
 import { takeClient } from '@/domain/imports/take-client';
 import { takeDocument } from '@/domain/imports/take-document';
+import { checkPaymentCode } from '@/domain/invoices/check-payment-code';
 import { createDraft } from '@/domain/invoices/create-draft';
 import { deleteDraft } from '@/domain/invoices/delete-draft';
 import { DraftForm } from '@/domain/invoices/draft-form';
@@ -31,7 +32,7 @@ import { readPart } from '@/domain/payments/read-part';
 import { recordPayment } from '@/domain/payments/record-payment';
 import { passOver, settlePayment } from '@/domain/payments/settle-payment';
 import { startCheckout } from '@/domain/payments/start-checkout';
-import { JOB, type MachineActor, STRIPE } from '@/lib/actor';
+import { JOB, type MachineActor, PUBLIC, STRIPE } from '@/lib/actor';
 import { newId, publicId } from '@/lib/ids';
 import { cast, emails } from '@/tests/support/cast';
 import type { Registry } from './entry';
@@ -84,6 +85,11 @@ export const moneyVerbs: Registry = {
     call: (actor, { invoiceId }) => markSeen(actor, { id: invoiceId }),
     rightful: dana,
     kind: 'row',
+  },
+  'domain/invoices/check-payment-code#checkPaymentCode': {
+    call: (actor) => checkPaymentCode(actor, { code: '7K4-QM2', amount: '245.00' }),
+    rightful: PUBLIC,
+    kind: 'few',
   },
   'domain/invoices/record-download#recordDownload': {
     call: (actor, { invoiceId }) => recordDownload(actor, { id: invoiceId }),

@@ -31,7 +31,8 @@ export function paperOf(count: number, changes: Partial<InvoicePaper> = {}): Inv
     pay: {
       portal: 'portal.test',
       transfer: ['Puget Mutual Bank', 'Account 4410'],
-      reference: '1058',
+      reference: '1058 7K4-QM2',
+      checkAt: 'portal.test/check',
     },
     status: 'Status when this was made, Mon 2 Nov 2026: to pay.',
     ...changes,
