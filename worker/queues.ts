@@ -39,7 +39,7 @@ export const works: Works = {
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
   'season.publish': { handle: publishSeasonInSteps, cron: '* * * * *' },
   'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
-  'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
+  'signals.refresh': { handle: refreshClientSignals, atOnce: 2, together: 20 },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
   'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },
