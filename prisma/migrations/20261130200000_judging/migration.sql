@@ -93,6 +93,9 @@ CREATE INDEX "signal_client_id_episode_at_idx" ON "signal"("client_id", "episode
 CREATE INDEX "signal_rule_episode_at_idx" ON "signal"("rule", "episode_at");
 
 -- CreateIndex
+CREATE INDEX "signal_raised_at_id_idx" ON "signal"("raised_at", "id");
+
+-- CreateIndex
 CREATE INDEX "signal_late_client_id_idx" ON "signal_late"("client_id");
 
 -- CreateIndex

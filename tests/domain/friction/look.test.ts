@@ -72,7 +72,6 @@ class Kept {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* pagesOf(events: readonly LoggedEvent[]): AsyncGenerator<LoggedEvent[]> {
   for (let from = 0; from < events.length; from += 7) yield events.slice(from, from + 7);
 }
