@@ -40,7 +40,9 @@ export const frictionVerbs: Registry = {
   'domain/friction/export-signals#exportSignals': {
     call: async (actor) => {
       const { pages } = await exportSignals(actor, 'ndjson');
-      return Array.fromAsync(pages);
+      const lines = [];
+      for await (const page of pages) lines.push(...page);
+      return lines;
     },
     rightful: ruth,
     kind: 'own',
