@@ -1,4 +1,9 @@
-import { Malformed, PassedOver, readEvent, readEventValue } from '@/domain/activity/read-event';
+import {
+  Malformed,
+  type PassedOver,
+  readEvent,
+  readEventValue,
+} from '@/domain/activity/read-event';
 import type { LoggedEvent } from '@/domain/activity/events';
 import { publicId } from '@/lib/ids';
 
