@@ -25,15 +25,9 @@ export function RuleRow({ item, set }: { item: RuleItem; set: SetRule | null }) 
   const t = useTranslations('rulesPage');
   const { rule, name, when, threshold, choices, trial } = item;
   return (
-    <li id={rule} className="flex flex-col gap-2 px-card py-3">
+    <li id={rule} className="flex flex-col gap-1 px-card py-3">
       <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <p className="font-name text-balance">{name}</p>
-          {when && <p className="mt-0.5 max-w-[38em] text-pretty">{when}</p>}
-          <p className="mt-0.5 text-small text-ink-2">
-            <Share item={item} />
-          </p>
-        </div>
+        <p className="min-w-0 pt-1 font-name text-balance">{name}</p>
         <div className="shrink-0">
           {set ? (
             <RuleThreshold
@@ -49,8 +43,12 @@ export function RuleRow({ item, set }: { item: RuleItem; set: SetRule | null }) 
           )}
         </div>
       </div>
+      {when && <p className="max-w-[38em] text-pretty">{when}</p>}
+      <p className="text-small text-ink-2">
+        <Share item={item} />
+      </p>
       {set && trial && (
-        <p className="flex gap-2.5 rounded-control bg-slate-wash p-3 text-small">
+        <p className="mt-1 flex gap-2.5 rounded-control bg-slate-wash p-3 text-small">
           <Icon name="info" size="button" className="mt-0.5 shrink-0 text-ink-2" />
           <span>
             {trial.sentence}{' '}

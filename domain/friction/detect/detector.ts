@@ -37,6 +37,7 @@ export class Detector {
   private readonly rules = ALL_RULES.map((define, place) => define(place));
   private readonly hearing = new Map<EventType, { rule: PlacedRule; hear: Hear }[]>();
   private readonly seeing = this.rules.filter((rule) => rule.seesVisit);
+  private readonly finding = this.rules.filter((rule) => rule.hearsFinding);
   private readonly moment: CurrentMoment;
 
   /** @param from where another one, of the same rules and settings, had come to; it is taken over, not copied. */
@@ -138,7 +139,7 @@ export class Detector {
   /** Hands a line on, and tells the rules that judge by what others find. */
   private pass(signal: Signal, client: ClientState, isLine: boolean): void {
     if (isLine) this.options.onSignal(signal);
-    for (const rule of this.rules) {
+    for (const rule of this.finding) {
       if (rule.name !== signal.rule) rule.hearsFinding?.(signal, client);
     }
   }

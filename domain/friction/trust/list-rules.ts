@@ -80,7 +80,7 @@ type Trial = { rule: string; value: number; remain: number; remainNotReal: numbe
 async function readTrials(db: Reads): Promise<Map<string, Trial>> {
   const rows = await db.$queryRaw<Trial[]>(sql`
     SELECT rule, value, remain, remain_not_real AS "remainNotReal", basis FROM rule_trial
-    WHERE not_real > 0 AND remain < raised`);
+    WHERE remain_not_real < not_real AND remain < raised`);
   return new Map(rows.map((row) => [row.rule, row]));
 }
 
