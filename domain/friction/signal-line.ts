@@ -2,7 +2,7 @@ import type { Subject } from '@/domain/activity/events';
 import { formatDay } from '@/lib/dates';
 import { translator } from '@/lib/translator';
 import type { RuleName, Severity } from './rules';
-import { renderSignal, type SentenceFormatters } from './sentence';
+import { messageKey, type SentenceFormatters, sentenceValues } from './sentence';
 import type { Facts } from './signal';
 
 /** What one line of a signal is made of, wherever it was kept. */
@@ -25,7 +25,7 @@ export function signalLine(signal: LineOfSignal): string {
 }
 
 /** What happened, in plain English, with ids where the portal would have names; days are in UTC. */
-export function plainSentence(signal: LineOfSignal): string {
+function plainSentence(signal: LineOfSignal): string {
   const today = new Date(signal.raisedAtMs).toISOString().slice(0, 10);
   const formatters: SentenceFormatters = {
     day: (day) => formatDay(day, { style: 'short', today, locale: 'en' }),
@@ -36,5 +36,6 @@ export function plainSentence(signal: LineOfSignal): string {
     client: signal.client,
     subject: ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`,
   };
-  return renderSignal(signal, names, translator(), formatters).sentence;
+  // Not `renderSignal`: of a million events' signals nobody reads the other two sentences.
+  return translator()(messageKey(signal, 'sentence'), sentenceValues(signal, names, formatters));
 }
