@@ -45,8 +45,8 @@ async function makeClient(admin: BenchDatabase['admin'], events: number): Promis
   );
   await admin.query(
     `INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, visit_id, type, subject_kind, subject_id, data)
-     SELECT gen_random_uuid(), now() - interval '1 hour' - ($2::int - n) * (interval '365 days' / $2::int), $1, $1, 'client', 'contact',
-            md5($1::text || n / 8)::uuid, 'page.viewed', 'page', '/invoices', '{"path":"/invoices","dwellMs":21000}'
+     SELECT gen_random_uuid(), now() - interval '1 hour' - ($2::int - n) * (interval '365 days' / $2::int), $1::uuid, $1::uuid, 'client', 'contact',
+            md5($1::uuid::text || n / 8)::uuid, 'page.viewed', 'page', '/invoices', '{"path":"/invoices","dwellMs":21000}'
      FROM generate_series(1, $2::int) n`,
     [id, events],
   );
@@ -58,7 +58,7 @@ async function makeClient(admin: BenchDatabase['admin'], events: number): Promis
 async function look(admin: BenchDatabase['admin'], clientId: string): Promise<number> {
   await admin.query(
     `INSERT INTO activity_event (id, at, client_id, contact_id, by, actor_kind, visit_id, type, subject_kind, subject_id, data)
-     VALUES (gen_random_uuid(), now(), $1, $1, 'client', 'contact', $1, 'page.viewed', 'page', '/', '{"path":"/","dwellMs":9000}')`,
+     VALUES (gen_random_uuid(), now(), $1::uuid, $1::uuid, 'client', 'contact', $1::uuid, 'page.viewed', 'page', '/', '{"path":"/","dwellMs":9000}')`,
     [clientId],
   );
   const started = performance.now();
