@@ -2,8 +2,7 @@ import { closeSync, createReadStream, createWriteStream, fstatSync, openSync } f
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SETTINGS } from '@/domain/friction/settings';
-import type { Signal } from '@/domain/friction/signal';
-import { englishSentence } from './replay/english';
+import { signalLine } from '@/domain/friction/signal-line';
 import { replayFile } from './replay/replay-file';
 import { openTemporary } from './replay/spool';
 
@@ -21,7 +20,7 @@ async function main(): Promise<number> {
   let faults = 0;
   const malformed = await replayFile(fd, {
     settings: DEFAULT_SETTINGS,
-    write: toLine,
+    write: signalLine,
     out: process.stdout,
     onMalformed: (line, reason) => process.stderr.write(`line ${line}: ${reason}\n`),
     onFault: (rule, client, error) => {
@@ -67,13 +66,6 @@ async function rereadable(fd: number): Promise<number> {
     createWriteStream('', { fd: copy, start: 0, autoClose: false }),
   );
   return copy;
-}
-
-function toLine(signal: Signal): string {
-  const { rule, client, subject, severity, raisedAtMs, evidence } = signal;
-  const raisedAt = new Date(raisedAtMs).toISOString();
-  const sentence = englishSentence(signal);
-  return JSON.stringify({ rule, client, subject, severity, raisedAt, evidence, sentence });
 }
 
 function plain(error: unknown): string {

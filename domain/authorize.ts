@@ -205,6 +205,10 @@ const RULES = {
   'signal.list': { kinds: FIRM },
   'signal.work': { kinds: FIRM },
   'signal.refresh': { kinds: ['job'] },
+  'signal.export': { kinds: FIRM },
+  'rule.list': { kinds: FIRM },
+  'rule.change': { kinds: ['owner'] },
+  'rule.try': { kinds: ['job'] },
 
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;

@@ -18,6 +18,8 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
+  'signals.rejudge': { policy: 'stately', retryLimit: 5, retryBackoff: true },
+  'rules.try': { policy: 'stately', retryLimit: 2, retryDelay: 60, deleteAfterSeconds: day },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'reminders.send': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'agreements.raise': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },

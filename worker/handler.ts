@@ -7,6 +7,11 @@ export type Work = {
   handle: Handler;
   /** How many of it this worker does at once; one unless told. */
   atOnce?: number;
+  /**
+   * For small work of which there may be much: so many are fetched together, and the next at once while there are as many.
+   * Otherwise one is fetched each half second, which is two a second.
+   */
+  together?: number;
   /** Asked for by the clock too, with an empty payload: cron of five fields, in UTC. */
   cron?: string;
 };

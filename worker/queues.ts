@@ -12,10 +12,12 @@ import { followUp } from './handlers/payment-follow';
 import { makeAskedExport } from './handlers/person-export-make';
 import { sweepRecords } from './handlers/records-sweep';
 import { remindOfWhatIsDue } from './handlers/reminders-send';
+import { tryNextThresholds } from './handlers/rules-try';
 import { tryTheScanner } from './handlers/scanner-try';
 import { publishSeasonInSteps } from './handlers/season-publish';
 import { readSeasonArchive } from './handlers/season-read';
 import { refreshClientSignals } from './handlers/signals-refresh';
+import { rejudgeAllClients } from './handlers/signals-rejudge';
 import { sweepDueSignals } from './handlers/signals-sweep';
 import { finishSigning } from './handlers/signing-finish';
 import { sweepOldTries } from './handlers/tries-sweep';
@@ -39,7 +41,9 @@ export const works: Works = {
   'scanner.try': { handle: tryTheScanner, cron: '23 * * * *' },
   'season.publish': { handle: publishSeasonInSteps, cron: '* * * * *' },
   'season.read': { handle: readSeasonArchive, cron: '*/5 * * * *' },
-  'signals.refresh': { handle: refreshClientSignals, atOnce: 2 },
+  'signals.refresh': { handle: refreshClientSignals, atOnce: 2, together: 20 },
+  'signals.rejudge': { handle: rejudgeAllClients },
+  'rules.try': { handle: tryNextThresholds, cron: '11 * * * *' },
   'signals.sweep': { handle: sweepDueSignals, cron: '* * * * *' },
   'signing.finish': { handle: finishSigning, cron: '*/5 * * * *' },
   'uploads.sweep': { handle: sweepOldUploads, cron: '23 * * * *' },

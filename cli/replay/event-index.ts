@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
-import { readEvent } from '@/domain/activity/read-event';
 import type { LoggedEvent } from '@/domain/activity/events';
 import { inOrder } from '@/domain/friction/detect/in-order';
+import { readAnyEvent } from './read-any-event';
 import { MOST_LINE_BYTES } from './read-lines';
 
 const FIRST_SIZE = 65_536;
@@ -34,9 +34,9 @@ export class EventIndex {
     let together: LoggedEvent[] = [];
     for (const place of order) {
       const count = readSync(fd, line, 0, bytes[place] ?? 0, offsets[place] ?? 0);
-      const event = readEvent(line.toString('utf8', 0, count).replace(BOM, ''));
+      const event = readAnyEvent(line.toString('utf8', 0, count).replace(BOM, ''));
       // It was read as an event before; the file is another one now, or it would be again.
-      if (!('type' in event)) throw new Error('the file changed while it was read');
+      if (!event || !('type' in event)) throw new Error('the file changed while it was read');
       if (together[0] && together[0].atMs !== event.atMs) {
         yield* inOrder(together);
         together = [];

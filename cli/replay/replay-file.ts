@@ -1,12 +1,13 @@
 import type { Writable } from 'node:stream';
 import type { LoggedEvent } from '@/domain/activity/events';
-import { Malformed, PassedOver, readEvent } from '@/domain/activity/read-event';
+import { Malformed, PassedOver } from '@/domain/activity/read-event';
 import type { RuleName } from '@/domain/friction/rules';
 import type { FrictionSettings } from '@/domain/friction/settings';
 import type { Signal } from '@/domain/friction/signal';
 import { EventIndex } from './event-index';
 import { Judge } from './judge';
 import { OrderWindow, TooLate } from './order-window';
+import { readAnyEvent } from './read-any-event';
 import { readLines, type Line } from './read-lines';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
@@ -22,7 +23,7 @@ export interface ReplayOptions {
 }
 
 /**
- * Judges the events of a file, one JSON object a line in any order, and writes the signals, oldest first, when all
+ * Judges the events of a file, one JSON object a line in any order (or the log's own export), and writes the signals, oldest first, when all
  * is read. Events that are nearly in order are judged as they are read, in memory that does not grow with them;
  * where one comes too late for that, the file is read again through an index of its lines.
  * @returns how many lines were malformed.
@@ -81,7 +82,8 @@ class Reading {
     const seen = new SeenIds();
     let endMs = -Infinity;
     readLines(fd, (line, text, fault) => {
-      const event = text === null ? new Malformed(fault) : readEvent(text);
+      const event = text === null ? new Malformed(fault) : readAnyEvent(text);
+      if (!event) return;
       if (event instanceof Malformed) return this.tell(line.number, event.reason);
       if (!seen.add(event.id)) return;
       if (event.atMs > endMs) endMs = event.atMs;

@@ -216,6 +216,12 @@ const HOUSE = {
     subject: ['signal'],
     data: { rule: text, reason: oneOf('not_real', 'not_important', 'known', 'other') },
   },
+  // How a rule judges was set, and what it found was taken out of the portal.
+  'rule.changed': {
+    subject: null,
+    data: { rule: text, threshold: text, from: whole, to: whole },
+  },
+  'signals.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
   // Somebody came in by a browser that had not been signed in to their account with.
   'device.added': { subject: ['device'], data: {} },
   'device.named': { subject: ['device'], data: {} },

@@ -1,7 +1,9 @@
 import type { By, EventType, LoggedEvent, Subject } from '@/domain/activity/events';
 import { partData } from '@/domain/activity/personal';
-import { type Db, sql } from '@/lib/db';
+import { type Reads, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
+import { dateOf } from './judging/states';
+import { SETTLING_TYPES } from './settled';
 
 type Row = {
   id: string;
@@ -20,28 +22,69 @@ const COLUMNS = sql`
   a.id, a.at, a.client_id AS "clientId", a.contact_id AS "contactId", a.by, a.visit_id AS "visitId", a.type,
   a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.data`;
 
-/** Of how long ago a client's events are judged: longer than the season that `gone_quiet` looks back on. */
-const HISTORY_DAYS = 420;
+/** So many rows are held at once, however many there are. */
+const A_PAGE = 2_000;
 
-/** What the rules judge a client by, oldest first. */
-export async function loadEvents(db: Db, clientId: string, at: Date): Promise<LoggedEvent[]> {
+/** What happened to a client after one instant and up to another, that one included, in order, some at a time. */
+export async function* readHistory(
+  db: Reads,
+  clientId: string,
+  { afterMs, upTo }: { afterMs: number; upTo: Date },
+): AsyncGenerator<LoggedEvent[]> {
+  for (let after: Place = { at: dateOf(afterMs), id: LAST_OF_ALL }; ;) {
+    const rows = await db.$queryRaw<Row[]>(sql`
+      SELECT ${COLUMNS} FROM activity_event a
+      WHERE a.client_id = ${clientId}::uuid AND (a.at, a.id) > (${after.at}, ${after.id}::uuid) AND a.at <= ${upTo}
+      ORDER BY a.at, a.id LIMIT ${A_PAGE}`);
+    if (rows.length > 0) yield rows.map(toLogged);
+    const last = rows.at(-1);
+    if (!last || rows.length < A_PAGE) return;
+    after = last;
+  }
+}
+
+type Place = { at: Date; id: string };
+
+/** Behind all ids of an instant: what happened in it was read. */
+const LAST_OF_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** When the first of what is still to come is to happen (a clock that goes wrong); null where there is nothing of the kind. */
+export async function findAhead(db: Reads, clientId: string, at: Date): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>(sql`
+    SELECT min(a.at) AS at FROM activity_event a WHERE a.client_id = ${clientId}::uuid AND a.at > ${at}`);
+  return row?.at ?? null;
+}
+
+/** A stretch of time, both of its ends included. */
+export type Stretch = { fromMs: number; toMs: number };
+
+/** The errors that clients of the whole firm met in stretches that do not overlap, oldest first. */
+export async function loadErrors(db: Reads, stretches: readonly Stretch[]): Promise<LoggedEvent[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS} FROM activity_event a
-    WHERE a.client_id = ${clientId}::uuid AND a.at > ${daysBefore(at, HISTORY_DAYS)}
+    SELECT ${COLUMNS}
+    FROM unnest(${stretches.map(({ fromMs }) => new Date(fromMs))}::timestamptz[],
+                ${stretches.map(({ toMs }) => new Date(toMs))}::timestamptz[]) stretch(began, ended)
+    JOIN activity_event a ON a.type = 'error.shown' AND a.at BETWEEN stretch.began AND stretch.ended
     ORDER BY a.at, a.id`);
   return rows.map(toLogged);
 }
 
-/** The errors that clients of the whole firm met, oldest first: many at once are an outage. */
-export async function loadErrors(db: Db, at: Date): Promise<LoggedEvent[]> {
+/** Of what happened at a client since an instant, that included, what may have made something come right (`settled.ts`). */
+export async function loadSettling(
+  db: Reads,
+  clientId: string,
+  { since, subjects }: { since: Date; subjects: readonly string[] },
+): Promise<LoggedEvent[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${COLUMNS} FROM activity_event a
-    WHERE a.type = 'error.shown' AND a.at > ${daysBefore(at, HISTORY_DAYS)} ORDER BY a.at, a.id`);
+    WHERE a.client_id = ${clientId}::uuid AND a.subject_id = ANY (${subjects}::text[]) AND a.at >= ${since}
+      AND a.type = ANY (${SETTLING_TYPES}::text[])
+    UNION ALL
+    SELECT ${COLUMNS} FROM activity_event a
+    WHERE a.client_id = ${clientId}::uuid AND a.type = 'contact.settled' AND a.at >= ${since}
+      AND a.data->>'invoice' = ANY (${subjects}::text[])
+    ORDER BY at, id`);
   return rows.map(toLogged);
-}
-
-function daysBefore(at: Date, days: number): Date {
-  return new Date(at.getTime() - days * 86_400_000);
 }
 
 /**

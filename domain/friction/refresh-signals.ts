@@ -1,22 +1,23 @@
 import type { MachineActor } from '@/lib/actor';
-import { type Day, now } from '@/lib/clock';
+import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { authorize } from '../authorize';
-import { detectForClient } from './detect/detect-for-client';
-import { findIncidents, type Incident, isGraveError } from './detect/incidents';
-import { zonedCalendar } from './detect/zoned-calendar';
-import { toEpisodes } from './episodes';
-import { loadErrors, loadEvents } from './load-events';
-import { DEFAULT_SETTINGS } from './settings';
-import { isSettled } from './settled';
-import { storeSignals } from './store-signals';
+import { type Basis, readBasis } from './judging/basis';
+import { forgetLate, hasLostEvidence, readLate } from './judging/late';
+import { type Look, look } from './judging/look';
+import { findState, keepStates, type PutAway, packState } from './judging/states';
+import { findAhead, readHistory } from './load-events';
+import { findOutages } from './outages/find-outages';
+import { storeSignals, type StoredSignal } from './store-signals';
 
 /**
- * Judges one client's events by all rules and keeps what they say: run when something happened to the client, and at the
- * moment at which a rule about something missing falls due. The same events give the same signals, whoever asks when.
+ * Judges what happened to one client since it was last looked at, by all rules, and keeps what they say: run when something
+ * happened to the client, and at the moment at which a rule about something missing falls due. It goes on from what the last
+ * look had come to, so that it costs the same however old the client is; what became known late is judged in its place. The
+ * same events give the same signals, whoever asks when.
  */
 export async function refreshSignals(actor: MachineActor, clientId: string): Promise<void> {
   authorize(actor, 'signal.refresh');
@@ -28,72 +29,73 @@ export async function refreshSignals(actor: MachineActor, clientId: string): Pro
       await db.$queryRaw(
         sql`SELECT pg_advisory_xact_lock(hashtextextended(${`signals ${clientId}`}, 0))::text`,
       );
-      const events = await loadEvents(db, clientId, at);
-      const errors = (await loadErrors(db, at)).filter(isGraveError);
-      const incidents = findIncidents(errors, DEFAULT_SETTINGS.error_hit);
-      const { signals, nextCheckAtMs, faults } = detectForClient(events, at.getTime(), {
-        settings: DEFAULT_SETTINGS,
-        calendar: await firmCalendar(db),
-        incidentErrors: new Set(incidents.flatMap((incident) => incident.events)),
-      });
-      for (const { rule, error } of faults)
-        recordIncident(error, `rule ${rule}, client ${publicId('cl', clientId)}`);
-      const episodes = toEpisodes(signals).map((episode) => ({
-        ...episode,
-        settled: isSettled(episode, events),
-      }));
-      const fresh = await storeSignals(db, clientId, episodes, at);
-      for (const { rule, subject } of fresh) {
-        // The portal itself is wrong about money: somebody has to look at it, not only at the client.
-        if (rule === 'status_mismatch') {
-          recordIncident(
-            `Stripe says that ${subject?.id ?? 'an invoice'} is paid, and the portal does not.`,
-            `status_mismatch, client ${publicId('cl', clientId)}`,
-          );
-        }
+      const found = await lookAt(db, clientId, at);
+      const stored = await storeSignals(db, clientId, found, at);
+      const ahead = await findAhead(db, clientId, at);
+      await keepDue(db, clientId, soonest(found.nextCheckAtMs, ahead));
+      // The rest, at once; what was found so far is there already.
+      if (!found.isWhole) {
+        await sendJob(db, 'signals.refresh', { clientId }, { singletonKey: clientId });
       }
-      await keepDue(db, clientId, nextCheckAtMs);
-      await askForOthers(db, clientId, incidents);
+      report(clientId, found, stored);
     },
     { timeoutMs: 60_000 },
   );
 }
 
-/** The client that turns errors into an outage withdraws the signals that they raised at the others. */
-async function askForOthers(
-  db: Db,
-  clientId: string,
-  incidents: readonly Incident[],
-): Promise<void> {
-  const own = publicId('cl', clientId);
-  const events = incidents
-    .filter(({ clients }) => clients.includes(own))
-    .flatMap((incident) => incident.events);
-  if (events.length === 0) return;
-  const others = await db.$queryRaw<{ clientId: string }[]>(sql`
-    SELECT DISTINCT s.client_id AS "clientId" FROM signal s
-    WHERE s.rule = 'error_hit' AND s.state IN ('open', 'taken', 'snoozed') AND s.client_id <> ${clientId}::uuid
-      AND s.evidence && ${events}::uuid[]`);
-  for (const other of others) {
-    await sendJob(db, 'signals.refresh', other, { singletonKey: other.clientId });
+async function lookAt(db: Db, clientId: string, at: Date): Promise<Look> {
+  const nowMs = at.getTime();
+  const [basis, late, isLost] = await Promise.all([
+    readBasis(db),
+    readLate(db, clientId),
+    hasLostEvidence(db, clientId),
+  ]);
+  const from = isLost
+    ? null
+    : await findState(db, clientId, { basis: basis.key, beforeMs: late.fromMs, nowMs });
+  const fromMs = from?.nowMs ?? -Infinity;
+  const states: PutAway[] = [];
+  const found = await look({
+    ...basis,
+    nowMs,
+    from,
+    pages: readHistory(db, clientId, { afterMs: fromMs, upTo: at }),
+    inOutage: (errors) => findOutages(db, errors, outageLook(clientId, basis, fromMs, nowMs)),
+    putAway: (state) => states.push(packState(state)),
+  });
+  await forgetLate(db, late);
+  await keepStates(db, clientId, { basis: basis.key, fromMs, nowMs, states });
+  return found;
+}
+
+function outageLook(clientId: string, { settings }: Basis, judgedToMs: number, nowMs: number) {
+  return { clientId, settings: settings.error_hit, judgedToMs, nowMs };
+}
+
+/** Tells the firm's own people of what is wrong with the portal itself, and not only with a client. */
+function report(clientId: string, { faults }: Look, stored: readonly StoredSignal[]): void {
+  const client = publicId('cl', clientId);
+  for (const { rule, error } of faults) recordIncident(error, `rule ${rule}, client ${client}`);
+  for (const { signal, before } of stored) {
+    if (signal.rule !== 'status_mismatch' || before) continue;
+    recordIncident(
+      `Stripe says that ${signal.subject?.id ?? 'an invoice'} is paid, and the portal does not.`,
+      `status_mismatch, client ${client}`,
+    );
   }
 }
 
-async function firmCalendar(db: Db) {
-  const [row] = await db.$queryRaw<{ zone: string; holidays: Day[] }[]>(sql`
-    SELECT f.zone, (SELECT coalesce(json_agg(h.day), '[]') FROM holiday h) AS holidays FROM firm f`);
-  return zonedCalendar(row?.zone ?? 'UTC', row?.holidays ?? []);
+function soonest(nextCheckAtMs: number | null, ahead: Date | null): Date | null {
+  const due = [nextCheckAtMs, ahead?.getTime() ?? null].filter((ms) => ms !== null);
+  return due.length > 0 ? new Date(Math.min(...due)) : null;
 }
 
-async function keepDue(db: Db, clientId: string, dueAtMs: number | null): Promise<void> {
-  if (dueAtMs === null) {
-    await db.signalDue.deleteMany({ where: { clientId } });
+async function keepDue(db: Db, clientId: string, dueAt: Date | null): Promise<void> {
+  if (!dueAt) {
+    await db.$executeRaw(sql`DELETE FROM signal_due WHERE client_id = ${clientId}::uuid`);
     return;
   }
-  const dueAt = new Date(dueAtMs);
-  await db.signalDue.upsert({
-    where: { clientId },
-    create: { clientId, dueAt },
-    update: { dueAt },
-  });
+  await db.$executeRaw(sql`
+    INSERT INTO signal_due (client_id, due_at) VALUES (${clientId}::uuid, ${dueAt})
+    ON CONFLICT (client_id) DO UPDATE SET due_at = excluded.due_at WHERE signal_due.due_at <> excluded.due_at`);
 }

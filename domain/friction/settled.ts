@@ -15,6 +15,20 @@ const SETTLED_BY: Partial<Record<RuleName, readonly EventType[]>> = {
   document_blocked: OPENED,
 };
 
+/** All that `isSettled` asks the events of a signal's subject for; a dispute's end besides names its invoice in its data. */
+export const SETTLING_TYPES: readonly EventType[] = [
+  ...PAID,
+  ...OPENED,
+  'invoice.changed',
+  'invoice.disputed',
+];
+
+/** Whether it can come right by itself at all. */
+export function canSettle({ rule, subject }: Pick<Signal, 'rule' | 'subject'>): boolean {
+  if (rule === 'unhappy') return subject?.kind === 'invoice';
+  return subject !== null && rule in SETTLED_BY;
+}
+
 /**
  * Whether what a signal is about has come right since: the money is on its way, the bill is no longer open, the document
  * was opened by the client, who has called every dispute about the bill settled. Then nobody need be told to see to it.

@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/actor';
+import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { sendJobs } from '@/lib/jobs';
 import { authorize } from '../authorize';
 import { canonicalText } from './canonical';
 import { GENESIS, sealHash } from './chain';
 import type { ChainHead } from './checkpoint';
+import { markLate } from './mark-late';
 import { readHead } from './read-head';
 
 /** So many are sealed at once, at most: a tenth of a second's work, which nobody waits for. */
@@ -13,8 +15,11 @@ export const A_BATCH = 2_000;
 /** One sealer at a time on a database, whoever it is. */
 const ADVISORY_LOCK = 7_205_312;
 
+/** What is sealed later than this after it happened may have been missed by whoever judged its client meanwhile. */
+const LATE_MS = 30_000;
+
 /** An event, and the client whose signals it may change; null where it is about a signal itself. */
-type Waiting = { id: string; text: string; clientId: string | null };
+type Waiting = { id: string; text: string; at: Date; clientId: string | null };
 type Queued = Omit<Waiting, 'text'> & { text: string | null; isSealed: boolean };
 
 /**
@@ -53,10 +58,10 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 /** Each by its key: the planner never knows how much waits. */
 function readQueue(db: Db, after: string): Promise<Queued[]> {
   return db.$queryRaw<Queued[]>(sql`
-    SELECT u.event_id AS id, a.text, a."clientId", EXISTS (SELECT FROM activity_seal s WHERE s.event_id = u.event_id) AS "isSealed"
+    SELECT u.event_id AS id, a.text, a.at, a."clientId", EXISTS (SELECT FROM activity_seal s WHERE s.event_id = u.event_id) AS "isSealed"
     FROM (SELECT event_id FROM activity_unsealed WHERE event_id > ${after}::uuid
            ORDER BY event_id LIMIT ${sql([String(A_BATCH)])}) u
-    LEFT JOIN LATERAL (SELECT ${canonicalText} AS text,
+    LEFT JOIN LATERAL (SELECT ${canonicalText} AS text, a.at,
                               CASE WHEN NOT starts_with(a.type, 'signal.') THEN a.client_id END AS "clientId"
                        FROM activity_event a WHERE a.id = u.event_id LIMIT 1) a ON true
     ORDER BY u.event_id`);
@@ -79,6 +84,13 @@ async function writeSeals(db: Db, head: ChainHead, waiting: readonly Waiting[]):
 }
 
 async function askForSignals(db: Db, waiting: readonly Waiting[]): Promise<void> {
+  const lateBefore = new Date(now().getTime() - LATE_MS);
+  await markLate(
+    db,
+    waiting.flatMap(({ clientId, at }) =>
+      clientId && at < lateBefore ? { clientId, fromAt: at } : [],
+    ),
+  );
   const clients = new Set(waiting.flatMap(({ clientId }) => clientId ?? []));
   await sendJobs(
     db,

@@ -15,6 +15,7 @@ import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
+import { frictionVerbs } from './sweep/friction-verbs';
 import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { mailVerbs } from './sweep/mail-verbs';
@@ -39,6 +40,7 @@ import { uploadVerbs } from './sweep/upload-verbs';
 const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
+  ...frictionVerbs,
   ...colleagueVerbs,
   ...moneyVerbs,
   ...documentVerbs,

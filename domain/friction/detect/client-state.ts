@@ -1,4 +1,5 @@
-import type { Episode } from './episodes';
+import type { Episodes } from './episodes';
+import { nothingYet } from './forgetting';
 import type { Invoices } from './invoices';
 import type { Visits } from './visits';
 
@@ -8,7 +9,7 @@ export interface ClientState {
   invoices: Invoices;
   visits: Visits;
   /** By rule and subject. */
-  episodes: Map<string, Episode>;
+  episodes: Episodes;
   /** What each rule keeps, in the order of the rules. */
   rules: unknown[];
 }
@@ -18,7 +19,7 @@ export function newClientState(id: string): ClientState {
     id,
     invoices: { current: new Map(), closed: new Map() },
     visits: { byId: new Map(), sweptAtMs: -Infinity },
-    episodes: new Map(),
+    episodes: nothingYet(),
     rules: [],
   };
 }

@@ -9,15 +9,22 @@ import type { Hear, PlacedRule } from './define-rule';
 import { hold, release } from './episodes';
 import { invoiceOf, noteInvoice, type Invoice } from './invoices';
 import type { Finding, Moment } from './rule';
-import { Timers } from './timers';
+import { Timers, type TimersState } from './timers';
 import { noteVisit, type Visit } from './visits';
 
 export interface DetectorOptions {
   settings: FrictionSettings;
   calendar: Calendar;
   onSignal: (signal: Signal) => void;
-  /** A rule threw; the others go on. Without this, so does the error. */
-  onFault?: (rule: RuleName, client: string, error: unknown) => void;
+  /** A rule threw at that instant; the others go on. Without this, so does the error. */
+  onFault?: (rule: RuleName, client: string, error: unknown, atMs: number) => void;
+}
+
+/** All that judging has come to by an instant: plain data, to be put away and taken up again as it is. */
+export interface DetectorState {
+  nowMs: number;
+  clients: ClientState[];
+  timers: TimersState;
 }
 
 /**
@@ -26,16 +33,24 @@ export interface DetectorOptions {
  */
 export class Detector {
   private readonly clients = new Map<string, ClientState>();
-  private readonly timers = new Timers();
+  private readonly timers: Timers;
   private readonly rules = ALL_RULES.map((define, place) => define(place));
   private readonly hearing = new Map<EventType, { rule: PlacedRule; hear: Hear }[]>();
   private readonly seeing = this.rules.filter((rule) => rule.seesVisit);
+  private readonly finding = this.rules.filter((rule) => rule.hearsFinding);
   private readonly moment: CurrentMoment;
 
-  constructor(private readonly options: DetectorOptions) {
+  /** @param from where another one, of the same rules and settings, had come to; it is taken over, not copied. */
+  constructor(
+    private readonly options: DetectorOptions,
+    from?: DetectorState,
+  ) {
+    this.timers = new Timers(from?.timers);
+    for (const client of from?.clients ?? []) this.clients.set(client.id, client);
     this.moment = new CurrentMoment(options, this.timers, (signal, client, isLine) =>
       this.pass(signal, client, isLine),
     );
+    if (from) this.moment.nowMs = from.nowMs;
     for (const rule of this.rules) {
       for (const [type, hear] of rule.hears) {
         const others = this.hearing.get(type) ?? [];
@@ -47,6 +62,15 @@ export class Detector {
   /** When the next rule wants to look again; null when only an event can change anything. */
   get nextCheckAtMs(): number | null {
     return this.timers.nextDueMs;
+  }
+
+  /** Where it has come to. What it holds goes on changing as it goes on: whoever puts it away does so at once. */
+  get state(): DetectorState {
+    return {
+      nowMs: this.moment.nowMs,
+      clients: [...this.clients.values()],
+      timers: this.timers.state,
+    };
   }
 
   /**
@@ -115,15 +139,20 @@ export class Detector {
   /** Hands a line on, and tells the rules that judge by what others find. */
   private pass(signal: Signal, client: ClientState, isLine: boolean): void {
     if (isLine) this.options.onSignal(signal);
-    for (const rule of this.rules) {
+    for (const rule of this.finding) {
       if (rule.name !== signal.rule) rule.hearsFinding?.(signal, client);
     }
   }
 
+  /**
+   * What a rule kept of the client may be half changed when it throws, and would spoil all that it says from then on: it
+   * begins anew, with this client alone. Whoever judges the same events again comes to the same.
+   */
   private fault(rule: PlacedRule, client: ClientState, error: unknown): void {
     const { onFault } = this.options;
     if (!onFault) throw error;
-    onFault(rule.name, client.id, error);
+    client.rules[rule.place] = undefined;
+    onFault(rule.name, client.id, error, this.moment.nowMs);
   }
 
   private clientOf(id: string): ClientState {
@@ -173,6 +202,7 @@ class CurrentMoment implements Moment {
     const { client, rule, nowMs } = this;
     const key = this.keyOf(subject);
     const held = hold(client.episodes, key, severity, nowMs, untilMs, this.againMs);
+    if (!held) return;
     const signal: Signal = {
       rule: rule.name,
       stage: RULES[rule.name].stage,

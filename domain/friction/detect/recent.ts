@@ -26,3 +26,8 @@ export function newestWithin<T extends Seen>(
 export function idsOf(list: readonly Seen[]): string[] {
   return list.map((seen) => seen.id);
 }
+
+/** Whether nothing of it is as new as that. */
+export function isBefore(list: readonly Seen[], ms: number): boolean {
+  return (list.at(-1)?.atMs ?? -Infinity) < ms;
+}

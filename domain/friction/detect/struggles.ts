@@ -1,5 +1,6 @@
 import type { LoggedEventOf } from '@/domain/activity/events';
 import { HOUR_MS, MINUTE_MS, type FrictionSettings } from '../settings';
+import { type Forgetful, forgetOver } from './forgetting';
 import { newestWithin, remember, type Seen } from './recent';
 
 /** What one person has tried lately in order to get in. */
@@ -10,7 +11,7 @@ interface Attempts {
 }
 
 /** The attempts of the people at one client. */
-export type AttemptsByPerson = Map<string, Attempts>;
+export type AttemptsByPerson = Forgetful<Attempts>;
 
 /** One person who does not get in: the attempts that show it, and of which kind they are. */
 export interface Struggle {
@@ -18,8 +19,6 @@ export interface Struggle {
   how: 'failures' | 'resets';
   attempts: Seen[];
 }
-
-const SWEEP_FROM = 3;
 
 /**
  * Takes in a failed sign-in or a wish for a new password.
@@ -35,11 +34,12 @@ export function noteAttempt(
   const { failures, windowMinutes, resets, resetWindowHours } = settings;
   const windowMs = windowMinutes * MINUTE_MS;
   const resetWindowMs = resetWindowHours * HOUR_MS;
-  if (people.size >= SWEEP_FROM) forget(people, atMs - Math.max(windowMs, resetWindowMs));
+  const longestMs = Math.max(windowMs, resetWindowMs);
+  forgetOver(people, atMs, longestMs, ({ lastAtMs }) => lastAtMs < atMs - longestMs);
 
-  const person = people.get(contact) ?? { failures: [], resets: [], lastAtMs: atMs };
+  const person = people.byKey.get(contact) ?? { failures: [], resets: [], lastAtMs: atMs };
   person.lastAtMs = atMs;
-  people.set(contact, person);
+  people.byKey.set(contact, person);
   if (event.type === 'signin.failed') {
     remember(person.failures, { id, atMs }, failures);
     const attempts = newestWithin(person.failures, failures, windowMs);
@@ -48,8 +48,4 @@ export function noteAttempt(
   remember(person.resets, { id, atMs }, resets);
   const attempts = newestWithin(person.resets, resets, resetWindowMs);
   return attempts && { contact, how: 'resets', attempts };
-}
-
-function forget(people: AttemptsByPerson, beforeMs: number): void {
-  for (const [contact, { lastAtMs }] of people) if (lastAtMs < beforeMs) people.delete(contact);
 }

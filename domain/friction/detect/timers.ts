@@ -10,10 +10,25 @@ export interface Timer {
   key: string;
 }
 
+/** Timers as plain data. */
+export interface TimersState {
+  heap: Timer[];
+  nextOrder: number;
+}
+
 /** Timers, the one due first on top: a binary heap. */
 export class Timers {
-  private readonly heap: Timer[] = [];
-  private nextOrder = 0;
+  private readonly heap: Timer[];
+  private nextOrder: number;
+
+  constructor({ heap, nextOrder }: TimersState = { heap: [], nextOrder: 0 }) {
+    this.heap = heap;
+    this.nextOrder = nextOrder;
+  }
+
+  get state(): TimersState {
+    return { heap: this.heap, nextOrder: this.nextOrder };
+  }
 
   /** The moment at which the next timer is due; null when there is none. */
   get nextDueMs(): number | null {

@@ -4,10 +4,20 @@ import type { LoggedEvent } from '@/domain/activity/events';
 import { utcCalendar } from '@/domain/friction/detect/calendar';
 import { detectForClient } from '@/domain/friction/detect/detect-for-client';
 import { Detector } from '@/domain/friction/detect/detector';
+import { packState, unpackState } from '@/domain/friction/judging/states';
+import type { Signal } from '@/domain/friction/signal';
 import { toEpisodes } from '@/domain/friction/episodes';
 import { DEFAULT_SETTINGS, withChanges } from '@/domain/friction/settings';
 import { arbitraryLife } from './arbitrary-life';
-import { after, judge, linesOf, Log } from './log';
+import { after, judge, linesOf, Log, MONDAY } from './log';
+
+/** The subject of an invoice that fails whoever asks for its id. */
+const POISONED = {
+  kind: 'invoice',
+  get id(): string {
+    throw new Error('no id');
+  },
+};
 
 const options = { settings: DEFAULT_SETTINGS, calendar: utcCalendar };
 
@@ -175,6 +185,67 @@ describe('a rule that throws', () => {
     const { signals, faults } = detectForClient([log.events[0]!, broken], after('1h'), options);
     expect(faults).toMatchObject([{ rule: 'rage_click', error: { name: 'TypeError' } }]);
     expect(linesOf(signals, 'error_hit')).toEqual(['0s medium /invoices']);
+  });
+
+  it('begins anew with this client, and says the same when it is judged on from half-way', () => {
+    const log = new Log();
+    log.sent('-1d', 'in_1');
+    ['1h', '2h'].forEach((at) => log.viewed(at, 'in_1', `vi_${at}`));
+    log.viewed('3h', 'in_1', 'vi_3h');
+    ['4h', '5h', '6h'].forEach((at) => log.viewed(at, 'in_1', `vi_${at}`));
+    // It falls over one look: what it counted before goes with it, and nothing else does.
+    const events = log.events.map((event) =>
+      event.atMs === after('3h') ? ({ ...event, subject: POISONED } as LoggedEvent) : event,
+    );
+    const inOneGo = detectForClient(events, after('1d'), options);
+    expect(inOneGo.faults.map(({ rule }) => rule)).toEqual(['status_recheck', 'viewed_overdue']);
+    expect(linesOf(inOneGo.signals, 'status_recheck')).toEqual(['6h medium in_1']);
+
+    const lines: Signal[] = [];
+    const told = { ...options, onSignal: (line: Signal) => lines.push(line), onFault: () => {} };
+    const first = new Detector(told);
+    for (const event of events.slice(0, 5)) first.take(event);
+    first.finish(after('3h') + 1);
+    const { bytes } = packState(first.state);
+    const second = new Detector(told, unpackState(bytes) ?? undefined);
+    for (const event of events.slice(5)) second.take(event);
+    second.finish(after('1d'));
+    expect(lines).toEqual(inOneGo.signals);
+  });
+});
+
+describe('somebody who makes things up', () => {
+  const made = (count: number, step: number) => {
+    const log = new Log();
+    for (let one = 0; one < count; one += 1) {
+      const page = { kind: 'page', id: `/made-up/${one}` } as const;
+      const at = MONDAY + one * step;
+      log.add(at, 'click.raged', page, { element: 'a:b', count: 9 });
+      log.add(at + 1, 'form.rejected', page, { form: 'f', field: `x${one}` });
+      log.add(at + 2, 'click.dead', page, { element: `icon:${one}` }, { visit: 'vi_1' });
+    }
+    return log.events;
+  };
+
+  it('of 200,000 events in a day is judged within seconds, and what is kept of them stays small', () => {
+    const events = made(67_000, 1_200);
+    const started = performance.now();
+    const detector = new Detector({ ...options, onSignal: () => undefined });
+    for (const event of events) detector.take(event);
+    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(packState(detector.state).bytes.length).toBeLessThan(1_000_000);
+  });
+
+  it('costs others nothing: what goes on at once has an end, and begins again when it is over', () => {
+    const lines: Signal[] = [];
+    const detector = new Detector({ ...options, onSignal: (line) => lines.push(line) });
+    for (const event of made(3_000, 1_000)) detector.take(event);
+    expect(lines).toHaveLength(2_000);
+    const log = new Log();
+    const page = { kind: 'page', id: '/invoices' } as const;
+    log.add('9d', 'click.raged', page, { element: 'button:pay', count: 5 });
+    detector.take(log.events[0] as LoggedEvent);
+    expect(lines.at(-1)).toMatchObject({ rule: 'rage_click', subject: page });
   });
 });
 

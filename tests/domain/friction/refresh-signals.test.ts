@@ -5,6 +5,7 @@ import { listToday } from '@/domain/friction/list-today';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { sweepSignals } from '@/domain/friction/sweep-signals';
 import { destroyPersonKey } from '@/domain/person-keys/destroy-person-key';
+import { sealEvents } from '@/domain/sealing/seal-events';
 import { type Actor, type ContactActor, JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
@@ -49,6 +50,8 @@ beforeEach(async () => {
   invoice = { kind: 'invoice', id: publicId('in', newId()) };
   await ownerQuery('DELETE FROM signal');
   await ownerQuery('DELETE FROM signal_due');
+  await ownerQuery('TRUNCATE judged, signal_late, outage_error, outage');
+  await ownerQuery('DELETE FROM activity_unsealed');
   await ownerQuery('DELETE FROM activity_event');
   await ownerQuery('DELETE FROM pgboss.job');
 });
@@ -114,8 +117,96 @@ describe('keeping signals', () => {
     expect(await kept()).toMatchObject([{ rule: 'checkout_abandoned', state: 'open' }]);
     const money = { amountMinor: 10_000, currency: 'USD', method: 'card' };
     await happens({ kind: 'stripe' }, 2, 'payment.succeeded', money);
+    await sealEvents(JOB);
     await refreshAt(27);
     expect(await kept()).toMatchObject([{ rule: 'checkout_abandoned', state: 'withdrawn' }]);
+  });
+});
+
+describe('going on from what the last look had come to', () => {
+  const views = async (count: number, fromHours: number) => {
+    await ownerQuery(`
+      INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, subject_kind, subject_id, data)
+      SELECT gen_random_uuid(), '${new Date(start + fromHours * HOUR).toISOString()}'::timestamptz + n * interval '1 second',
+             '${brightwater.clientId}', 'staff', 'staff', 'client.changed', 'client', 'cl_1', '{"fields":[]}'
+      FROM generate_series(1, ${count}) n`);
+  };
+  const states = () =>
+    ownerQuery<{ at: Date; basis: string }>(
+      `SELECT at, basis FROM judged WHERE client_id = '${brightwater.clientId}' ORDER BY at`,
+    );
+
+  it('finds what spans looks, from what it has put away', async () => {
+    await sent();
+    await views(200, 1);
+    const looks = [];
+    for (const hours of [2, 26, 50]) {
+      looks.push(await happens(cast.dana, hours, 'invoice.viewed', {}));
+      await refreshAt(hours + 0.5);
+    }
+    expect(await states()).not.toEqual([]);
+    expect(await kept()).toEqual([
+      { rule: 'status_recheck', state: 'open', severity: 'medium', evidence: looks },
+    ]);
+  });
+
+  it('is of use to nobody once a rule is set otherwise: all is judged anew', async () => {
+    await sent();
+    await views(200, 1);
+    for (const hours of [2, 26]) await happens(cast.dana, hours, 'invoice.viewed', {});
+    await refreshAt(30);
+    const before = await states();
+    expect(before).not.toEqual([]);
+    expect(await kept()).toEqual([]);
+    await ownerQuery(`
+      INSERT INTO rule_change (id, at, person_id, rule, threshold, from_value, value)
+      VALUES ('${newId()}', now(), '${cast.ingrid.personId}', 'status_recheck', 'visits', 3, 2)`);
+    try {
+      await refreshAt(31);
+      expect(await kept()).toMatchObject([{ rule: 'status_recheck', state: 'open' }]);
+      expect((await states()).map(({ basis }) => basis)).not.toContain(before[0]?.basis);
+    } finally {
+      await ownerQuery('DELETE FROM rule_change');
+    }
+    await refreshAt(32);
+    expect(await kept()).toMatchObject([{ rule: 'status_recheck', state: 'withdrawn' }]);
+  });
+
+  it('judges from the beginning where an event that it cites is gone from the log', async () => {
+    await sent();
+    await views(200, 1);
+    const looks = [];
+    for (const hours of [2, 26, 50])
+      looks.push(await happens(cast.dana, hours, 'invoice.viewed', {}));
+    await refreshAt(60);
+    expect(await kept()).toMatchObject([{ state: 'open' }]);
+    await ownerQuery(`DELETE FROM activity_event WHERE id = '${looks[0]}'`);
+    await refreshAt(61);
+    expect(await kept()).toMatchObject([{ state: 'withdrawn' }]);
+  });
+
+  it('takes back the rise of a severity that a late event takes away, and leaves the rest', async () => {
+    await sent();
+    const looks = [];
+    for (const hours of [1, 25, 49, 73, 97])
+      looks.push(await happens(cast.dana, hours, 'invoice.viewed', {}));
+    await refreshAt(98);
+    expect(await kept()).toMatchObject([{ severity: 'high', evidence: looks }]);
+    await sealEvents(JOB);
+    const money = { amountMinor: 10, currency: 'USD', method: 'card' };
+    await happens({ kind: 'stripe' }, 72, 'payment.succeeded', money);
+    await sealEvents(JOB);
+    await refreshAt(99);
+    expect(await kept()).toMatchObject([{ severity: 'medium', evidence: looks.slice(0, 3) }]);
+    expect(await ownerQuery('SELECT FROM signal_late')).toEqual([]);
+  });
+
+  it('reads a day of many events some at a time, and finds in them what is there', async () => {
+    await sent();
+    await views(4_500, 1);
+    for (const hours of [1.3, 1.9, 2.5]) await happens(cast.dana, hours, 'invoice.viewed', {});
+    await refreshAt(30);
+    expect(await kept()).toMatchObject([{ rule: 'status_recheck' }]);
   });
 });
 
@@ -157,6 +248,10 @@ describe('an outage', () => {
       );
       await refreshAt(200.1, clientId);
     }
+    const [outage] = await ownerQuery<{ clients: number; errors: number }>(
+      'SELECT clients, errors FROM outage',
+    );
+    expect(outage).toEqual({ clients: 5, errors: 5 });
     const asked = await ownerQuery<{ key: string }>(
       `SELECT singleton_key AS key FROM pgboss.job WHERE name = 'signals.refresh' AND state = 'created'`,
     );

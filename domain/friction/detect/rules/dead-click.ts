@@ -3,6 +3,9 @@ import { defineRule } from '../define-rule';
 import { idsOf, remember, type Seen } from '../recent';
 import { keptOf, nothingKept, type KeptByVisit, type Visit } from '../visits';
 
+/** Of so many controls in one visit: whoever has clicked in vain on more of them is known to be lost. */
+const MOST_CONTROLS = 200;
+
 interface Clicks {
   visit: Visit;
   /** The newest clicks without effect, by page and element. */
@@ -23,6 +26,7 @@ export const deadClick = defineRule<{ kept: KeptByVisit<Clicks> }>({
       const control = JSON.stringify([subject.id, data.element]);
       const newest = byControl.get(control) ?? [];
       byControl.set(control, newest);
+      if (byControl.size > MOST_CONTROLS) dropOldest(byControl);
       remember(newest, { id, atMs }, clicks);
       if (newest.length < clicks) return;
       moment.found({
@@ -33,6 +37,13 @@ export const deadClick = defineRule<{ kept: KeptByVisit<Clicks> }>({
     },
   },
 });
+
+function dropOldest(byControl: Map<string, Seen[]>): void {
+  for (const oldest of byControl.keys()) {
+    byControl.delete(oldest);
+    return;
+  }
+}
 
 function begin(visit: Visit): Clicks {
   return { visit, byControl: new Map() };

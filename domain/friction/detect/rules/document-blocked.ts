@@ -1,28 +1,27 @@
 import type { LoggedEventOf } from '@/domain/activity/events';
 import { HOUR_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
-import { idsOf, newestWithin, remember, type Seen } from '../recent';
+import { type Forgetful, forgetOver, nothingYet } from '../forgetting';
+import { idsOf, isBefore, newestWithin, remember, type Seen } from '../recent';
 import type { Moment } from '../rule';
 
 interface State {
   /** The newest failures since it was last opened, by document. */
-  failures: Map<string, Seen[]>;
+  failures: Forgetful<Seen[]>;
 }
-
-const SWEEP_FROM = 16;
 
 /** A document that will not open, for anyone at the client. */
 export const documentBlocked = defineRule<State>({
   name: 'document_blocked',
-  start: () => ({ failures: new Map() }),
+  start: () => ({ failures: nothingYet() }),
   on: {
     'document.open_failed'({ id, atMs, by, subject, data }, moment, state) {
       if (by !== 'client') return;
       const { failures: count, windowHours } = moment.settings.document_blocked;
       const windowMs = windowHours * HOUR_MS;
-      if (state.failures.size >= SWEEP_FROM) forget(state.failures, atMs - windowMs);
-      const newest = state.failures.get(subject.id) ?? [];
-      state.failures.set(subject.id, newest);
+      forgetOver(state.failures, atMs, windowMs, (each) => isBefore(each, atMs - windowMs));
+      const newest = state.failures.byKey.get(subject.id) ?? [];
+      state.failures.byKey.set(subject.id, newest);
       remember(newest, { id, atMs }, count);
       const deciding = newestWithin(newest, count, windowMs);
       if (!deciding) return;
@@ -48,11 +47,5 @@ function opened(
   moment: Moment,
   { failures }: State,
 ): void {
-  if (by === 'client' && failures.delete(subject.id)) moment.ended(subject);
-}
-
-function forget(failures: Map<string, Seen[]>, beforeMs: number): void {
-  for (const [document, newest] of failures) {
-    if ((newest.at(-1)?.atMs ?? -Infinity) < beforeMs) failures.delete(document);
-  }
+  if (by === 'client' && failures.byKey.delete(subject.id)) moment.ended(subject);
 }

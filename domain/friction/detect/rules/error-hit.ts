@@ -1,17 +1,16 @@
 import { MINUTE_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
+import { type Forgetful, forgetOver, nothingYet } from '../forgetting';
 import { isGraveError } from '../incidents';
-import { idsOf, newestWithin, remember, type Seen } from '../recent';
-
-const SWEEP_FROM = 16;
+import { idsOf, isBefore, newestWithin, remember, type Seen } from '../recent';
 
 /** The server failed where it matters, at this client alone; or a form refuses one field again and again. */
 export const errorHit = defineRule<{
   /** The newest rejections, by page, form and field. */
-  rejections: Map<string, Seen[]>;
+  rejections: Forgetful<Seen[]>;
 }>({
   name: 'error_hit',
-  start: () => ({ rejections: new Map() }),
+  start: () => ({ rejections: nothingYet() }),
   on: {
     'error.shown'(event, moment) {
       if (!isGraveError(event) || moment.inIncident) return;
@@ -26,10 +25,10 @@ export const errorHit = defineRule<{
       if (by !== 'client') return;
       const { rejections: count, windowMinutes } = moment.settings.error_hit;
       const windowMs = windowMinutes * MINUTE_MS;
-      if (rejections.size >= SWEEP_FROM) forget(rejections, atMs - windowMs);
+      forgetOver(rejections, atMs, windowMs, (each) => isBefore(each, atMs - windowMs));
       const key = JSON.stringify([subject.id, data.form, data.field]);
-      const newest = rejections.get(key) ?? [];
-      rejections.set(key, newest);
+      const newest = rejections.byKey.get(key) ?? [];
+      rejections.byKey.set(key, newest);
       remember(newest, { id, atMs }, count);
       const deciding = newestWithin(newest, count, windowMs);
       if (!deciding) return;
@@ -45,9 +44,3 @@ export const errorHit = defineRule<{
     },
   },
 });
-
-function forget(rejections: Map<string, Seen[]>, beforeMs: number): void {
-  for (const [key, newest] of rejections) {
-    if ((newest.at(-1)?.atMs ?? -Infinity) < beforeMs) rejections.delete(key);
-  }
-}

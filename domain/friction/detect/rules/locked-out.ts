@@ -1,6 +1,7 @@
 import type { LoggedEventOf } from '@/domain/activity/events';
 import { HOUR_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
+import { nothingYet } from '../forgetting';
 import { idsOf } from '../recent';
 import type { Moment } from '../rule';
 import { noteAttempt, type AttemptsByPerson, type Struggle } from '../struggles';
@@ -14,7 +15,7 @@ interface State {
 /** The portal has locked somebody out; or somebody struggled and has not got in since. */
 export const lockedOut = defineRule<State>({
   name: 'locked_out',
-  start: () => ({ people: new Map(), waiting: new Map() }),
+  start: () => ({ people: nothingYet(), waiting: new Map() }),
   on: {
     'signin.failed': attempted,
     'signin.reset_requested': attempted,

@@ -1,5 +1,6 @@
 import type { LoggedEventOf } from '@/domain/activity/events';
 import { defineRule } from '../define-rule';
+import { nothingYet } from '../forgetting';
 import { idsOf } from '../recent';
 import type { Moment } from '../rule';
 import { noteAttempt, type AttemptsByPerson } from '../struggles';
@@ -11,7 +12,7 @@ interface State {
 /** One person who fails to sign in again and again, or keeps asking for a new password. */
 export const signinStruggle = defineRule<State>({
   name: 'signin_struggle',
-  start: () => ({ people: new Map() }),
+  start: () => ({ people: nothingYet() }),
   on: { 'signin.failed': attempted, 'signin.reset_requested': attempted },
 });
 

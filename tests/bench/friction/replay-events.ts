@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { By, EventData, EventType, SubjectOf } from '@/domain/activity/events';
-import { type Chance, makeChance } from './chance';
+import { type Chance, makeChance } from '@/tests/bench/portal/chance';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -12,7 +12,10 @@ const PAGES = ['/', '/invoices', '/documents', '/help', '/account', '/learn'];
 class Day {
   readonly lines: [arrivesMs: number, line: string][] = [];
 
-  constructor(private readonly chance: Chance) {}
+  constructor(
+    private readonly chance: Chance,
+    private readonly isSorted: boolean,
+  ) {}
 
   add<T extends EventType>(
     atMs: number,
@@ -29,6 +32,10 @@ class Day {
       ...{ id, at: new Date(atMs).toISOString(), client: `cl_${client}` },
       ...{ contact: `co_${client}`, by, visit, type, subject, data },
     };
+    if (this.isSorted) {
+      this.lines.push([atMs, JSON.stringify(event)]);
+      return;
+    }
     const late = next() < 0.03 ? next() * 6 * HOUR : next() * 20 * SECOND;
     this.lines.push([atMs + late, JSON.stringify(event)]);
   }
@@ -77,18 +84,24 @@ function liveOneDay(day: Day, dayMs: number, client: number, chance: Chance): vo
 }
 
 /**
- * Writes a year of events of many clients, nearly in order as a log is: 3 in 100 come up to six hours late.
+ * Writes a year of events of many clients: nearly in order, as a log is (3 in 100 come up to six hours late), or sorted by time.
  * @returns how many events were written: `count` at least, and at most those of one day more.
  */
-export function writeEvents(path: string, count: number): number {
+export function writeEvents(
+  path: string,
+  count: number,
+  {
+    isSorted = false,
+    // Some 510 events a client and year.
+    clients = Math.ceil(count / 510),
+  }: { isSorted?: boolean; clients?: number } = {},
+): number {
   const chance = makeChance(42);
-  // Some 510 events a client and year.
-  const clients = Math.ceil(count / 510);
   const file = openSync(path, 'w');
   let written = 0;
   let waiting: Day['lines'] = [];
   for (let dayMs = START; written + waiting.length < count; dayMs += DAY) {
-    const day = new Day(chance);
+    const day = new Day(chance, isSorted);
     for (let client = 0; client < clients; client++) liveOneDay(day, dayMs, client, chance);
     const lines = [...waiting, ...day.lines].sort((a, b) => a[0] - b[0]);
     const arrived = lines.findIndex(([arrivesMs]) => arrivesMs >= dayMs + DAY);
