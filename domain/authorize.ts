@@ -205,6 +205,11 @@ const RULES = {
   'signal.work': { kinds: FIRM },
   'signal.refresh': { kinds: ['job'] },
 
+  'effort.read': { kinds: FIRM },
+  'effort.export': { kinds: FIRM },
+  'effort.observe': { kinds: ['job'] },
+  'journey.read': { kinds: FIRM },
+
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;
 

@@ -41,6 +41,8 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   mail: 'clients',
   colleague: 'clients',
   signal: 'clients',
+  effort: 'clients',
+  journey: 'clients',
   agreement: 'bills',
   invoice: 'bills',
   question: 'bills',
