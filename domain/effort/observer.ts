@@ -33,8 +33,14 @@ export class EffortObserver {
   private readonly earlier = new Map<string, Earlier[]>();
   private ended: Attempt[] = [];
 
-  /** @param earlier the tries of the week before, where the events begin later than the client's history */
-  constructor(earlier: readonly Earlier[] = []) {
+  /**
+   * @param earlier the tries of the week before `fromMs`, which are known
+   * @param fromMs what began before it only shows what was going on then, and is not told again
+   */
+  constructor(
+    earlier: readonly Earlier[] = [],
+    private readonly fromMs = -Infinity,
+  ) {
     for (const each of earlier) {
       const key = keyOf(each);
       this.earlier.set(key, [...(this.earlier.get(key) ?? []), each]);
@@ -143,6 +149,7 @@ export class EffortObserver {
 
   private close(one: Try): void {
     this.going.delete(`${one.rule.name} ${one.person.contact}`);
+    if (one.startedAtMs < this.fromMs) return;
     const before = {
       task: one.rule.name,
       contact: one.person.contact,

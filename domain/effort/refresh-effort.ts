@@ -6,7 +6,6 @@ import { loadActs } from './load-acts';
 import { noteRelease } from './note-release';
 import { EffortObserver, type Undecided } from './observer';
 import { loadEarlier, storeAttempts } from './store-attempts';
-import type { Attempt } from './task';
 import { windowOf } from './window';
 
 /** A client with a long history, seen for the first time. */
@@ -27,30 +26,15 @@ export async function refreshEffort(actor: MachineActor, clientId: string): Prom
         SELECT from_at AS "fromAt" FROM effort_due WHERE client_id = ${clientId}::uuid FOR UPDATE`);
       if (!due) return;
       const { replaceFromMs, readFromMs } = windowOf(due.fromAt.getTime());
-      const { attempts, undecided } = await observe(db, clientId, new Date(readFromMs), at);
-      await storeAttempts(
-        db,
-        clientId,
-        new Date(replaceFromMs),
-        attempts.filter(({ startedAtMs }) => startedAtMs >= replaceFromMs),
-        await noteRelease(db),
-      );
+      const since = new Date(replaceFromMs);
+      const observer = new EffortObserver(await loadEarlier(db, clientId, since), replaceFromMs);
+      for await (const event of loadActs(db, clientId, new Date(readFromMs))) observer.take(event);
+      const undecided = observer.settle(at.getTime());
+      await storeAttempts(db, clientId, since, observer.takeEnded(), await noteRelease(db));
       await keepDue(db, clientId, undecided);
     },
     { timeoutMs: PATIENCE_MS },
   );
-}
-
-async function observe(
-  db: Db,
-  clientId: string,
-  since: Date,
-  at: Date,
-): Promise<{ attempts: Attempt[]; undecided: Undecided | null }> {
-  const observer = new EffortObserver(await loadEarlier(db, clientId, since));
-  for await (const event of loadActs(db, clientId, since)) observer.take(event);
-  const undecided = observer.settle(at.getTime());
-  return { attempts: observer.takeEnded(), undecided };
 }
 
 /** What nobody can judge yet is looked at again when it can be. */
