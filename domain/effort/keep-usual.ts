@@ -2,10 +2,11 @@ import type { MachineActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { dbAs, sql } from '@/lib/db';
 import { authorize } from '../authorize';
+import type { PeriodDays } from './effort-filter';
 import { DAY_MS } from './task';
 
 /** What is usual is what was so lately. */
-export const USUAL_DAYS = 90;
+export const USUAL_DAYS = 90 satisfies PeriodDays;
 
 /**
  * Keeps what each task usually takes: of each client the median of its tries, and of these the median. Of all clients of the

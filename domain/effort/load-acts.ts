@@ -21,7 +21,11 @@ const A_PAGE = 5_000;
  * One client's events since an instant that any task reads, oldest first, page by page: a client with 200,000 events in a
  * day is held in memory no more than one with ten. Ids of people and visits are UUIDs here.
  */
-export async function* loadActs(db: Db, clientId: string, since: Date): AsyncGenerator<LoggedEvent> {
+export async function* loadActs(
+  db: Db,
+  clientId: string,
+  since: Date,
+): AsyncGenerator<LoggedEvent> {
   for (let after: Row | undefined; ;) {
     const rows: Row[] = await db.$queryRaw<Row[]>(sql`
       SELECT a.id, a.at, a.contact_id AS "contactId", a.by, a.visit_id AS "visitId", a.type,

@@ -206,9 +206,7 @@ function isAnother(one: Try, event: LoggedEvent, { begins, about }: Reading): bo
 }
 
 function isOutcomeOfPaying({ type }: LoggedEvent): boolean {
-  return (
-    type === 'payment.processing' || type === 'payment.succeeded' || type === 'payment.failed'
-  );
+  return type === 'payment.processing' || type === 'payment.succeeded' || type === 'payment.failed';
 }
 
 function keyOf({ task, contact, about }: Pick<Earlier, 'task' | 'contact' | 'about'>): string {

@@ -115,7 +115,8 @@ export class Try {
   /** Whoever has reached a step has reached those before it. */
   private reach(step: number, atMs: number): void {
     const ms = Math.max(0, atMs - this.startedAtMs);
-    for (let each = 0; each <= step; each += 1) if (this.stepMs[each] === -1) this.stepMs[each] = ms;
+    for (let each = 0; each <= step; each += 1)
+      if (this.stepMs[each] === -1) this.stepMs[each] = ms;
   }
 
   private longest(): string {

@@ -103,7 +103,9 @@ export function isOnPath(event: LoggedEvent, ...paths: readonly string[]): boole
   const path = event.subject?.kind === 'page' ? event.subject.id : null;
   return (
     path !== null &&
-    paths.some((each) => (each.endsWith('/') && each !== '/' ? path.startsWith(each) : path === each))
+    paths.some((each) =>
+      each.endsWith('/') && each !== '/' ? path.startsWith(each) : path === each,
+    )
   );
 }
 

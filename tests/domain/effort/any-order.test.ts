@@ -75,10 +75,7 @@ it('comes to the same in portions, with what arrived late, as in one go', () => 
         );
         const fresh = here.filter((event) => !known.includes(event));
         known = here;
-        const fromMs = Math.min(
-          undecided?.fromMs ?? Infinity,
-          ...fresh.map(({ atMs }) => atMs),
-        );
+        const fromMs = Math.min(undecided?.fromMs ?? Infinity, ...fresh.map(({ atMs }) => atMs));
         if (!Number.isFinite(fromMs)) continue;
         ({ kept, undecided } = again(kept, known, fromMs, cut));
       }
@@ -105,8 +102,6 @@ function again(kept: Attempt[], known: LoggedEvent[], fromMs: number, nowMs: num
     kept: [
       ...kept.filter(({ startedAtMs }) => startedAtMs < replaceFromMs),
       ...observer.takeEnded(),
-    ].sort(
-      (a, b) => a.startedAtMs - b.startedAtMs || (a.eventId < b.eventId ? -1 : 1),
-    ),
+    ].sort((a, b) => a.startedAtMs - b.startedAtMs || (a.eventId < b.eventId ? -1 : 1)),
   };
 }
