@@ -26,7 +26,6 @@ export function effortSentence(tasks: readonly Costly[], t: Translate): string {
 
 /** '31 hours', or minutes where it is less than one. */
 function timeInAll(ms: number, t: Translate): string {
-  const hours = Math.round(ms / HOUR_MS);
-  if (hours >= 1) return t('effort.hours', { count: hours });
+  if (ms >= HOUR_MS) return t('effort.hours', { count: Math.round(ms / HOUR_MS) });
   return t('effort.minutes', { count: Math.max(1, Math.round(ms / MINUTE_MS)) });
 }

@@ -11,7 +11,7 @@ import { after, MINUTE } from '../friction/log';
 import { arbitraryVisits } from './arbitrary-visits';
 
 const END = after('40d');
-const runs = { numRuns: 500 };
+const runs = { numRuns: 250 };
 
 /** In the midst of what is done, as often as not. */
 const arbitraryCuts = fc.array(
