@@ -46,13 +46,11 @@ export function JourneyBars({ steps }: { steps: readonly StepItem[] }) {
           />
           <LabelList
             dataKey="lostText"
-            content={({ x, y, width, height, value, index }: Loss) => (
-              <Lost
-                text={value === null || value === undefined ? null : String(value)}
-                x={Number(x)}
-                y={Number(y) + Number(height) / 2}
-                width={Number(width)}
-                isWorst={steps[index ?? 0]?.isWorst ?? false}
+            content={({ x, y, width, height, index = 0 }: Place) => (
+              <Between
+                step={steps[index]}
+                before={steps[index - 1]}
+                bar={{ x: Number(x), y: Number(y), width: Number(width), height: Number(height) }}
               />
             )}
           />
@@ -63,42 +61,50 @@ export function JourneyBars({ steps }: { steps: readonly StepItem[] }) {
 }
 
 type Tick = { x: number | string; y: number | string; payload: { value: string } };
-type Loss = {
+type Place = {
   x?: number | string;
   y?: number | string;
   width?: number | string;
   height?: number | string;
-  value?: unknown;
   index?: number;
 };
 
-/** Between a bar and the one before, in the middle of the gap: a fifth of the place on either side is free. */
-function Lost({
-  text,
-  x,
-  y,
-  width,
-  isWorst,
+/** Of a bar's width, the gap to the one before: each has a fifth of its place free on either side. */
+const GAP = 2 / 3;
+
+/** From a bar to the one before: a slope from height to height, and on it how many were lost. */
+function Between({
+  step,
+  before,
+  bar: { x, y, width, height },
 }: {
-  text: string | null;
-  x: number;
-  y: number;
-  width: number;
-  isWorst: boolean;
+  step: StepItem | undefined;
+  before: StepItem | undefined;
+  bar: { x: number; y: number; width: number; height: number };
 }) {
-  if (text === null) return null;
+  if (!step || !before || step.lostText === null) return null;
+  const base = y + height;
+  const left = x - width * GAP;
+  // Where nobody is left there is no height to measure by.
+  const top = step.count > 0 ? base - (height * before.count) / step.count : y;
   return (
-    <text
-      x={x - width / 3}
-      y={y}
-      textAnchor="middle"
-      dominantBaseline="middle"
-      fontSize={13}
-      fontWeight={isWorst ? 600 : 400}
-      fill={isWorst ? 'var(--ink)' : 'var(--ink-2)'}
-    >
-      {text}
-    </text>
+    <g>
+      <polygon
+        points={`${left},${base} ${left},${top} ${x},${y} ${x},${base}`}
+        fill="var(--sunken)"
+      />
+      <text
+        x={(left + x) / 2}
+        y={base - Math.max(height, 24) / 2}
+        textAnchor="middle"
+        dominantBaseline="middle"
+        fontSize={13}
+        fontWeight={step.isWorst ? 600 : 400}
+        fill={step.isWorst ? 'var(--ink)' : 'var(--ink-2)'}
+      >
+        {step.lostText}
+      </text>
+    </g>
   );
 }
 

@@ -38,7 +38,8 @@ export async function getClientEffort(
       SELECT own.*, u.spent_ms AS "usualMs", u.clients
       FROM (SELECT a.task::text, count(*)::int AS times, count(*) FILTER (WHERE a.outcome = 'given_up')::int AS "givenUp",
                    percentile_cont(0.5) WITHIN GROUP (ORDER BY a.clicks) AS clicks,
-                   percentile_cont(0.5) WITHIN GROUP (ORDER BY a.spent_ms) AS ms, sum(a.errors)::int AS errors
+                   CASE WHEN count(a.spent_ms) * 2 >= count(*)
+                        THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY a.spent_ms) END AS ms, sum(a.errors)::int AS errors
             FROM task_attempt a WHERE a.client_id = ${clientId}::uuid AND a.started_at >= ${since}
             GROUP BY a.task) own
       LEFT JOIN usual_effort u ON u.task::text = own.task`),

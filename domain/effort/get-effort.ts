@@ -18,6 +18,7 @@ export type TaskEffort = {
   clients: number;
   /** Of each client the median, and of these the median; null where there are too few. */
   clicks: number | null;
+  /** Null too where the log knows of fewer than half how long they took: those would be the ones that went wrong. */
   ms: number | null;
   errors: number;
   /** Tries of what the same person had tried within a week. */
@@ -56,13 +57,14 @@ export async function getEffort(
       WITH each AS (
         SELECT a.task, a.client_id, count(*) AS begun, count(*) FILTER (WHERE a.outcome = 'given_up') AS given_up,
                sum(a.errors) AS errors, count(*) FILTER (WHERE a.repeats > 0) AS again, sum(a.spent_ms) AS ms,
+               count(a.spent_ms) AS known,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY a.clicks) AS half_clicks,
                percentile_cont(0.5) WITHIN GROUP (ORDER BY a.spent_ms) AS half_ms,
                ${sqlJoin(places.map(partSum), ', ')}
         FROM task_attempt a WHERE ${tries(filter, period, zone)} GROUP BY a.task, a.client_id)
       SELECT task::text, sum(begun)::int AS begun, sum(given_up)::int AS "givenUp", count(*)::int AS clients,
              percentile_cont(0.5) WITHIN GROUP (ORDER BY half_clicks) AS clicks,
-             percentile_cont(0.5) WITHIN GROUP (ORDER BY half_ms) AS ms,
+             CASE WHEN sum(known) * 2 >= sum(begun) THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY half_ms) END AS ms,
              sum(errors)::int AS errors, sum(again)::int AS again, coalesce(sum(ms), 0)::bigint AS "totalMs",
              ARRAY[${sqlJoin(places.map(sumOfSums), ', ')}]::bigint[] AS parts
       FROM each GROUP BY task ORDER BY sum(ms) DESC NULLS LAST, task`),

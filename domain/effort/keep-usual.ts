@@ -22,7 +22,8 @@ export async function keepUsualEffort(actor: MachineActor): Promise<void> {
       await db.$executeRaw(sql`
         WITH each AS (
           SELECT task, client_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY clicks) AS clicks,
-                 percentile_cont(0.5) WITHIN GROUP (ORDER BY spent_ms) AS ms
+                 CASE WHEN count(spent_ms) * 2 >= count(*)
+                      THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY spent_ms) END AS ms
           FROM task_attempt WHERE started_at >= ${since} AND started_at < ${at} GROUP BY task, client_id)
         INSERT INTO usual_effort (task, clients, click_tenths, spent_ms, kept_at)
         SELECT task, count(*)::int, round(10 * percentile_cont(0.5) WITHIN GROUP (ORDER BY clicks))::int,

@@ -19,7 +19,7 @@ export type EffortSum = {
   begun: number;
   givenUp: number;
   errors: number;
-  /** The median of one try; null where the log knows of none how long it took. */
+  /** The median of one try; null where the log knows of fewer than half how long they took. */
   ms: number | null;
   totalMs: number;
   /** The task that most of the time went into. */
@@ -52,7 +52,7 @@ const BY: Record<EffortView, { key: (zone: string) => Sql; order: Sql; join: Sql
   releases: {
     key: () => sql`a.release`,
     order: sql`r.began_at DESC NULLS LAST`,
-    join: sql`LEFT JOIN portal_release r ON r.name = s.key`,
+    join: sql`LEFT JOIN portal_release r ON r.version = s.key`,
     named: sql`NULL AS name, NULL AS "nameLang", r.began_at AS "beganAt"`,
   },
 };
@@ -80,7 +80,8 @@ export async function listEffortBy(
         FROM task_attempt a WHERE ${tries(filter, period, zone)}),
       s AS (
         SELECT key, count(*)::int AS begun, count(*) FILTER (WHERE outcome = 'given_up')::int AS "givenUp",
-               sum(errors)::int AS errors, percentile_cont(0.5) WITHIN GROUP (ORDER BY spent_ms) AS ms,
+               sum(errors)::int AS errors, CASE WHEN count(spent_ms) * 2 >= count(*)
+                    THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY spent_ms) END AS ms,
                coalesce(sum(spent_ms), 0)::bigint AS "totalMs"
         FROM chosen GROUP BY key),
       most AS (

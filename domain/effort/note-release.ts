@@ -3,7 +3,7 @@ import { type Db, sql } from '@/lib/db';
 import { currentRelease } from '@/lib/release';
 
 /** A release of the portal, and when it was first seen to run. */
-export type Release = { name: string; beganAt: Date };
+export type Release = { version: string; beganAt: Date };
 
 /**
  * All releases that were noted, oldest first, with the one that runs now. Whoever finds a new one running notes it: so the
@@ -11,8 +11,8 @@ export type Release = { name: string; beganAt: Date };
  */
 export async function noteRelease(db: Db): Promise<Release[]> {
   await db.$executeRaw(sql`
-    INSERT INTO portal_release (name, began_at) VALUES (${currentRelease()}, ${now()})
-    ON CONFLICT (name) DO NOTHING`);
+    INSERT INTO portal_release (version, began_at) VALUES (${currentRelease()}, ${now()})
+    ON CONFLICT (version) DO NOTHING`);
   return db.$queryRaw<Release[]>(sql`
-    SELECT name, began_at AS "beganAt" FROM portal_release ORDER BY began_at, name`);
+    SELECT version, began_at AS "beganAt" FROM portal_release ORDER BY began_at, version`);
 }

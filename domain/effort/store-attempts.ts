@@ -80,7 +80,7 @@ function toRow(attempt: Attempt, clientId: string, releases: readonly Release[])
     place: attempt.place,
     part_ms: attempt.partMs,
     step_ms: attempt.stepMs,
-    release: releases.findLast(({ beganAt }) => beganAt <= startedAt)?.name ?? null,
+    release: releases.findLast(({ beganAt }) => beganAt <= startedAt)?.version ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { SumItem } from '@/components/effort/sums-card';
 import type { TaskItem } from '@/components/effort/task-table';
 import { type EffortFilter, NO_RELEASE } from '@/domain/effort/effort-filter';
 import type { ClientEffort } from '@/domain/effort/get-client-effort';
-import { FEW_FOR_SHARE, type TaskEffort } from '@/domain/effort/get-effort';
+import { FEW, FEW_FOR_SHARE, type TaskEffort } from '@/domain/effort/get-effort';
 import { USUAL_DAYS } from '@/domain/effort/keep-usual';
 import type { AttemptView } from '@/domain/effort/list-attempts';
 import type { EffortSum, EffortView } from '@/domain/effort/list-effort-by';
@@ -21,6 +21,8 @@ const NOTHING = '–';
 /** From so many times as long as usual on, and below so many, it is not as usual. */
 const LONG = 1.5;
 const SAME = 0.1;
+/** What would be written as none of a hundred is less than one of them. */
+const LEAST = 0.005;
 /** So many times as long is a full bar. */
 const FULL = 3;
 
@@ -40,7 +42,7 @@ export function taskItems(
       begun: number(task.begun, locale),
       givenUp: share(task, locale),
       givenUpHref: task.givenUp > 0 ? attemptsAddress({ ...own, outcome: 'given_up' }) : null,
-      clicks: task.clicks === null ? t('effort.too_few') : number(Math.round(task.clicks), locale),
+      clicks: task.clicks === null ? NOTHING : number(Math.round(task.clicks), locale),
       time: duration(task.ms, locale),
       errors: number(task.errors, locale),
       total: inAll(task.totalMs, locale),
@@ -50,7 +52,9 @@ export function taskItems(
             part: partWords(task.task, task.most.part, t),
             share: percent(task.most.share, locale),
           })
-        : NOTHING,
+        : task.begun < FEW
+          ? t('effort.too_few')
+          : NOTHING,
     };
   });
 }
@@ -167,7 +171,8 @@ export function partWords(task: TaskEffort['task'], part: string, t: Translate):
 function share({ begun, givenUp }: { begun: number; givenUp: number }, locale: string): string {
   const count = number(givenUp, locale);
   if (givenUp === 0 || begun < FEW_FOR_SHARE) return count;
-  return `${count}, ${percent(givenUp / begun, locale)}`;
+  const part = givenUp / begun;
+  return `${count}, ${part < LEAST ? `<${percent(0.01, locale)}` : percent(part, locale)}`;
 }
 
 function percent(part: number, locale: string): string {

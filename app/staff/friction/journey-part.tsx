@@ -24,7 +24,8 @@ export function JourneyPart({
 }) {
   const { name, steps } = journey;
   const begun = steps[0]?.count ?? 0;
-  const worst = largestLoss(steps);
+  // Of too few nobody can say where most are lost.
+  const worst = stoppingOf(journey).kind === 'stops' ? largestLoss(steps) : null;
   const number = new Intl.NumberFormat(locale);
   const items = steps.map((step, place) => {
     const lost = place === 0 ? null : lossBefore(steps, place);
@@ -34,7 +35,7 @@ export function JourneyPart({
       count: step.count,
       countText: number.format(step.count),
       lostText: lost === null ? null : lost > 0 ? `−${number.format(lost)}` : number.format(0),
-      isWorst: place === worst && (lost ?? 0) > 0,
+      isWorst: place === worst,
     };
   });
   return (

@@ -47,10 +47,10 @@ CREATE TABLE "effort_mark" (
 
 -- CreateTable
 CREATE TABLE "portal_release" (
-    "name" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
     "began_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "portal_release_pkey" PRIMARY KEY ("name")
+    CONSTRAINT "portal_release_pkey" PRIMARY KEY ("version")
 );
 
 -- CreateTable

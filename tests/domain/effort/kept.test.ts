@@ -133,7 +133,7 @@ describe('keeping the tries', () => {
 
   it('says which release ran then, as far as it was noted', async () => {
     await ownerQuery(
-      `INSERT INTO portal_release (name, began_at) VALUES ('0.0.8', $1), ('0.0.9', $2)`,
+      `INSERT INTO portal_release (version, began_at) VALUES ('0.0.8', $1), ('0.0.9', $2)`,
       [new Date(start - MINUTE), new Date(start + 60 * MINUTE)],
     );
     await viewed(-90);

@@ -113,7 +113,7 @@ describe('who spends it, and when', () => {
 
   it('sums by month of the firm’s zone and by release, newest first', async () => {
     await ownerQuery(
-      `INSERT INTO portal_release (name, began_at) VALUES ('0.9', now() - interval '60 days'), ('1.0', now() - interval '9 days')`,
+      `INSERT INTO portal_release (version, began_at) VALUES ('0.9', now() - interval '60 days'), ('1.0', now() - interval '9 days')`,
     );
     await times(2, { release: '1.0' });
     await attempt({ daysAgo: 40, release: '0.9' });
