@@ -1,4 +1,4 @@
-import { currentRelease } from '@/lib/release';
+import { VERSION } from '@/lib/release';
 import type { World } from './world';
 
 /** The firm has run the portal for a year, and has brought it up to date as often as one does. */
@@ -11,7 +11,7 @@ const CURRENT_DAYS_AGO = 24;
 
 /** Which release of the portal ran when. */
 export function buildReleases({ rows, calendar }: World): void {
-  for (const [version, daysAgo] of [...EARLIER, [currentRelease(), CURRENT_DAYS_AGO] as const]) {
+  for (const [version, daysAgo] of [...EARLIER, [VERSION, CURRENT_DAYS_AGO] as const]) {
     const day = calendar.workdayBy(calendar.daysAgo(daysAgo));
     rows.portalRelease.push({ version, beganAt: calendar.at(day, '20:30') });
   }
