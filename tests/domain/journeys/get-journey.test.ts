@@ -132,15 +132,18 @@ describe('a journey', () => {
   it('follows a paper from the asking to the last signature', async () => {
     const ids = { signing: newId(), acknowledging: newId(), signed: newId() };
     await makeSigningRows(ids, clientId, 'Engagement letter');
-    await ownerQuery('UPDATE signature_request SET created_at = $1', [ago(30)]);
     const asked = await ownerQuery<{ id: string; document: string }>(
       'SELECT id, document_id AS document FROM signature_request',
     );
     for (const { id, document } of asked) {
       if (id !== ids.acknowledging)
-        await attempt('find_document', 29, { about: ['document', document] });
+        await attempt('find_document', 0, { about: ['document', document] });
     }
-    expect(await counts('document')).toEqual([3, 2, 1, 1]);
+    expect(await counts('document')).toEqual([0, 0, 0, 0]);
+    // What was asked stays as it was asked: it is the reader who comes two weeks later.
+    const later = periodOf(365, dayIn(zone, ago(-20)), zone);
+    const { steps } = await getJourney(ruth, 'document', later);
+    expect(steps.map(({ count }) => count)).toEqual([3, 2, 1, 1]);
   });
 
   it('follows an agreement to the first bill of the one in its place', async () => {
