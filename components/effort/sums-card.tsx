@@ -30,6 +30,7 @@ export function SumsCard({
   menu,
   what,
   sums,
+  hasTimes,
   moreHref,
 }: {
   tabs: readonly Tab[];
@@ -38,6 +39,8 @@ export function SumsCard({
   /** What a row is: 'Client'. */
   what: string;
   sums: readonly SumItem[];
+  /** They are of one task, and say how long a try takes; else which task costs most. */
+  hasTimes: boolean;
   moreHref: string | null;
 }) {
   const t = useTranslations('effort');
@@ -62,11 +65,16 @@ export function SumsCard({
           columns={[
             { key: 'what', label: what },
             { key: 'begun', label: t('column.begun'), numeric: true },
-            { key: 'given_up', label: t('column.given_up'), numeric: true },
+            {
+              key: 'given_up',
+              label: t('column.given_up'),
+              numeric: true,
+              className: 'whitespace-nowrap',
+            },
             { key: 'errors', label: t('column.errors'), numeric: true },
-            { key: 'time', label: t('column.one_try'), numeric: true },
+            ...(hasTimes ? [{ key: 'time', label: t('column.one_try'), numeric: true }] : []),
             { key: 'total', label: t('column.total') },
-            { key: 'costliest', label: t('column.costliest') },
+            ...(hasTimes ? [] : [{ key: 'costliest', label: t('column.costliest') }]),
           ]}
         >
           {sums.map((sum) => (
@@ -81,13 +89,19 @@ export function SumsCard({
               <Cell numeric>
                 <Labelled label={t('column.errors')}>{sum.errors}</Labelled>
               </Cell>
-              <Cell numeric className="whitespace-nowrap">
-                <Labelled label={t('column.one_try')}>{sum.time}</Labelled>
-              </Cell>
+              {hasTimes && (
+                <Cell numeric className="whitespace-nowrap">
+                  <Labelled label={t('column.one_try')}>{sum.time}</Labelled>
+                </Cell>
+              )}
               <Cell>
                 <Total share={sum.share} text={sum.total} strong={sum.share === largest} />
               </Cell>
-              <Cell quiet>{sum.costliest}</Cell>
+              {!hasTimes && (
+                <Cell quiet className="whitespace-nowrap">
+                  {sum.costliest}
+                </Cell>
+              )}
             </TableRow>
           ))}
         </Table>

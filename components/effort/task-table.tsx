@@ -38,7 +38,12 @@ export function TaskTable({ tasks }: { tasks: readonly TaskItem[] }) {
           columns={[
             { key: 'task', label: t('column.task') },
             { key: 'begun', label: t('column.begun'), numeric: true },
-            { key: 'given_up', label: t('column.given_up'), numeric: true },
+            {
+              key: 'given_up',
+              label: t('column.given_up'),
+              numeric: true,
+              className: 'whitespace-nowrap',
+            },
             { key: 'clicks', label: t('column.clicks'), numeric: true },
             { key: 'time', label: t('column.time'), numeric: true },
             { key: 'errors', label: t('column.errors'), numeric: true },
@@ -48,7 +53,7 @@ export function TaskTable({ tasks }: { tasks: readonly TaskItem[] }) {
         >
           {tasks.map((task, place) => (
             <TableRow key={task.key} opens>
-              <Cell names href={task.href}>
+              <Cell names href={task.href} className="whitespace-nowrap">
                 {task.name}
               </Cell>
               <Cell numeric>{task.begun}</Cell>

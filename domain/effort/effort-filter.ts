@@ -57,9 +57,13 @@ export function tries(filter: EffortFilter, period: Period, zone: string): Sql {
 
 function within(month: string, zone: string): Sql[] {
   const first = `${month}-01`;
-  const next = `${addDays(first, 31).slice(0, 7)}-01`;
   return [
     sql`a.started_at >= ${startOfDay(zone, first)}`,
-    sql`a.started_at < ${startOfDay(zone, next)}`,
+    sql`a.started_at < ${startOfDay(zone, firstOfNext(first))}`,
   ];
+}
+
+/** The first day of the month after the one that `first` begins. */
+export function firstOfNext(first: Day): Day {
+  return `${addDays(first, 31).slice(0, 7)}-01`;
 }

@@ -1,8 +1,9 @@
 import type { EmployeeActor } from '@/lib/actor';
+import { startOfDay } from '@/lib/clock';
 import { readAs, type Sql, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
-import { type EffortFilter, NO_RELEASE, type Period, tries } from './effort-filter';
+import { type EffortFilter, firstOfNext, NO_RELEASE, type Period, tries } from './effort-filter';
 import type { TaskName } from './task';
 
 /** What tries can be summed up by. */
@@ -19,7 +20,7 @@ export type EffortSum = {
   begun: number;
   givenUp: number;
   errors: number;
-  /** The median of one try; null where the log knows of fewer than half how long they took. */
+  /** The median of one try at the task asked for; null for all tasks, and where the log knows of fewer than half their time. */
   ms: number | null;
   totalMs: number;
   /** The task that most of the time went into. */
@@ -35,16 +36,25 @@ type Row = Omit<EffortSum, 'client' | 'totalMs' | 'key'> & {
   totalMs: bigint;
 };
 
+/** Of tries at one task alone: one that is of all would say nothing. */
+const MEDIAN = sql`
+  CASE WHEN count(a.spent_ms) * 2 >= count(*) THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY a.spent_ms) END`;
+
 /** What they are grouped by, and in which order they come. */
-const BY: Record<EffortView, { key: (zone: string) => Sql; order: Sql; join: Sql; named: Sql }> = {
+const BY: Record<
+  EffortView,
+  { key: (months: readonly Month[]) => Sql; order: Sql; join: Sql; named: Sql }
+> = {
   clients: {
-    key: () => sql`a.client_id::text`,
+    key: () => sql`a.client_id`,
     order: sql`s."totalMs" DESC, s.key`,
-    join: sql`JOIN client c ON c.id = s.key::uuid`,
+    join: sql`JOIN client c ON c.id = s.key`,
     named: sql`c.name, c.name_lang AS "nameLang", NULL::timestamptz AS "beganAt"`,
   },
   months: {
-    key: (zone) => sql`to_char(a.started_at AT TIME ZONE ${zone}, 'YYYY-MM')`,
+    // In which of the months: to write each instant's month out is most of what it would cost.
+    key: (months) =>
+      sql`width_bucket(a.started_at, ${months.map(({ fromAt }) => fromAt)}::timestamptz[])`,
     order: sql`s.key DESC`,
     join: sql``,
     named: sql`NULL AS name, NULL AS "nameLang", NULL::timestamptz AS "beganAt"`,
@@ -73,33 +83,53 @@ export async function listEffortBy(
 ): Promise<EffortSums> {
   authorize(actor, 'effort.read');
   const { key, order, join, named } = BY[view];
+  const months = monthsOf(period, zone);
   const rows = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
-      WITH chosen AS MATERIALIZED (
-        SELECT ${key(zone)} AS key, a.task, a.outcome, a.errors, a.spent_ms
-        FROM task_attempt a WHERE ${tries(filter, period, zone)}),
+      WITH each AS (
+        SELECT ${key(months)} AS key, a.task, count(*) AS begun, count(*) FILTER (WHERE a.outcome = 'given_up') AS given_up,
+               sum(a.errors) AS errors, sum(a.spent_ms) AS ms, ${filter.task ? MEDIAN : sql`NULL::float8`} AS half
+        FROM task_attempt a WHERE ${tries(filter, period, zone)} GROUP BY 1, 2),
       s AS (
-        SELECT key, count(*)::int AS begun, count(*) FILTER (WHERE outcome = 'given_up')::int AS "givenUp",
-               sum(errors)::int AS errors, CASE WHEN count(spent_ms) * 2 >= count(*)
-                    THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY spent_ms) END AS ms,
-               coalesce(sum(spent_ms), 0)::bigint AS "totalMs"
-        FROM chosen GROUP BY key),
-      most AS (
-        SELECT DISTINCT ON (key) key, task FROM (
-          SELECT key, task, sum(spent_ms) AS ms FROM chosen GROUP BY key, task) each
-        WHERE ms > 0 ORDER BY key, ms DESC, task)
-      SELECT s.*, most.task::text AS costliest, ${named}
-      FROM s LEFT JOIN most ON most.key IS NOT DISTINCT FROM s.key ${join}
+        SELECT key, sum(begun)::int AS begun, sum(given_up)::int AS "givenUp", sum(errors)::int AS errors,
+               max(half) AS ms, coalesce(sum(ms), 0)::bigint AS "totalMs",
+               (array_agg(task ORDER BY ms DESC, task) FILTER (WHERE ms > 0))[1]::text AS costliest
+        FROM each GROUP BY key)
+      SELECT s.*, s.key::text AS key, ${named} FROM s ${join}
       ORDER BY ${order} LIMIT ${most + 1}`),
   );
-  return { sums: rows.slice(0, most).map((row) => toSum(row, view)), hasMore: rows.length > most };
+  return {
+    sums: rows.slice(0, most).map((row) => toSum(row, view, months)),
+    hasMore: rows.length > most,
+  };
 }
 
-function toSum({ key, name, nameLang, totalMs, ...row }: Row, view: EffortView): EffortSum {
+function toSum(
+  { key, name, nameLang, totalMs, ...row }: Row,
+  view: EffortView,
+  months: readonly Month[],
+): EffortSum {
   return {
     ...row,
-    key: view === 'clients' && key ? publicId('cl', key) : (key ?? NO_RELEASE),
+    key: keyOf(key, view, months),
     client: name === null ? null : { name, nameLang },
     totalMs: Number(totalMs),
   };
+}
+
+function keyOf(key: string | null, view: EffortView, months: readonly Month[]): string {
+  if (key === null) return NO_RELEASE;
+  if (view === 'clients') return publicId('cl', key);
+  return view === 'months' ? (months[Number(key) - 1]?.month ?? '') : key;
+}
+
+type Month = { month: string; fromAt: Date };
+
+/** The months that a period touches, with the instants at which they begin in the firm's zone. */
+function monthsOf({ from, to }: Period, zone: string): Month[] {
+  const months: Month[] = [];
+  for (let first = `${from.slice(0, 7)}-01`; first <= to; first = firstOfNext(first)) {
+    months.push({ month: first.slice(0, 7), fromAt: startOfDay(zone, first) });
+  }
+  return months;
 }

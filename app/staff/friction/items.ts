@@ -17,6 +17,7 @@ import { attemptsAddress } from './address';
 export type EffortReader = { t: Translate; locale: string; zone: string; today: Day };
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const NOTHING = '–';
 /** From so many times as long as usual on, and below so many, it is not as usual. */
 const LONG = 1.5;
@@ -187,7 +188,8 @@ function duration(ms: number | null, locale: string): string {
   return ms === null ? NOTHING : formatDuration(ms, locale);
 }
 
-/** Of hours nobody wants the minutes. */
+/** Of hours nobody wants the minutes, and of many minutes nobody the seconds. */
 function inAll(ms: number, locale: string): string {
-  return formatDuration(ms >= 2 * HOUR_MS ? Math.round(ms / HOUR_MS) * HOUR_MS : ms, locale);
+  const unit = ms >= 2 * HOUR_MS ? HOUR_MS : ms >= 10 * MINUTE_MS ? MINUTE_MS : 1;
+  return formatDuration(Math.round(ms / unit) * unit, locale);
 }

@@ -126,6 +126,7 @@ export default async function FrictionPage({
           />
         }
         what={t(`effort.column.${COLUMN[by]}`)}
+        hasTimes={task !== undefined}
         sums={sumItems(list.sums, by, { days, ...(task && { task }) }, reader)}
         moreHref={list.hasMore && rows === ROWS[0] ? here({ rows: ROWS[1] }) : null}
       />

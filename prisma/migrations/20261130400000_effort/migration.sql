@@ -73,6 +73,10 @@ CREATE INDEX "task_attempt_started_at_event_id_idx" ON "task_attempt"("started_a
 -- CreateIndex
 CREATE INDEX "task_attempt_about_id_started_at_idx" ON "task_attempt"("about_id", "started_at");
 
+-- What each task costs is read from here alone, in the order in which it is added up.
+CREATE INDEX task_attempt_costs ON task_attempt (task, client_id, started_at)
+  INCLUDE (outcome, clicks, spent_ms, errors, repeats, part_ms, release);
+
 -- CreateIndex
 CREATE INDEX "effort_due_due_at_idx" ON "effort_due"("due_at");
 

@@ -111,6 +111,20 @@ describe('who spends it, and when', () => {
     ]);
   });
 
+  it('says how long one try takes of one task, and of all together nothing', async () => {
+    await times(3, { ms: 30_000 });
+    await times(2, { task: 'sign_in', ms: null });
+    await attempt({ task: 'sign_in', ms: 500_000 });
+    const ms = async (filter: EffortFilter) =>
+      (await listEffortBy(ruth, 'clients', { filter, most: 9, ...within })).sums.map(
+        (sum) => sum.ms,
+      );
+    expect(await ms(all)).toEqual([null]);
+    expect(await ms({ ...all, task: 'pay' })).toEqual([30_000]);
+    // Of two of three nobody knows it: those that went well at once.
+    expect(await ms({ ...all, task: 'sign_in' })).toEqual([null]);
+  });
+
   it('sums by month of the firm’s zone and by release, newest first', async () => {
     await ownerQuery(
       `INSERT INTO portal_release (version, began_at) VALUES ('0.9', now() - interval '60 days'), ('1.0', now() - interval '9 days')`,
