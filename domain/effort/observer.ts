@@ -7,6 +7,9 @@ import { Try } from './one-try';
 /** Trying the same again within so long is a repetition. */
 const REPEAT_MS = 7 * DAY_MS;
 
+/** More than these nobody counts: a program that comes back all day must not make each of its tries cost more. */
+const MOST_REPEATS = 100;
+
 /** An earlier try, as far as later ones ask for it. */
 export interface Earlier {
   task: string;
@@ -43,7 +46,7 @@ export class EffortObserver {
   ) {
     for (const each of earlier) {
       const key = keyOf(each);
-      this.earlier.set(key, [...(this.earlier.get(key) ?? []), each]);
+      this.earlier.set(key, newest([...(this.earlier.get(key) ?? []), each]));
     }
   }
 
@@ -169,7 +172,7 @@ export class EffortObserver {
       this.ended.push(attempt);
       known.push({ ...before, outcome: attempt.outcome });
     }
-    if (known.length > 0) this.earlier.set(key, known);
+    if (known.length > 0) this.earlier.set(key, newest(known));
     else this.earlier.delete(key);
   }
 
@@ -188,6 +191,10 @@ export class EffortObserver {
     this.people.set(key, known);
     return known;
   }
+}
+
+function newest(tries: Earlier[]): Earlier[] {
+  return tries.length > MOST_REPEATS ? tries.slice(-MOST_REPEATS) : tries;
 }
 
 /** When a try is over for want of anything more; what is got already is lingered over for a visit at most. */

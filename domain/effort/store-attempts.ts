@@ -11,6 +11,7 @@ const PREFIXES: Record<About['kind'], IdPrefix> = {
 };
 
 const ROWS_AT_ONCE = 2_000;
+const MOST_EARLIER = 20_000;
 
 type EarlierRow = {
   task: string;
@@ -42,7 +43,7 @@ export async function storeAttempts(
   }
 }
 
-/** The tries of the week before, for telling what was tried before. */
+/** The tries of the week before, for telling what was tried before: the newest of them where a program made more than any person does. */
 export async function loadEarlier(db: Db, clientId: string, before: Date): Promise<Earlier[]> {
   const since = new Date(before.getTime() - 8 * DAY_MS);
   const rows = await db.$queryRaw<EarlierRow[]>(sql`
@@ -50,8 +51,8 @@ export async function loadEarlier(db: Db, clientId: string, before: Date): Promi
            outcome::text
     FROM task_attempt
     WHERE client_id = ${clientId}::uuid AND started_at >= ${since} AND started_at < ${before}
-    ORDER BY started_at, event_id`);
-  return rows.map(({ task, contact, kind, about, outcome, startedAt }) => ({
+    ORDER BY started_at DESC, event_id DESC LIMIT ${MOST_EARLIER}`);
+  return rows.reverse().map(({ task, contact, kind, about, outcome, startedAt }) => ({
     ...{ task, contact, outcome },
     about: kind && about ? publicId(PREFIXES[kind], about) : '',
     startedAtMs: startedAt.getTime(),

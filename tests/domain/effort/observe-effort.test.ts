@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, Log } from '../friction/log';
+import { after, Log, MONDAY } from '../friction/log';
 import { observe, told } from './told';
 
 const visit = { visit: 'vi_1' };
@@ -42,6 +42,16 @@ describe('checking a bill', () => {
     log.viewed('7d', 'in_1', 'vi_5');
     log.viewed('20d', 'in_1', 'vi_6');
     expect(observe(log).map(({ repeats }) => repeats)).toEqual([0, 1, 0, 0, 1, 0]);
+  });
+
+  it('is not dearer for a program that comes back all day', () => {
+    const log = new Log();
+    for (let look = 0; look < 100_000; look += 1) {
+      log.add(MONDAY + look * 400, 'invoice.viewed', invoice(`in_${look % 2}`), {}, visit);
+    }
+    const attempts = observe(log);
+    expect(attempts).toHaveLength(100_000);
+    expect(attempts.at(-1)?.repeats).toBe(100);
   });
 
   it('is given up where the bill could not be shown', () => {
