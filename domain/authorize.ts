@@ -210,6 +210,11 @@ const RULES = {
   'rule.change': { kinds: ['owner'] },
   'rule.try': { kinds: ['job'] },
 
+  'effort.read': { kinds: FIRM },
+  'effort.export': { kinds: FIRM },
+  'effort.observe': { kinds: ['job'] },
+  'journey.read': { kinds: FIRM },
+
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;
 

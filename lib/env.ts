@@ -24,6 +24,11 @@ const Env = z.object({
   WORKER_URL: z.url().optional(),
   /** Where the worker itself listens for that; without it, it listens nowhere. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** What is deployed, where the version in package.json does not tell it from the one before: a tag, or a commit. */
+  RELEASE: z
+    .string()
+    .regex(/^[\w.+-]{1,60}$/, 'must be at most 60 letters, digits, dots and dashes')
+    .optional(),
   STORAGE_DIR: z.string().default('.porchlight/storage'),
   /** Where ClamAV listens; with it set, nothing that was not scanned can be opened. */
   CLAMD_URL: z

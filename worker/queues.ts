@@ -4,6 +4,9 @@ import { finishStagedDocument } from './handlers/document-finish';
 import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
 import { drawPreview } from './handlers/document-preview';
+import { keepUsual } from './handlers/effort-usual';
+import { observeClientEffort } from './handlers/effort-observe';
+import { sweepDueEffort } from './handlers/effort-sweep';
 import { makeAskedKit } from './handlers/exit-kit-make';
 import { makeInvoicePdf } from './handlers/invoice-pdf';
 import { watchLog } from './handlers/log-watch';
@@ -30,6 +33,9 @@ export const works: Works = {
   'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },
   'document.preview': { handle: drawPreview, cron: '* * * * *' },
+  'effort.observe': { handle: observeClientEffort, atOnce: 2 },
+  'effort.sweep': { handle: sweepDueEffort, cron: '* * * * *' },
+  'effort.usual': { handle: keepUsual, cron: '47 * * * *' },
   'exit_kit.make': { handle: makeAskedKit },
   'invoice.pdf': { handle: makeInvoicePdf },
   'log.watch': { handle: watchLog, cron: '* * * * *' },

@@ -5,7 +5,8 @@ import type { ClientShellView, StaffShellView } from '@/domain/access/shell-view
 export type ClientPlace = 'home' | 'invoices' | 'documents';
 
 /** Where somebody of the firm can be. */
-export type StaffPlace = 'today' | 'clients' | 'invoices' | 'documents' | 'activity' | 'settings';
+export type StaffPlace =
+  'today' | 'clients' | 'invoices' | 'documents' | 'activity' | 'friction' | 'settings';
 
 export type NavItem<P> = {
   place: P;
@@ -59,6 +60,7 @@ export function staffNav({ counts, person }: StaffShellView): {
     ],
     firm: [
       { place: 'activity', href: '/staff/activity', icon: 'list', waiting: 0 },
+      { place: 'friction', href: '/staff/friction', icon: 'waypoints', waiting: 0 },
       ...(person.role === 'owner' ? [{ ...settings, waiting: 0 }] : []),
     ],
   };

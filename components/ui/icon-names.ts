@@ -56,6 +56,7 @@ export const ICON_NAMES = [
   'upload',
   'user',
   'users',
+  'waypoints',
   'x',
   'zoom-in',
   'zoom-out',

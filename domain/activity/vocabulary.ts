@@ -204,6 +204,8 @@ const HOUSE = {
   'exit_kit.downloaded': { subject: ['client'], data: {} },
   // The whole log with its proof went out of the portal.
   'log.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
+  // What tasks cost clients, try by try, went out of the portal.
+  'effort.exported': { subject: null, data: { fromOn: day, toOn: day } },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {
     subject: null,

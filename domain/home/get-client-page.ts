@@ -12,6 +12,7 @@ import {
   type ClientView,
   toClientView,
 } from '../clients/get-client';
+import { type ClientEffort, getClientEffort } from '../effort/get-client-effort';
 import { listClientSignals } from '../friction/list-client-signals';
 import type { SignalView } from '../friction/signal-view';
 import { type CreditNoteList, listCreditNotes } from '../invoices/list-credit-notes';
@@ -26,11 +27,13 @@ export type ClientPage = {
   requests: RequestRow[];
   signals: SignalView[];
   visits: VisitsPage;
+  /** What each task has cost them lately. */
+  effort: ClientEffort[];
   notes: CreditNoteList;
 };
 
 /**
- * One client as the firm looks at it: five statements in one go.
+ * One client as the firm looks at it: six statements in one go.
  * @param input.client a public id
  * @param input.before where the visits go on, and `credits` where the credit notes do: cursors of the page before
  * @throws PortalError not_found
@@ -43,16 +46,17 @@ export async function getClientPage(
   const clientId = parseId('cl', client);
   return readAs(actor, async (db) => {
     const framed = getStaffShell(actor);
-    const [shell, row, signals, notes, visits] = await Promise.all([
+    const [shell, row, signals, notes, effort, visits] = await Promise.all([
       framed,
       readClient(db, clientId),
       listClientSignals(actor, { client }),
       listCreditNotes(actor, { clientId, cursor: credits }),
+      getClientEffort(actor, { client }),
       framed.then(({ zone }) => listVisits(actor, { client, ...(before && { before }) }, zone)),
     ]);
     const { requests, ...facts } = row;
     return {
-      ...{ shell, signals, notes, visits },
+      ...{ shell, signals, notes, visits, effort },
       client: toClientView(actor, clientId, facts),
       requests: requests.map(toRequestRow),
     };

@@ -205,6 +205,14 @@ export const KEPT = [
     isForFirm: true,
   },
   {
+    name: 'effort',
+    tables: ['task_attempt'],
+    figures: {},
+    onErasure: 'kept',
+    staysIn: [],
+    isForFirm: true,
+  },
+  {
     name: 'erasures',
     tables: ['erasure'],
     figures: {},
@@ -224,5 +232,6 @@ export const ABOUT_NOBODY: readonly string[] = [
   ...['ledger_entry', 'client_balance', 'agreement_item', 'reminder', 'upload_part'],
   ...['document_preview', 'marked_copy', 'document_index', 'document_word', 'search_word'],
   ...['request_reminder', 'signed_document', 'signature_reminder'],
+  ...['effort_due', 'effort_mark', 'portal_release', 'usual_effort'],
   ...['activity_unsealed', 'activity_seal', 'activity_checkpoint'],
 ];

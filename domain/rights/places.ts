@@ -42,6 +42,8 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   colleague: 'clients',
   signal: 'clients',
   rule: 'firm',
+  effort: 'clients',
+  journey: 'clients',
   agreement: 'bills',
   invoice: 'bills',
   question: 'bills',

@@ -8,6 +8,7 @@ import type { Rows } from './world/rows';
 import { planWorld } from './world/plan-world';
 import { encryptPersonal } from './write/encrypt-personal';
 import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
+import { observeTries } from './write/observe-tries';
 import { workSignals } from './write/work-signals';
 import { writeRows } from './write/write-rows';
 
@@ -36,6 +37,7 @@ async function seed(): Promise<void> {
     await owner.end();
   }
   await workSignals(world);
+  await observeTries(world);
   await forgetFiles();
   const { client, invoice, activityEvent } = world.rows;
   const seconds = Math.round((performance.now() - began) / 1000);

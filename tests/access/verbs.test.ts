@@ -13,6 +13,7 @@ import { clientVerbs } from './sweep/client-verbs';
 import { colleagueVerbs } from './sweep/colleague-verbs';
 import { consentVerbs } from './sweep/consent-verbs';
 import { documentVerbs } from './sweep/document-verbs';
+import { effortVerbs } from './sweep/effort-verbs';
 import type { Entry, Registry } from './sweep/entry';
 import { factorVerbs } from './sweep/factor-verbs';
 import { frictionVerbs } from './sweep/friction-verbs';
@@ -61,6 +62,7 @@ const registry: Registry = {
   ...seasonVerbs,
   ...recordVerbs,
   ...sealingVerbs,
+  ...effortVerbs,
   ...factorVerbs,
   ...lookingVerbs,
   ...securityVerbs,

@@ -8,7 +8,7 @@ const RECEIPTS_FROM = 1001;
 /** Brightwater's, which stand among the others'. */
 const NUMBERS_AFTER = 5;
 
-/** What follows from all that was told: numbers, visits, sessions, and when signals are to be looked for. */
+/** What follows from all that was told: numbers, visits, sessions, and when signals and tries are to be looked for. */
 export function finish(world: World): void {
   const { rows } = world;
   rows.activityEvent.sort(inTime);
@@ -16,8 +16,12 @@ export function finish(world: World): void {
   giveNumbers(rows);
   findVisits(world);
   endSessions(rows);
-  for (const { id } of rows.client)
-    rows.signalDue.push({ clientId: id as string, dueAt: world.calendar.now });
+  const fromAt = rows.activityEvent[0]?.at ?? world.calendar.now;
+  for (const { id } of rows.client) {
+    const clientId = id as string;
+    rows.signalDue.push({ clientId, dueAt: world.calendar.now });
+    rows.effortDue.push({ clientId, fromAt, dueAt: world.calendar.now });
+  }
 }
 
 function inTime(a: Rows['activityEvent'][number], b: Rows['activityEvent'][number]): number {

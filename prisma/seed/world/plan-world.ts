@@ -4,6 +4,7 @@ import { buildNewest } from './newest';
 import { buildOffice } from './office';
 import { buildPaperwork } from './paperwork';
 import { buildPeople } from './build-people';
+import { buildReleases } from './releases';
 import { buildReminders } from './reminders';
 import { buildRoutine } from './routine';
 import { buildTaxes } from './taxes';
@@ -51,6 +52,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellPapersInOrder(world);
   tellColleagues(world, passwordHash);
   buildReminders(world);
+  buildReleases(world);
   finish(world);
   return world;
 }

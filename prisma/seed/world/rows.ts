@@ -52,6 +52,8 @@ export type Rows = {
   /** With what is personal in it open, which is encrypted when all is planned. */
   activityEvent: (Prisma.ActivityEventCreateManyInput & { id: string })[];
   signalDue: Prisma.SignalDueCreateManyInput[];
+  effortDue: Prisma.EffortDueCreateManyInput[];
+  portalRelease: Prisma.PortalReleaseCreateManyInput[];
 };
 
 type Figures<Names extends string> = { [Name in Names]: bigint };
@@ -104,5 +106,7 @@ export function noRows(): Rows {
     visit: [],
     activityEvent: [],
     signalDue: [],
+    effortDue: [],
+    portalRelease: [],
   };
 }

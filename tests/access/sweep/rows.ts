@@ -164,6 +164,12 @@ export async function makeRows(): Promise<Rows> {
     [ids.signal, clientId, publicId('in', ids.invoice ?? '')],
   );
   await ownerQuery(
+    `INSERT INTO task_attempt (event_id, task, client_id, about_kind, about_id, started_at, ended_at, outcome, clicks, errors,
+                               repeats, place, part_ms, step_ms)
+     VALUES ($1, 'find_document', $2, 'document', $3, now(), now(), 'done', 2, 0, 0, 'way', '{0,0,0,0,0}', '{0,0}')`,
+    [newId(), clientId, ids.document],
+  );
+  await ownerQuery(
     `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, data)
      VALUES ($1, now(), $2, 'client', 'contact', 'search.performed', $3)`,
     [newId(), clientId, JSON.stringify({ query: SECRET, results: 0 })],

@@ -4,6 +4,7 @@ import { ClientVisits } from '@/components/activity/client-visits';
 import { AgreementCard } from '@/components/agreements/agreement-card';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
+import { ClientEffortCard } from '@/components/effort/client-effort-card';
 import { CreditNotesCard } from '@/components/invoices/credit-note-lists';
 import { QuestionsCard } from '@/components/questions/questions-card';
 import { RequestsCard } from '@/components/requests/requests-card';
@@ -17,6 +18,7 @@ import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
 import type { ClientView, ContactView } from '@/domain/clients/get-client';
+import { USUAL_DAYS } from '@/domain/effort/keep-usual';
 import { getClientPage } from '@/domain/home/get-client-page';
 import { firmRowDetail } from '@/domain/requests/sentences';
 import { dayIn, now, todayIn } from '@/lib/clock';
@@ -24,6 +26,7 @@ import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
+import { clientEffortItems } from '@/app/staff/friction/items';
 import { Signals } from '@/app/staff/signals';
 import { visitItems } from '@/app/staff/visit-items';
 import { endAgreementAction } from './agreements/actions';
@@ -46,7 +49,7 @@ export default async function ClientPage({
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, signals, visits, notes } = await readPage(() =>
+  const { shell, client, requests, signals, visits, notes, effort } = await readPage(() =>
     getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
@@ -140,6 +143,7 @@ export default async function ClientPage({
           earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}
           logHref={`/staff/activity?client=${id}`}
         />
+        <ClientEffortCard days={USUAL_DAYS} tasks={clientEffortItems(effort, id, { t, locale })} />
         <CreditNotesCard
           list={notes}
           reading={reading}
