@@ -205,6 +205,12 @@ const RULES = {
   'signal.work': { kinds: FIRM },
   'signal.refresh': { kinds: ['job'] },
 
+  'cause.list': { kinds: FIRM },
+  'cause.propose': { kinds: FIRM },
+  'cause.change': { kinds: FIRM },
+  'cause.give': { kinds: FIRM },
+  'cause.measure': { kinds: ['job'] },
+
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;
 

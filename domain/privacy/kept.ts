@@ -205,6 +205,14 @@ export const KEPT = [
     isForFirm: true,
   },
   {
+    name: 'causes',
+    tables: ['cause', 'signal_cause'],
+    figures: {},
+    onErasure: 'kept',
+    staysIn: ['cause.sentence', 'cause.remedy'],
+    isForFirm: true,
+  },
+  {
     name: 'erasures',
     tables: ['erasure'],
     figures: {},
@@ -223,5 +231,6 @@ export const ABOUT_NOBODY: readonly string[] = [
   ...['ledger_entry', 'client_balance', 'agreement_item', 'reminder', 'upload_part'],
   ...['document_preview', 'marked_copy', 'document_index', 'document_word', 'search_word'],
   ...['request_reminder', 'signed_document', 'signature_reminder'],
+  ...['cause_count'],
   ...['activity_unsealed', 'activity_seal', 'activity_checkpoint'],
 ];

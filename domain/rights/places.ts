@@ -41,6 +41,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   mail: 'clients',
   colleague: 'clients',
   signal: 'clients',
+  cause: 'clients',
   agreement: 'bills',
   invoice: 'bills',
   question: 'bills',

@@ -74,6 +74,7 @@ export const domainOrder = [
   'seasons',
   'records',
   'friction',
+  'causes',
   'care',
   'search',
   'privacy',
