@@ -54,13 +54,18 @@ const FURTHEST_DAYS = 730;
  * The day on which a fix is to be in; null for none. One that has passed is taken where it stands already.
  * @throws PortalError invalid at `dueOn`
  */
-export function readDueOn(typed: string, zone: string, before: string | null = null): string | null {
+export function readDueOn(
+  typed: string,
+  zone: string,
+  before: string | null = null,
+): string | null {
   const text = typed.trim();
   if (text === '') return null;
   if (!isDay(text)) throw wrong('dueOn', 'errors.day_invalid');
   const today = todayIn(zone);
   if (text === before) return text;
-  if (text < today || text > addDays(today, FURTHEST_DAYS)) throw wrong('dueOn', 'causes.errors.due');
+  if (text < today || text > addDays(today, FURTHEST_DAYS))
+    throw wrong('dueOn', 'causes.errors.due');
   return text;
 }
 

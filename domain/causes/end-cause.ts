@@ -21,10 +21,7 @@ const FROM: Record<Ending, readonly CauseState[]> = {
  * @param input.cause a public id
  * @throws PortalError not_found; conflict for one that is put away already
  */
-export async function endCause(
-  actor: Actor,
-  input: { cause: string; as: Ending },
-): Promise<void> {
+export async function endCause(actor: Actor, input: { cause: string; as: Ending }): Promise<void> {
   await changeLocked(actor, input.cause, FROM[input.as], async (db, cause, by) => {
     await db.cause.updateMany({
       where: { id: cause.id },

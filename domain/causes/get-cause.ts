@@ -2,7 +2,13 @@ import type { EmployeeActor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { parseId } from '@/lib/ids';
-import { LOG_COLUMNS, LOG_JOINS, type LogEntry, type LogRow, toEntries } from '../activity/log-entry';
+import {
+  LOG_COLUMNS,
+  LOG_JOINS,
+  type LogEntry,
+  type LogRow,
+  toEntries,
+} from '../activity/log-entry';
 import { authorize } from '../authorize';
 import { CAUSE_COLUMNS, CAUSE_JOINS, type CauseRow, type CauseView, toCause } from './cause-view';
 import {
@@ -30,10 +36,7 @@ const MOST_EVENTS = 100;
  * A cause by its public id. Three statements, asked together.
  * @throws PortalError not_found
  */
-export async function getCause(
-  actor: EmployeeActor,
-  input: { cause: string },
-): Promise<CausePage> {
+export async function getCause(actor: EmployeeActor, input: { cause: string }): Promise<CausePage> {
   authorize(actor, 'cause.list');
   const id = parseId('ca', input.cause);
   const [[row], signals, events] = await readAs(actor, (db) =>

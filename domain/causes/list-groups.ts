@@ -5,7 +5,13 @@ import { notFound } from '@/lib/errors';
 import { publicId } from '@/lib/ids';
 import { authorize } from '../authorize';
 import { isRuleName, type RuleName } from '../friction/rules';
-import { type CountedRule, type CountedValue, type Group, groupSignals, type Uncaused } from './groups';
+import {
+  type CountedRule,
+  type CountedValue,
+  type Group,
+  groupSignals,
+  type Uncaused,
+} from './groups';
 import {
   LISTED_COLUMNS,
   LISTED_JOINS,

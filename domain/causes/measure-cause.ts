@@ -69,9 +69,7 @@ async function countTries(db: Db, causeId: string, measure: Measure, row: Row): 
   const through = addDays(today, -1 - kind.ripeDays);
   const fixedOn = row.fixedOn && dayFromDb(row.fixedOn);
   const first = fixedOn ? addDays(fixedOn, -BEFORE_DAYS) : addDays(through, 1 - LATELY_DAYS);
-  const again = row.countedThrough
-    ? addDays(dayFromDb(row.countedThrough), 1 - AGAIN_DAYS)
-    : first;
+  const again = row.countedThrough ? addDays(dayFromDb(row.countedThrough), 1 - AGAIN_DAYS) : first;
   const from = again > first ? again : first;
   if (!row.countedThrough) {
     // It is new, or what it is measured by was changed.

@@ -58,7 +58,8 @@ export type MeasureText = { measured: string; where: string };
 export function readMeasure({ measured, where }: MeasureText): Measure | null {
   if (measured === '' && where === '') return null;
   const counted = readCounted(measured);
-  if (!counted) throw wrong('measured', measured === '' ? 'causes.errors.measured' : 'errors.invalid');
+  if (!counted)
+    throw wrong('measured', measured === '' ? 'causes.errors.measured' : 'errors.invalid');
   if (where === '') return { ...counted, narrowed: null };
   const cut = where.indexOf(':');
   const by = NARROWINGS.find((each) => each === where.slice(0, cut));

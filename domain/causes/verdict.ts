@@ -11,6 +11,8 @@ export type Judgement = {
   difference: Interval | null;
   /** When there will be enough at the present rate; null where there are, or where it can't be told or takes years. */
   enoughOn: Day | null;
+  /** Whether there can ever be enough: too few before a fix don't become more. */
+  isPossible: boolean;
 };
 
 /** What is judged: tries before a fix and since, and on how many days the latter were made. */
@@ -26,18 +28,18 @@ const MOST_TRIES = 10_000_000;
  */
 export function judgeFix({ before, since, sinceDays, through }: Counted): Judgement {
   if (before.of === 0 || since.of === 0) {
-    return { verdict: 'too_few', difference: null, enoughOn: null };
+    const isPossible = before.of > 0 && triesToShowHalf(before) !== null;
+    return { verdict: 'too_few', difference: null, enoughOn: null, isPossible };
   }
-  const found = difference(before, since);
-  if (found.high < 0) return { verdict: 'worked', difference: found, enoughOn: null };
-  if (found.low > 0) return { verdict: 'worse', difference: found, enoughOn: null };
+  const found = { difference: difference(before, since), enoughOn: null, isPossible: true };
+  if (found.difference.high < 0) return { ...found, verdict: 'worked' };
+  if (found.difference.low > 0) return { ...found, verdict: 'worse' };
   const needed = triesToShowHalf(before);
-  if (needed !== null && since.of >= needed) {
-    return { verdict: 'no_change', difference: found, enoughOn: null };
-  }
+  if (needed !== null && since.of >= needed) return { ...found, verdict: 'no_change' };
   return {
+    ...found,
     verdict: 'too_few',
-    difference: found,
+    isPossible: needed !== null,
     enoughOn: needed === null ? null : dayOf(needed - since.of, since.of / sinceDays, through),
   };
 }

@@ -11,6 +11,7 @@ import { buildOwnCategories } from './own-categories';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
+import { tellCauses } from './stories/causes';
 import { tellColleagues } from './stories/colleagues';
 import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
@@ -51,6 +52,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellPapersInOrder(world);
   tellColleagues(world, passwordHash);
   buildReminders(world);
+  tellCauses(world);
   finish(world);
   return world;
 }

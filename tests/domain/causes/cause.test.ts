@@ -32,7 +32,13 @@ async function propose(by: EmployeeActor, signals: string[] = [], remedy = '') {
 async function struggle(client = brightwater.clientId, hoursAgo = 5): Promise<string> {
   const at = new Date(Date.now() - hoursAgo * 3_600_000);
   const evidence = [
-    await happen({ at, type: 'error.shown', client, visit: newId(), subject: ['page', '/documents'] }),
+    await happen({
+      at,
+      type: 'error.shown',
+      client,
+      visit: newId(),
+      subject: ['page', '/documents'],
+    }),
   ];
   return raise({ rule: 'error_hit', at, evidence, client, subject: ['page', '/documents'] });
 }

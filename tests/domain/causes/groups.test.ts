@@ -56,9 +56,7 @@ it('tells a rule that speaks more often than it did', () => {
 test('one alone, and what can’t be held against anything, is no group', () => {
   expect(groupSignals(at('/', 1), [counted('/', 1, 10), counted('/x', 0, 10)], [])).toEqual([]);
   expect(groupSignals(at('/', 4), [counted('/', 4, 10)], [])).toEqual([]);
-  expect(
-    groupSignals(at('', 4), [counted('', 4, 10), counted('/x', 0, 10)], []),
-  ).toEqual([]);
+  expect(groupSignals(at('', 4), [counted('', 4, 10), counted('/x', 0, 10)], [])).toEqual([]);
   const rule = { rule: 'error_hit' as const, now: { hits: 4, of: 9 }, before: { hits: 0, of: 0 } };
   expect(groupSignals(at('/', 4), [], [rule])).toEqual([]);
 });

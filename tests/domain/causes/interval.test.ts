@@ -36,7 +36,10 @@ test.each([
 
 describe('whatever the numbers', () => {
   const share = fc
-    .record({ of: fc.integer({ min: 1, max: 5000 }), part: fc.double({ min: 0, max: 1, noNaN: true }) })
+    .record({
+      of: fc.integer({ min: 1, max: 5000 }),
+      part: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
     .map(({ of, part }) => ({ hits: Math.round(of * part), of }));
 
   it('an interval holds its figure, and stays in its bounds', () => {

@@ -28,6 +28,7 @@ describe('a fix', () => {
       verdict: 'too_few',
       difference: null,
       enoughOn: null,
+      isPossible: false,
     });
     expect(judge([3, 50], [0, 0])).toMatchObject({ verdict: 'too_few', difference: null });
   });
