@@ -1,15 +1,12 @@
 import { useTranslations } from 'next-intl';
-import { WhatHappened } from '@/components/activity/what-happened';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Name } from '@/components/ui/name';
 import { Time } from '@/components/ui/values';
-import type { EventWords } from '@/domain/activity/describe-event';
-import type { EventType } from '@/domain/activity/events';
 
 type Event = {
   id: string;
-  type: EventType;
-  words: EventWords;
+  /** What was done, written out. */
+  words: string;
   who: { name: string; nameLang: string | null } | null;
   at: string;
   when: string;
@@ -25,13 +22,7 @@ export function CauseHistory({ events }: { events: readonly Event[] }) {
         {events.map((event) => (
           <li key={event.id} className="flex flex-wrap justify-between gap-x-4 py-1">
             <span className="min-w-0">
-              <WhatHappened
-                type={event.type}
-                words={event.words}
-                href={null}
-                lang={null}
-                linked={false}
-              />
+              {event.words}
               {event.who && (
                 <span className="text-small text-ink-2">
                   {' · '}

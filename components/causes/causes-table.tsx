@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EmptyLine } from '@/components/ui/empty-line';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { Cell, Table, TableRow } from '@/components/ui/table';
 import type { CauseItem } from './cause-item';
@@ -78,6 +79,7 @@ function Row({
             <span aria-hidden className="whitespace-nowrap tabular-nums">
               {t.rich('rates', {
                 ...rates,
+                to: () => <Icon name="arrow-right" size="chip" className="inline" />,
                 strong: (words) => <strong className="font-strong">{words}</strong>,
               })}
             </span>

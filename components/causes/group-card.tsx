@@ -27,9 +27,10 @@ export function GroupCard({
             })}
           </p>
           <p className="mt-0.5 text-small text-ink-2">
-            {group.lift} ·{' '}
-            <span className="link group-open:no-underline">
-              {t('show', { count: group.signals.length })}
+            {group.lift}
+            <span className="group-open:hidden">
+              {' · '}
+              <span className="link">{t('show', { count: group.signals.length })}</span>
             </span>
           </p>
         </summary>

@@ -3,6 +3,7 @@ export const ICON_NAMES = [
   'alarm-clock',
   'arrow-down-narrow-wide',
   'arrow-left',
+  'arrow-right',
   'ban',
   'bot',
   'briefcase-business',

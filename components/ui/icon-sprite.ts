@@ -1,2 +1,2 @@
 /** Written by `npm run icons`: the drawings, with a mark that changes with them. */
-export const SPRITE = '/icons.svg?2e96c8e5';
+export const SPRITE = '/icons.svg?31aa62bd';

@@ -15,7 +15,7 @@ export type Uncaused = {
 /** Tries of one kind in the days that are looked at, by what they are told apart by, and how many went wrong without a cause. */
 export type CountedValue = { tries: TryName; value: string; share: Share };
 
-/** Tries that one rule speaks of, in those days and in as many before them. */
+/** Tries that one rule speaks of, in those days and in as many before them, and how many went wrong without a cause. */
 export type CountedRule = { rule: RuleName; now: Share; before: Share };
 
 /** Signals that have something in common, and how far they are out of proportion. */

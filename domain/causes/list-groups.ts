@@ -133,7 +133,7 @@ async function countKind(
     rules: rules.map((rule) => {
       const own = hits.filter((hit) => hit.rule === rule);
       const share = (isNow: boolean) => ({
-        hits: triesIn(own.filter((hit) => hit.isNow === isNow)),
+        hits: triesIn(own.filter((hit) => hit.isUncaused && hit.isNow === isNow)),
         of: ofValue(null, isNow),
       });
       return { rule, now: share(true), before: share(false) };

@@ -20,6 +20,7 @@ const PAGE_WORDS = {
   '/receipts/*': 'receipt',
   '/credit-notes/*': 'credit_note',
   '/people': 'people',
+  '/people/new': 'invite',
   '/history': 'history',
   '/security': 'security',
 } as const;

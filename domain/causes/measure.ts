@@ -36,6 +36,7 @@ export const PAGES = [
   '/receipts/*',
   '/credit-notes/*',
   '/people',
+  '/people/new',
   '/history',
   '/security',
 ] as const;

@@ -86,7 +86,7 @@ async function tell(world: World, told: Told): Promise<void> {
   const { calendar, employees } = world;
   const at = (daysAgo: number) =>
     daysAgo === 0
-      ? new Date(calendar.now.getTime() - 20 * 60_000)
+      ? calendar.at(calendar.workday(), '10:40')
       : calendar.at(calendar.workdayBy(calendar.daysAgo(daysAgo)), '14:20');
   const proposedAt = at(told.proposedDaysAgo);
   const cause = publicId('ca', newIdAt(proposedAt));

@@ -54,6 +54,7 @@ export async function makeRows(): Promise<Rows> {
       'firmCategory',
       'failedMail',
       'signal',
+      ...['cause', 'newCause'],
       'held',
       'hold',
       'leaving',
@@ -162,6 +163,12 @@ export async function makeRows(): Promise<Rows> {
     `INSERT INTO signal (id, client_id, rule, subject_kind, subject_id, severity, episode_at, raised_at, evidence)
      VALUES ($1, $2, 'status_recheck', 'invoice', $3, 'medium', now(), now(), '{}')`,
     [ids.signal, clientId, publicId('in', ids.invoice ?? '')],
+  );
+  await ownerQuery(
+    `WITH why AS (
+       INSERT INTO cause (id, state, sentence, proposed_by, owner_id) VALUES ($1, 'open', 'The firm’s', $2, $3) RETURNING id)
+     INSERT INTO signal_cause (signal_id, cause_id, client_id, given_by) SELECT $4, id, $5, $2 FROM why`,
+    [ids.cause, cast.tom.personId, cast.tom.employeeId, ids.signal, clientId],
   );
   await ownerQuery(
     `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, data)

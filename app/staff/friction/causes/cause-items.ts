@@ -20,7 +20,8 @@ export function causeHref(id: string): string {
 
 /** A cause with everything written out for its row. */
 export function causeItem(cause: CauseView, t: Translate, reader: CauseReader): CauseItem {
-  const { id, state, sentence, owner, loop, lately, measure, signals } = cause;
+  const { id, state, sentence, owner, loop, measure, signals } = cause;
+  const isEnded = state === 'closed' || state === 'not_a_cause';
   const [rule] = measure?.rules ?? [];
   const stage = rule && t(`today.stage.${RULES[rule].stage}`);
   const rates =
@@ -35,18 +36,23 @@ export function causeItem(cause: CauseView, t: Translate, reader: CauseReader): 
     href: causeHref(id),
     detail: [t('causes.signals', { count: signals }), stage].filter(Boolean).join(' · '),
     owner,
-    plan: planWords(cause, t, reader),
-    ratesNote: lately
-      ? t('causes.lately', { rate: perHundred(lately, reader.locale) })
-      : t(measure ? (cause.fixedOn ? 'causes.unknown' : 'causes.counting') : 'causes.unmeasured'),
+    plan: isEnded && !cause.fixedOn ? '' : planWords(cause, t, reader),
+    ratesNote: isEnded ? '' : ratesNote(cause, t, reader),
     difference: loop && {
       drawn: loop.difference,
       words: differenceWords(loop, t, reader.locale),
     },
     verdict: loop && loop.verdict,
     note: loop && enoughWords(loop, t, reader),
-    isEnded: state === 'closed' || state === 'not_a_cause',
+    isEnded,
   };
+}
+
+/** What stands for the rates while there is nothing to hold against each other. */
+function ratesNote({ lately, measure, fixedOn }: CauseView, t: Translate, reader: CauseReader) {
+  if (lately) return t('causes.lately', { rate: perHundred(lately, reader.locale) });
+  if (!measure) return t('causes.unmeasured');
+  return t(fixedOn ? 'causes.unknown' : 'causes.counting');
 }
 
 /** A proposal with everything written out for its card. */

@@ -13,10 +13,29 @@ const FROM_DAYS = 118;
 const UNTIL_DAYS = 17;
 const GAP_DAYS = [9, 14] as const;
 
-/** In how many of their visits somebody met the trouble, before its fix and since. */
-const IN_VAIN = { before: 0.3, since: 0.05 } as const;
-const TURNED_BACK = { before: 0.42, since: 0.4 } as const;
-const WRONG_PASSWORD = { before: 0.09, since: 0.03 } as const;
+type Fixed = keyof typeof FIXED_DAYS_AGO;
+
+/** In how many of their tries somebody met the trouble, before its fix and since. */
+const SHARES: Record<Fixed, { before: number; since: number }> = {
+  search: { before: 0.3, since: 0.05 },
+  invite: { before: 0.4, since: 0.4 },
+  reset: { before: 0.13, since: 0.05 },
+};
+
+/** Whether somebody meets a trouble on a day. */
+type Trouble = (name: Fixed, day: Day) => boolean;
+
+/** Spread evenly, so that the shares come out whatever the day on which the demo is made. */
+function troubles(world: World): Trouble {
+  const counts = new Map<string, number>();
+  return (name, day) => {
+    const time = day <= world.calendar.daysAgo(FIXED_DAYS_AGO[name]) ? 'before' : 'since';
+    const share = SHARES[name][time];
+    const count = (counts.get(`${name} ${time}`) ?? 0) + 1;
+    counts.set(`${name} ${time}`, count);
+    return Math.floor(count * share) > Math.floor((count - 1) * share);
+  };
+}
 
 /**
  * What some months of small things look like of which the firm then found the causes: papers that are sought by a word they
@@ -24,6 +43,7 @@ const WRONG_PASSWORD = { before: 0.09, since: 0.03 } as const;
  * that no other story changes.
  */
 export function tellCauses(world: World): void {
+  const trouble = troubles(world);
   for (const client of world.clients.values()) {
     const { quietDaysAgo, leftDaysAgo } = client.plan;
     if (client.key === 'larkspur' || quietDaysAgo || leftDaysAgo) continue;
@@ -34,19 +54,23 @@ export function tellCauses(world: World): void {
       day <= world.calendar.daysAgo(UNTIL_DAYS);
       day = addDays(day, chance.whole(...GAP_DAYS))
     ) {
-      if (day > addDays(dayIn(zone, client.cameAt), 9)) comeBy(world, client, day, chance);
+      if (day > addDays(dayIn(zone, client.cameAt), 9)) comeBy(world, client, day, chance, trouble);
     }
   }
 }
 
-function comeBy(world: World, client: DemoClient, day: Day, chance: Chance): void {
+function comeBy(
+  world: World,
+  client: DemoClient,
+  day: Day,
+  chance: Chance,
+  trouble: Trouble,
+): void {
   const [contact] = client.contacts;
   if (!contact?.joinedAt) return;
-  const shareOf = (name: keyof typeof FIXED_DAYS_AGO, share: { before: number; since: number }) =>
-    day <= world.calendar.daysAgo(FIXED_DAYS_AGO[name]) ? share.before : share.since;
   const at = momentFor(world, client, day);
   const data = { reason: 'password', ip: contact.device.ip } as const;
-  if (chance.is(shareOf('reset', WRONG_PASSWORD))) {
+  if (trouble('reset', day)) {
     for (const seconds of [300, 250, 170]) {
       record(
         world,
@@ -61,14 +85,14 @@ function comeBy(world: World, client: DemoClient, day: Day, chance: Chance): voi
   const walk = new Walk(world, contact, at).signIn().page('/');
   if (chance.is(0.6)) {
     const [word, other] = chance.pick(WORDS);
-    if (chance.is(shareOf('search', IN_VAIN))) walk.search(word, 0).search(other, 0);
+    if (trouble('search', day)) walk.search(word, 0).search(other, 0);
     else walk.search(word, chance.whole(1, 4));
     walk.page('/documents');
     return;
   }
   const form = { kind: 'page', id: '/people/new' } as const;
   walk.page('/people').page('/people/new', 30);
-  if (chance.is(shareOf('invite', TURNED_BACK))) {
+  if (trouble('invite', day)) {
     for (let tries = 0; tries < 3; tries += 1) {
       walk.does('form.rejected', form, { form: 'colleague', field: 'email' }).wait(8, 25);
     }

@@ -11,7 +11,7 @@ import { EmptyLine } from '@/components/ui/empty-line';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
-import { describeEvent } from '@/domain/activity/describe-event';
+import { becameWords } from '@/domain/causes/became-words';
 import { stateSentence } from '@/domain/causes/cause-words';
 import { getCause } from '@/domain/causes/get-cause';
 import { listCauseChoices, listOwnerChoices } from '@/domain/causes/list-cause-choices';
@@ -127,8 +127,7 @@ export default async function CausePage({ params }: PageProps<'/staff/friction/c
         <CauseHistory
           events={history.map((event) => ({
             id: event.id,
-            type: event.type,
-            words: describeEvent(event, reader),
+            words: becameWords(event, t, reader),
             who: event.who,
             at: event.at.toISOString(),
             when: formatInstant(event.at, { style: 'row', ...reader }),

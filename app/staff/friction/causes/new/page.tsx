@@ -31,9 +31,10 @@ export default async function NewCausePage({
     <StaffShell shell={shell} place={null}>
       <FirstSentence
         reader="firm"
-        lede={[t('causes.new.lede'), t('causes.new.with', { count: chosen.length })]
-          .filter(Boolean)
-          .join(' ')}
+        lede={[
+          t('causes.new.lede'),
+          ...(chosen.length > 0 ? [t('causes.new.with', { count: chosen.length })] : []),
+        ].join(' ')}
         above={
           <Breadcrumb
             trail={[{ href: '/staff/friction/causes', label: t('causes.title') }]}
