@@ -21,7 +21,7 @@ import {
 } from './listed-signal';
 import { actsOf, type Days, type FirmFacts, hitsOf } from './tries-sql';
 import { TRY_NAMES, tryKind, type TryName } from './tries';
-import { isUncaused, UNCAUSED_DAYS } from './uncaused';
+import { HAS_NO_CAUSE, isUncaused, UNCAUSED_DAYS } from './uncaused';
 
 /** The signals of the reader's clients that have no cause, and what some of them have in common. */
 export type Grouping = {
@@ -37,7 +37,7 @@ const MOST = 300;
 
 /**
  * What is behind the signals that have no cause? Of the last 90 days, at the reader's clients, each kind of tries held against
- * its own others, and each rule against the 90 days before. Three statements, and two for each kind that is met.
+ * its own others, and each rule against the 90 days before. Three statements, and three for each kind that is met.
  */
 export async function listGroups(actor: EmployeeActor): Promise<Grouping> {
   authorize(actor, 'cause.list');
@@ -57,11 +57,12 @@ export async function listGroups(actor: EmployeeActor): Promise<Grouping> {
       const days = { from: addDays(to, 1 - UNCAUSED_DAYS), to };
       const met = new Set(rows.map(({ rule }) => rule).filter(isRuleName));
       const kinds = TRY_NAMES.filter((name) => tryKind(name).rules.some((rule) => met.has(rule)));
+      const shown = rows.map(({ id }) => id);
       const counted = await Promise.all(
-        kinds.map((tries) => countKind(db, tries, [...met], days, firm)),
+        kinds.map((tries) => countKind(db, { tries, met: [...met], shown, now: days, firm })),
       );
       const values = new Map(
-        counted.flatMap(({ uncaused }) => uncaused.map(({ id, value }) => [id, value] as const)),
+        counted.flatMap((each) => each.shown.map(({ id, value }) => [id, value] as const)),
       );
       const uncaused = rows.flatMap(({ id, rule }) =>
         isRuleName(rule) ? [{ id, rule, value: values.get(id) ?? '' }] : [],
@@ -88,70 +89,62 @@ export async function listGroups(actor: EmployeeActor): Promise<Grouping> {
 type Counted = {
   values: CountedValue[];
   rules: CountedRule[];
-  uncaused: Omit<Uncaused, 'rule'>[];
+  /** What each of the signals that are listed can be told apart by. */
+  shown: Omit<Uncaused, 'rule'>[];
 };
 
+type Asked = {
+  tries: TryName;
+  met: readonly RuleName[];
+  /** The ids of the signals that are listed. */
+  shown: readonly string[];
+  now: Days;
+  firm: FirmFacts;
+};
+
+/** How many tries went wrong without a cause, by what they are told apart by, or by the rule: the other is null. */
+type Hits = { value: string | null; rule: string | null; isNow: boolean; hits: number };
+
 /** Tries of one kind by what they can be told apart by, and by their rules now and before. */
-async function countKind(
-  db: Reads,
-  tries: TryName,
-  met: readonly RuleName[],
-  now: Days,
-  firm: FirmFacts,
-): Promise<Counted> {
+async function countKind(db: Reads, { tries, met, shown, now, firm }: Asked): Promise<Counted> {
   const kind = tryKind(tries);
   const rules = kind.rules.filter((rule) => met.includes(rule));
   const days = { from: addDays(now.from, -UNCAUSED_DAYS), to: now.to };
-  const [hits, totals] = await Promise.all([
-    db.$queryRaw<Hit[]>(sql`
-      SELECT h.id, h.one, h.day >= ${now.from}::date AS "isNow", h.day::text AS day, h.value,
-             (SELECT s.rule FROM signal s WHERE s.id = h.id) AS rule,
-             NOT EXISTS (SELECT 1 FROM signal_cause g WHERE g.signal_id = h.id) AS "isUncaused"
-      FROM (${hitsOf(kind, rules, days, firm)}) h`),
+  const isShown = sql`AND s.id = ANY (${[...shown]}::uuid[])`;
+  // Several signals of one try are one that went wrong.
+  const [listed, hits, totals] = await Promise.all([
+    db.$queryRaw<Counted['shown']>(sql`
+      SELECT h.id, h.value FROM (${hitsOf(kind, rules, now, firm, isShown)}) h`),
+    db.$queryRaw<Hits[]>(sql`
+      SELECT h.value, h.rule, h."isNow", count(DISTINCT (h.one, h.day, h.value))::int AS hits
+      FROM (SELECT x.*, x.day >= ${now.from}::date AS "isNow"
+            FROM (${hitsOf(kind, rules, days, firm, HAS_NO_CAUSE)}) x) h
+      GROUP BY GROUPING SETS ((h.value, h."isNow"), (h.rule, h."isNow"))`),
     db.$queryRaw<{ value: string; isNow: boolean; of: number }[]>(sql`
       SELECT t.value, t.day >= ${now.from}::date AS "isNow", count(*)::int AS of
       FROM (${actsOf(kind, days, firm)}
             UNION SELECT h.one, h.day, h.value FROM (${hitsOf(kind, rules, days, firm)}) h) t
       GROUP BY 1, 2`),
   ]);
-  const ofValue = (value: string | null, isNow: boolean) =>
-    totals
-      .filter((total) => (value === null || total.value === value) && total.isNow === isNow)
-      .reduce((sum, { of }) => sum + of, 0);
-  const current = hits.filter(({ isNow }) => isNow);
+  const hitsIn = (by: Partial<Hits>, isNow: boolean) =>
+    hits.find((one) => one.isNow === isNow && one.value === by.value && one.rule === by.rule)
+      ?.hits ?? 0;
+  const triesIn = (isNow: boolean) =>
+    totals.filter((one) => one.isNow === isNow).reduce((sum, { of }) => sum + of, 0);
   return {
-    uncaused: current.filter(({ isUncaused: is }) => is).map(({ id, value }) => ({ id, value })),
+    shown: listed,
     values: totals
       .filter(({ isNow }) => isNow)
       .map(({ value, of }) => ({
         ...{ tries, value },
-        share: {
-          hits: triesIn(current.filter((hit) => hit.isUncaused && hit.value === value)),
-          of,
-        },
+        share: { hits: hitsIn({ value, rule: null }, true), of },
       })),
     rules: rules.map((rule) => {
-      const own = hits.filter((hit) => hit.rule === rule);
       const share = (isNow: boolean) => ({
-        hits: triesIn(own.filter((hit) => hit.isUncaused && hit.isNow === isNow)),
-        of: ofValue(null, isNow),
+        hits: hitsIn({ value: null, rule }, isNow),
+        of: triesIn(isNow),
       });
       return { rule, now: share(true), before: share(false) };
     }),
   };
-}
-
-type Hit = {
-  id: string;
-  one: string;
-  day: string;
-  value: string;
-  rule: string;
-  isNow: boolean;
-  isUncaused: boolean;
-};
-
-/** Several signals of one try are one that went wrong. */
-function triesIn(hits: readonly Hit[]): number {
-  return new Set(hits.map(({ one, day, value }) => JSON.stringify([one, day, value]))).size;
 }

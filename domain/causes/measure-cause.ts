@@ -93,9 +93,12 @@ async function keepCounts(
   await db.$executeRaw(sql`
     DELETE FROM cause_count WHERE cause_id = ${causeId}::uuid AND day BETWEEN ${days.from}::date AND ${days.to}::date`);
   await db.$executeRaw(sql`
-    WITH hit AS MATERIALIZED (SELECT DISTINCT one, day FROM (${hitsOf(kind, rules, days, firm)}) h ${there}),
-         try AS (SELECT one, day FROM (${actsOf(kind, days, firm)}) a ${there} UNION SELECT one, day FROM hit)
     INSERT INTO cause_count (cause_id, day, tries, struggles)
-    SELECT ${causeId}::uuid, t.day, count(*)::int, count(h.one)::int
-    FROM try t LEFT JOIN hit h ON h.one = t.one AND h.day = t.day GROUP BY t.day`);
+    SELECT ${causeId}::uuid, day, count(*)::int, count(*) FILTER (WHERE is_hit)::int
+    FROM (SELECT one, day, bool_or(is_hit) AS is_hit
+          FROM (SELECT one, day, value, false AS is_hit FROM (${actsOf(kind, days, firm)}) a
+                UNION ALL
+                SELECT one, day, value, true FROM (${hitsOf(kind, rules, days, firm)}) h) each ${there}
+          GROUP BY one, day) tried
+    GROUP BY day`);
 }

@@ -30,7 +30,7 @@ export function actsOf(kind: TryKind, { from, to }: Days, firm: FirmFacts): Sql 
 }
 
 /**
- * The tries of a kind that went wrong in some days by a signal `s` of those rules, as above, with the signal's id. What was
+ * The tries of a kind that went wrong in some days by a signal `s` of those rules, as above, with the signal's id and rule. What was
  * withdrawn, or dismissed as not real, speaks against none.
  * @param only a condition on the signal `s`
  */
@@ -44,7 +44,7 @@ export function hitsOf(
   const { zone } = firm;
   const cited = kind.cites === 'first' ? sql`1` : sql`cardinality(s.evidence)`;
   return sql`
-    SELECT s.id, ${oneOf(kind, E)} AS one, ${dayOf(kind, E, zone)} AS day, ${valueOf(kind.narrows, E, firm)} AS value
+    SELECT s.id, s.rule, ${oneOf(kind, E)} AS one, ${dayOf(kind, E, zone)} AS day, ${valueOf(kind.narrows, E, firm)} AS value
     FROM signal s JOIN activity_event e ON e.id = s.evidence[${cited}]
     WHERE s.rule = ANY (${[...rules]}::text[]) AND s.raised_at >= ${instantAt(zone, from, '00:00')}
       AND ${IS_REAL} ${only} AND ${oneOf(kind, E)} IS NOT NULL
