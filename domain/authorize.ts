@@ -215,6 +215,12 @@ const RULES = {
   'effort.observe': { kinds: ['job'] },
   'journey.read': { kinds: FIRM },
 
+  'cause.list': { kinds: FIRM },
+  'cause.propose': { kinds: FIRM },
+  'cause.change': { kinds: FIRM },
+  'cause.give': { kinds: FIRM },
+  'cause.measure': { kinds: ['job'] },
+
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;
 

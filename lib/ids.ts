@@ -37,6 +37,7 @@ export type IdPrefix =
   | 'er' // erasure of a person's data
   | 'gr' // grant to open a document
   | 'si' // signal
+  | 'ca' // cause
   | 'vi' // visit
   | 'se' // session
   | 'dv' // device that somebody signs in with

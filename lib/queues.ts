@@ -20,6 +20,7 @@ export const queues = {
   },
   'signals.rejudge': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'rules.try': { policy: 'stately', retryLimit: 2, retryDelay: 60, deleteAfterSeconds: day },
+  'causes.measure': { policy: 'stately', retryLimit: 3, retryBackoff: true, deleteAfterSeconds: day },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'effort.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'effort.observe': {

@@ -31,6 +31,7 @@ export const SUBJECT_KINDS = [
   'device',
   'passkey',
   'person',
+  'cause',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

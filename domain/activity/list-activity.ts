@@ -24,6 +24,7 @@ export const ACTIVITY_KINDS = [
   'contact',
   'look',
   'signal',
+  'cause',
   'hold',
   'exit_kit',
   'firm',

@@ -83,6 +83,7 @@ const PLACES: Partial<Record<SubjectKind, string>> = {
   request: '/staff/requests/',
   client: '/staff/clients/',
   conversation: '/staff/questions/',
+  cause: '/staff/friction/causes/',
 };
 
 /** What a subject is called and where it is; null where the reader may not know, or it has no name. */

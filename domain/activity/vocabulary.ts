@@ -224,6 +224,15 @@ const HOUSE = {
     data: { rule: text, threshold: text, from: whole, to: whole },
   },
   'signals.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
+  // Why clients struggle: the firm's own, and of no client. A signal is given one, or it is taken back.
+  'cause.proposed': { subject: ['cause'], data: {} },
+  'cause.owned': { subject: ['cause'], data: { owner: text, dueOn: orNull(day) } },
+  'cause.changed': { subject: ['cause'], data: { fields: names } },
+  'cause.fixed': { subject: ['cause'], data: { fixedOn: day } },
+  'cause.ended': { subject: ['cause'], data: { as: oneOf('closed', 'not_a_cause') } },
+  'cause.reopened': { subject: ['cause'], data: {} },
+  'signal.cause_given': { subject: ['signal'], data: { rule: text, cause: text } },
+  'signal.cause_taken_back': { subject: ['signal'], data: { rule: text, cause: text } },
   // Somebody came in by a browser that had not been signed in to their account with.
   'device.added': { subject: ['device'], data: {} },
   'device.named': { subject: ['device'], data: {} },

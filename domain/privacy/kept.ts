@@ -213,6 +213,14 @@ export const KEPT = [
     isForFirm: true,
   },
   {
+    name: 'causes',
+    tables: ['cause', 'signal_cause'],
+    figures: {},
+    onErasure: 'kept',
+    staysIn: ['cause.sentence', 'cause.remedy'],
+    isForFirm: true,
+  },
+  {
     name: 'erasures',
     tables: ['erasure'],
     figures: {},
@@ -233,5 +241,6 @@ export const ABOUT_NOBODY: readonly string[] = [
   ...['document_preview', 'marked_copy', 'document_index', 'document_word', 'search_word'],
   ...['request_reminder', 'signed_document', 'signature_reminder'],
   ...['effort_due', 'effort_mark', 'portal_release', 'usual_effort'],
+  ...['cause_count'],
   ...['activity_unsealed', 'activity_seal', 'activity_checkpoint'],
 ];

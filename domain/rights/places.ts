@@ -44,6 +44,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   rule: 'firm',
   effort: 'clients',
   journey: 'clients',
+  cause: 'clients',
   agreement: 'bills',
   invoice: 'bills',
   question: 'bills',

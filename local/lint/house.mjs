@@ -81,6 +81,7 @@ export const domainOrder = [
   'friction',
   'effort',
   'journeys',
+  'causes',
   'care',
   'search',
   'privacy',

@@ -9,6 +9,7 @@ import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
 import { categoryVerbs } from './sweep/category-verbs';
+import { causeVerbs } from './sweep/cause-verbs';
 import { clientVerbs } from './sweep/client-verbs';
 import { colleagueVerbs } from './sweep/colleague-verbs';
 import { consentVerbs } from './sweep/consent-verbs';
@@ -48,6 +49,7 @@ const registry: Registry = {
   ...versionVerbs,
   ...tagVerbs,
   ...categoryVerbs,
+  ...causeVerbs,
   ...consentVerbs,
   ...mailVerbs,
   ...questionVerbs,

@@ -12,6 +12,7 @@ import { buildOwnCategories } from './own-categories';
 import { finish } from './finish';
 import { buildBrightwater } from './stories/brightwater';
 import { buildBrightwaterPapers } from './stories/brightwater-papers';
+import { tellCauses } from './stories/causes';
 import { tellColleagues } from './stories/colleagues';
 import { tellLookAlikes } from './stories/look-alikes';
 import { tellOthers } from './stories/of-others';
@@ -53,6 +54,7 @@ export function planWorld(now: Date, passwordHash: string): World {
   tellColleagues(world, passwordHash);
   buildReminders(world);
   buildReleases(world);
+  tellCauses(world);
   finish(world);
   return world;
 }

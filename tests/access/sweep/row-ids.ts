@@ -60,6 +60,9 @@ export type Rows = {
   /** The firm's: no document has it. */
   firmCategoryId: string;
   signal: string;
+  /** The firm's, open, with the signal above; and an id for another. */
+  cause: string;
+  newCause: string;
   /** A mail to the contact above that did not arrive, and may go again. */
   failedMail: string;
   employee: string;
@@ -130,6 +133,8 @@ export function shape(idOf: (name: string) => string, clientId: string): Rows {
     taxRateId: idOf('taxRate'),
     firmCategoryId: idOf('firmCategory'),
     signal: publicId('si', idOf('signal')),
+    cause: publicId('ca', idOf('cause')),
+    newCause: publicId('ca', idOf('newCause')),
     failedMail: publicId('mf', idOf('failedMail')),
     employee: publicId('em', cast.tom.employeeId),
     session: publicId('se', idOf('session')),

@@ -54,6 +54,7 @@ export async function makeRows(): Promise<Rows> {
       'firmCategory',
       'failedMail',
       'signal',
+      ...['cause', 'newCause'],
       'held',
       'hold',
       'leaving',
@@ -168,6 +169,12 @@ export async function makeRows(): Promise<Rows> {
                                repeats, place, part_ms, step_ms)
      VALUES ($1, 'find_document', $2, 'document', $3, now(), now(), 'done', 2, 0, 0, 'way', '{0,0,0,0,0}', '{0,0}')`,
     [newId(), clientId, ids.document],
+  );
+  await ownerQuery(
+    `WITH why AS (
+       INSERT INTO cause (id, state, sentence, proposed_by, owner_id) VALUES ($1, 'open', 'The firm’s', $2, $3) RETURNING id)
+     INSERT INTO signal_cause (signal_id, cause_id, client_id, given_by) SELECT $4, id, $5, $2 FROM why`,
+    [ids.cause, cast.tom.personId, cast.tom.employeeId, ids.signal, clientId],
   );
   await ownerQuery(
     `INSERT INTO activity_event (id, at, client_id, by, actor_kind, type, data)

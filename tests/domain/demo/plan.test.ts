@@ -162,9 +162,18 @@ function struggles(world: World): string[] {
     return toEpisodes(signals)
       .filter((episode) => !isSettled(episode, theirs))
       .filter(({ raisedAtMs }) => now.getTime() - raisedAtMs < RECENT_MS)
+      .filter(({ rule, raisedAtMs }) => !isOfACause(rule, now.getTime() - raisedAtMs))
       .map(({ rule, severity }) => `${rule} ${severity} ${client.key}`);
   });
   return found.sort();
 }
 
 const RECENT_MS = 60 * 86_400_000;
+
+/** What the firm found the causes of is told of the weeks before these. */
+function isOfACause(rule: string, agoMs: number): boolean {
+  const rules = ['search_empty', 'error_hit', 'signin_struggle'];
+  return rules.includes(rule) && agoMs > OF_CAUSES_MS;
+}
+
+const OF_CAUSES_MS = 16 * 86_400_000;

@@ -25,6 +25,7 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'receipts/[id]': (rows) => publicId('pa', rows.paymentId),
   'requests/[id]': (rows) => publicId('rq', rows.requestId),
   'samples/[id]': (rows) => publicId('cs', rows.sampleId),
+  'causes/[id]': (rows) => rows.cause,
   'clients/[id]': (rows) => rows.client,
   'contacts/[contact]': (rows) => rows.contact,
   'people/[id]': (rows) => rows.contact,
