@@ -26,7 +26,7 @@ import { listDue } from '@/domain/home/list-due';
 import { recordSearch } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
 import { JOB } from '@/lib/actor';
-import { publicId } from '@/lib/ids';
+import { newId, publicId } from '@/lib/ids';
 import { cast } from '@/tests/support/cast';
 import type { Registry } from './entry';
 
@@ -134,7 +134,12 @@ export const clientVerbs: Registry = {
     kind: 'list',
   },
   'domain/activity/report-activity#reportActivity': {
-    call: (actor) => reportActivity(actor, [{ type: 'page.viewed', path: '/', dwellMs: 10 }]),
+    call: (actor) =>
+      reportActivity(actor, {
+        of: publicId('co', dana.contactId),
+        sentAt: Date.now(),
+        events: [{ id: newId(), at: Date.now(), type: 'page.viewed', path: '/', dwellMs: 10 }],
+      }),
     rightful: dana,
     kind: 'own',
   },
