@@ -195,6 +195,7 @@ const RULES = {
 
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
+  'activity.export': { kinds: FIRM },
 
   'log.seal': { kinds: ['job'] },
   'log.watch': { kinds: ['job'] },

@@ -70,22 +70,34 @@ function send(): void {
   timer = 0;
   if (flying.length > 0 || waiting.length === 0 || !of) return;
   flying = waiting.splice(0, MOST);
-  const sent = flying;
+  void fly(flying);
+}
+
+async function fly(sent: Told[]): Promise<void> {
+  const isThere = await post(sent);
+  // Given to the browser on leaving, meanwhile.
+  if (flying !== sent) return;
+  flying = [];
+  if (!isThere) {
+    const events = [...sent, ...waiting.splice(0)].slice(-MOST);
+    if (of) keep({ of, given: 0, events });
+  } else if (waiting.length > 0) timer ||= window.setTimeout(send, SOON_MS);
+}
+
+/** Whether it is there, or will never be taken. */
+async function post(events: Told[]): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
-  fetch(ADDRESS, { method: 'POST', body: batch(sent), headers, keepalive: true })
-    .then(({ status }) => status < 500 && status !== 429)
-    .catch(() => false)
-    .then((isThere) => {
-      // Given to the browser on leaving, meanwhile.
-      if (flying !== sent) return;
-      flying = [];
-      if (isThere) {
-        if (waiting.length > 0) timer ||= window.setTimeout(send, SOON_MS);
-      } else {
-        waiting = [...sent, ...waiting].slice(-MOST);
-        if (of) keep({ of, given: 0, events: waiting.splice(0) });
-      }
+  try {
+    const { status } = await fetch(ADDRESS, {
+      method: 'POST',
+      body: batch(events),
+      headers,
+      keepalive: true,
     });
+    return status < 500 && status !== 429;
+  } catch {
+    return false;
+  }
 }
 
 function batch(events: Told[]): Blob {

@@ -17,7 +17,7 @@ export type VisitsPage = {
 const VISITS = 12;
 const OUTSIDE = 30;
 /** Of a visit so many events are read; the log has them all. */
-export const OF_A_VISIT = 100;
+const OF_A_VISIT = 100;
 /** Counting stops here. */
 export const EARLIER_COUNTED = 500;
 

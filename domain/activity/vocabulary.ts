@@ -204,6 +204,8 @@ const HOUSE = {
   'exit_kit.downloaded': { subject: ['client'], data: {} },
   // The whole log with its proof went out of the portal.
   'log.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
+  // What one client did went out of the portal.
+  'log.client_exported': { subject: ['client'], data: {} },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {
     subject: null,

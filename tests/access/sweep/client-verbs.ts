@@ -1,3 +1,4 @@
+import { exportActivity } from '@/domain/activity/export-activity';
 import { listActivity } from '@/domain/activity/list-activity';
 import { listVisits } from '@/domain/activity/list-visits';
 import { reportActivity } from '@/domain/activity/report-activity';
@@ -15,6 +16,7 @@ import { sumUpClients } from '@/domain/clients/sum-up-clients';
 import { changeSignal } from '@/domain/friction/change-signal';
 import { dismissSignal } from '@/domain/friction/dismiss-signal';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
+import { listSignalsBehind } from '@/domain/friction/list-signals-behind';
 import { listToday } from '@/domain/friction/list-today';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { reopenSignal } from '@/domain/friction/reopen-signal';
@@ -133,6 +135,14 @@ export const clientVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
+  'domain/activity/export-activity#exportActivity': {
+    call: async (actor, { client }) => {
+      const { pages } = await exportActivity(actor, { client });
+      return pages.next();
+    },
+    rightful: tom,
+    kind: 'row',
+  },
   'domain/activity/report-activity#reportActivity': {
     call: (actor) =>
       reportActivity(actor, {
@@ -150,6 +160,11 @@ export const clientVerbs: Registry = {
   },
   'domain/friction/list-client-signals#listClientSignals': {
     call: (actor, { client }) => listClientSignals(actor, { client }),
+    rightful: ruth,
+    kind: 'list',
+  },
+  'domain/friction/list-signals-behind#listSignalsBehind': {
+    call: (actor, { client }) => listSignalsBehind(actor, { client, events: [newId()] }),
     rightful: ruth,
     kind: 'list',
   },

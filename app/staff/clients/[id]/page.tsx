@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ClientVisits } from '@/components/activity/client-visits';
+import { ClientVisits, type PersonFilter } from '@/components/activity/client-visits';
 import { AgreementCard } from '@/components/agreements/agreement-card';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
@@ -16,6 +16,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
+import { EARLIER_COUNTED } from '@/domain/activity/list-visits';
 import type { ClientView, ContactView } from '@/domain/clients/get-client';
 import { getClientPage } from '@/domain/home/get-client-page';
 import { firmRowDetail } from '@/domain/requests/sentences';
@@ -40,13 +41,14 @@ export default async function ClientPage({
   searchParams,
 }: PageProps<'/staff/clients/[id]'>) {
   const { id } = await params;
-  const { before, credits } = await searchParams;
+  const { person, before, credits } = await searchParams;
   const actor = await requireEmployee(`/staff/clients/${id}`);
   const turned = {
+    ...(typeof person === 'string' && { person }),
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, signals, visits, notes } = await readPage(() =>
+  const { shell, client, requests, signals, visits, placed, notes } = await readPage(() =>
     getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
@@ -136,9 +138,24 @@ export default async function ClientPage({
           }))}
         />
         <ClientVisits
-          visits={visitItems(visits.visits, reading)}
-          earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}
+          visits={visitItems(
+            visits.visits,
+            { placed, shown: new Set(signals.map((signal) => signal.id)) },
+            { t, ...reading },
+          )}
+          people={personFilter(id, client.contacts, turned)}
+          earlier={
+            visits.next
+              ? {
+                  href: addressOf(id, { ...turned, before: visits.next }, 'visits'),
+                  count: visits.earlier,
+                  isMore: visits.earlier >= EARLIER_COUNTED,
+                }
+              : null
+          }
+          newestHref={turned.before ? addressOf(id, { ...turned, before: '' }, 'visits') : null}
           logHref={`/staff/activity?client=${id}`}
+          exportHref={`/api/activity/of-client?${new URLSearchParams({ client: id, ...(turned.person && { person: turned.person }) })}`}
         />
         <CreditNotesCard
           list={notes}
@@ -155,10 +172,28 @@ export default async function ClientPage({
   );
 }
 
-/** The page with its two lists turned, each by itself. */
-function addressOf(id: string, turned: { before?: string; credits?: string }): string {
+type Turned = { person?: string; before?: string; credits?: string };
+
+/** The page with its two lists turned, each by itself, and where on it. */
+function addressOf(id: string, turned: Turned, place = ''): string {
   const search = new URLSearchParams(Object.entries(turned).filter(([, cursor]) => cursor));
-  return search.size > 0 ? `/staff/clients/${id}?${search}` : `/staff/clients/${id}`;
+  const page = search.size > 0 ? `/staff/clients/${id}?${search}` : `/staff/clients/${id}`;
+  return place ? `${page}#${place}` : page;
+}
+
+/** Whoever was chosen begins at their newest. */
+function personFilter(id: string, contacts: readonly ContactView[], turned: Turned): PersonFilter {
+  const hrefOf = (person: string) => addressOf(id, { ...turned, before: '', person }, 'visits');
+  const chosen = contacts.find((contact) => contact.id === turned.person);
+  return {
+    options: contacts.map((contact) => ({
+      href: hrefOf(contact.id),
+      label: contact.name,
+      lang: contact.nameLang,
+      current: contact === chosen,
+    })),
+    chosen: chosen ? { name: chosen.name, clearHref: hrefOf('') } : null,
+  };
 }
 
 /** 'Hoshino Seitō K.K. · client since March 2021 · 3:42 am there'. */
