@@ -68,6 +68,8 @@ const RULES = {
   'firm.read': { kinds: [...EYES, ...FIRM] },
   'firm.change': { kinds: ['owner'] },
   'firm.set_up': { kinds: ['setup'] },
+  'program.read': { kinds: ['owner'] },
+  'program.change': { kinds: ['owner'] },
   'tax_rate.list': { kinds: FIRM },
   'tax_rate.change': { kinds: ['owner'] },
 

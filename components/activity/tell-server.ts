@@ -86,12 +86,10 @@ async function fly(sent: Told[]): Promise<void> {
 
 /** Whether it is there, or will never be taken. */
 async function post(events: Told[]): Promise<boolean> {
-  const headers = { 'content-type': 'application/json' };
   try {
     const { status } = await fetch(ADDRESS, {
       method: 'POST',
       body: batch(events),
-      headers,
       keepalive: true,
     });
     return status < 500 && status !== 429;
@@ -100,9 +98,8 @@ async function post(events: Told[]): Promise<boolean> {
   }
 }
 
-function batch(events: Told[]): Blob {
-  const body = JSON.stringify({ of, sentAt: Date.now(), events });
-  return new Blob([body], { type: 'application/json' });
+function batch(events: Told[]): string {
+  return JSON.stringify({ of, sentAt: Date.now(), events });
 }
 
 /** A browser that keeps nothing loses what it could not send. */

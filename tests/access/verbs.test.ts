@@ -19,6 +19,7 @@ import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { mailVerbs } from './sweep/mail-verbs';
 import { privacyVerbs } from './sweep/privacy-verbs';
+import { programVerbs } from './sweep/program-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -47,6 +48,7 @@ const registry: Registry = {
   ...categoryVerbs,
   ...consentVerbs,
   ...mailVerbs,
+  ...programVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,
