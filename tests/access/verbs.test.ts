@@ -105,6 +105,7 @@ const PARTS_OF_VERBS = [
   'domain/passkeys/challenge#keepSignInChallenge',
   'domain/passkeys/challenge#useOwnChallenge',
   'domain/passkeys/challenge#useSignInChallenge',
+  'domain/requests/report-send-failed#recordSendFailed',
   'domain/uploads/remove-upload#removeParts',
 ];
 

@@ -6,4 +6,5 @@ export const groups: Record<string, () => Promise<{ benches: Bench[] }>> = {
   billing: () => import('./billing'),
   documents: () => import('./documents'),
   access: () => import('./access'),
+  friction: () => import('./friction'),
 };

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -50,7 +50,7 @@ export type Hearing = {
 export async function startHearing(pageOf: (path: string) => string): Promise<Hearing> {
   const heard: Hearing['heard'] = [];
   let status = 204;
-  const server: Server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/api/activity') {
       const body = JSON.parse(await textOf(request)) as Hearing['heard'][number];
       if (status < 300) heard.push(body);
@@ -63,7 +63,8 @@ export async function startHearing(pageOf: (path: string) => string): Promise<He
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(pageOf(request.url ?? '/'));
     }
-  });
+  };
+  const server: Server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
