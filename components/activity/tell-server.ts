@@ -30,14 +30,19 @@ let waiting: Told[] = [];
 let flying: Told[] = [];
 let timer = 0;
 
+/** For whom the page was drawn. Somebody at the firm who looks as a client does is not watched. */
+function findWhose(): string | undefined {
+  const { contact, looking } = document.querySelector<HTMLElement>('[data-contact]')?.dataset ?? {};
+  if (contact) of = looking === undefined ? contact : undefined;
+  return of;
+}
+
 /** Lets the server know, with what else happens in this moment. Nothing waits for it. */
 export function tell(seen: Seen): void {
-  of = document.querySelector<HTMLElement>('[data-contact]')?.dataset.contact ?? of;
-  // Somebody at the firm who looks as a client does is not watched.
-  if (!of || document.querySelector('[data-looking]')) return;
+  if (!findWhose()) return;
   const at = seen.at ?? Date.now();
   waiting.push({ ...seen, at, id: newId(at) });
-  timer ||= window.setTimeout(send, SOON_MS);
+  sendSoon();
 }
 
 /** The page goes out of sight, maybe for good: what was not told is given to the browser, and kept until it is known to be there. */
@@ -45,53 +50,48 @@ export function tellAndLeave(): void {
   clearTimeout(timer);
   timer = 0;
   const kept = take();
-  const events = [...(kept?.given ? [] : (kept?.events ?? [])), ...flying, ...waiting].slice(-MOST);
-  if (!of || events.length === 0) return;
+  const before = kept?.of === of && !kept?.given ? (kept?.events ?? []) : [];
+  const events = [...before, ...flying, ...waiting].slice(-MOST);
   waiting = [];
   flying = [];
-  const isGiven = navigator.onLine && !!navigator.sendBeacon?.(ADDRESS, batch(events));
-  keep({ of, given: isGiven ? Date.now() : 0, events });
+  if (!of || events.length === 0) return;
+  const isGiven = navigator.onLine && navigator.sendBeacon(ADDRESS, batch(events));
+  keep(events, isGiven ? Date.now() : 0);
   if (!isGiven && navigator.onLine) resend();
 }
 
 /** Sends anew what may not have arrived: when a page is new, and when the line is back. */
 export function resend(): void {
-  of = document.querySelector<HTMLElement>('[data-contact]')?.dataset.contact ?? of;
+  findWhose();
   const kept = take();
-  if (!kept || kept.of !== of) return;
-  if (kept.given && Math.abs(performance.timeOrigin - kept.given) < SAME_MOMENT_MS) return;
+  if (kept?.of !== of || !kept) return;
+  if (Math.abs(performance.timeOrigin - kept.given) < SAME_MOMENT_MS) return;
   waiting.unshift(...kept.events);
-  send();
+  void send();
 }
 
 /** While the page is there, its answer says whether it arrived. */
-function send(): void {
-  clearTimeout(timer);
+async function send(): Promise<void> {
   timer = 0;
   if (flying.length > 0 || waiting.length === 0 || !of) return;
-  flying = waiting.splice(0, MOST);
-  void fly(flying);
-}
-
-async function fly(sent: Told[]): Promise<void> {
+  const sent = (flying = waiting.splice(0, MOST));
   const isThere = await post(sent);
   // Given to the browser on leaving, meanwhile.
   if (flying !== sent) return;
   flying = [];
-  if (!isThere) {
-    const events = [...sent, ...waiting.splice(0)].slice(-MOST);
-    if (of) keep({ of, given: 0, events });
-  } else if (waiting.length > 0) timer ||= window.setTimeout(send, SOON_MS);
+  if (!isThere) keep([...sent, ...waiting.splice(0)].slice(-MOST), 0);
+  else if (waiting.length > 0) sendSoon();
+}
+
+function sendSoon(): void {
+  timer ||= window.setTimeout(send, SOON_MS);
 }
 
 /** Whether it is there, or will never be taken. */
 async function post(events: Told[]): Promise<boolean> {
   try {
-    const { status } = await fetch(ADDRESS, {
-      method: 'POST',
-      body: batch(events),
-      keepalive: true,
-    });
+    const body = batch(events);
+    const { status } = await fetch(ADDRESS, { method: 'POST', body, keepalive: true });
     return status < 500 && status !== 429;
   } catch {
     return false;
@@ -103,9 +103,9 @@ function batch(events: Told[]): string {
 }
 
 /** A browser that keeps nothing loses what it could not send. */
-function keep(kept: Kept): void {
+function keep(events: Told[], given: number): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(kept));
+    localStorage.setItem(KEPT, JSON.stringify({ of, given, events }));
   } catch {
     // It is full, or closed to us.
   }
@@ -113,9 +113,9 @@ function keep(kept: Kept): void {
 
 function take(): Kept | null {
   try {
-    const kept = localStorage.getItem(KEPT);
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Kept | null;
     localStorage.removeItem(KEPT);
-    return kept ? (JSON.parse(kept) as Kept) : null;
+    return kept;
   } catch {
     return null;
   }
@@ -123,12 +123,8 @@ function take(): Kept | null {
 
 /** A UUIDv7 (RFC 9562, 5.7). */
 function newId(at: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, at / 2 ** 32);
-  view.setUint32(2, at % 2 ** 32);
-  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
-  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const random = crypto.getRandomValues(new Uint8Array(18));
+  const digits = Array.from(random, (byte) => (byte & 15).toString(16)).join('');
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(0, 3)}-8${digits.slice(3, 6)}-${digits.slice(6)}`;
 }

@@ -9,59 +9,39 @@ const SHOWN_MS = 1_500;
 
 /**
  * Watches for errors of ours: those that the page shows with their number, and answers and parts of the page that failed
- * without one. @returns what looks whether one is shown, and what ends the watching
+ * without one, until `signal` says that the page is left. @returns what looks whether one is shown
  */
-export function watchErrors(path: string): { look: () => void; end: () => void } {
+export function watchErrors(path: string, signal: AbortSignal): () => void {
   const told = new Set<string>();
-  const timers = new Set<number>();
   let actedAt = -Infinity;
-  let shown = 0;
 
-  const onAct = () => (actedAt = performance.now());
-  const ACTS = ['click', 'keydown', 'submit'];
-  for (const act of ACTS) document.addEventListener(act, onAct, true);
+  for (const act of ['click', 'keydown', 'submit'])
+    addEventListener(act, () => (actedAt = performance.now()), { capture: true, signal });
 
-  const look = () => {
-    for (const at of document.querySelectorAll<HTMLElement>('[data-incident]')) {
-      const errorId = at.dataset.incident ?? '';
-      if (!errorId || told.has(errorId)) continue;
-      told.add(errorId);
-      shown += 1;
-      tell({
-        type: 'error.shown',
-        path,
-        status: pageStatus(),
-        during: duringOf(path, at),
-        errorId,
-      });
-    }
-  };
+  const tellOf = (at: Element | null, status: number, errorId: string) =>
+    tell({ type: 'error.shown', path, status, during: duringOf(path, at), errorId });
 
   const answers = new PerformanceObserver((list) => {
     for (const one of list.getEntries() as PerformanceResourceTiming[]) {
       const { responseStatus: status = 0, startTime, name } = one;
-      const isPart = name.includes('/_next/static/') && status >= 400;
+      const isPart = status >= 400 && name.includes('/_next/static/');
       const isTheirs = status >= 500 && Math.abs(startTime - actedAt) < THEIRS_MS;
       if (!(isPart || isTheirs) || name.endsWith('/api/activity')) continue;
-      const before = shown;
+      const { size } = told;
       const at = document.activeElement;
-      const timer = window.setTimeout(() => {
-        timers.delete(timer);
-        if (shown === before)
-          tell({ type: 'error.shown', path, status, during: duringOf(path, at), errorId: '' });
-      }, SHOWN_MS);
-      timers.add(timer);
+      setTimeout(() => told.size > size || tellOf(at, status, ''), SHOWN_MS);
     }
   });
   answers.observe({ type: 'resource' });
+  signal.addEventListener('abort', () => answers.disconnect());
 
-  return {
-    look,
-    end: () => {
-      answers.disconnect();
-      timers.forEach(clearTimeout);
-      for (const act of ACTS) document.removeEventListener(act, onAct, true);
-    },
+  return () => {
+    for (const at of document.querySelectorAll<HTMLElement>('[data-incident]')) {
+      const errorId = at.dataset.incident ?? '';
+      if (told.has(errorId)) continue;
+      told.add(errorId);
+      tellOf(at, pageStatus(), errorId);
+    }
   };
 }
 

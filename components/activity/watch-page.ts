@@ -1,3 +1,4 @@
+import { nameIn } from './name-element';
 import { tell, tellAndLeave } from './tell-server';
 import { watchClicks } from './watch-clicks';
 import { watchErrors } from './watch-errors';
@@ -13,30 +14,28 @@ const LOOK_OVER_MS = 100;
  * shown, presses in anger or without effect. @returns what ends the watching
  */
 export function watchPage(path: string): () => void {
-  const errors = watchErrors(path);
-  const clicks = watchClicks(path);
-  let sight = document.visibilityState === 'visible' ? beginSight() : null;
+  const left = new AbortController();
+  const { signal } = left;
+  const lookForErrors = watchErrors(path, signal);
+  const tellClicks = watchClicks(path, signal);
+  let sight = document.hidden ? null : beginSight();
   let timer = 0;
 
   const tellSight = () => {
+    tellClicks();
     if (!sight) return;
     const dwellMs = Math.round(performance.now() - sight.since);
     if (dwellMs >= A_LOOK_MS) tell({ type: 'page.viewed', path, at: sight.at, dwellMs });
     sight = null;
   };
   const leave = () => {
-    clicks.tellNow();
     tellSight();
     tellAndLeave();
-  };
-  const onVisibility = () => {
-    if (document.visibilityState === 'hidden') leave();
-    else sight = beginSight();
   };
   const lookOver = () => {
     timer = 0;
     lookForRefusals(path);
-    errors.look();
+    lookForErrors();
   };
   const observer = new MutationObserver(() => {
     timer ||= window.setTimeout(lookOver, LOOK_OVER_MS);
@@ -47,16 +46,17 @@ export function watchPage(path: string): () => void {
     attributeFilter: ['aria-invalid', 'data-incident'],
   });
   lookOver();
-  document.addEventListener('visibilitychange', onVisibility);
-  addEventListener('pagehide', leave);
+  const onVisibility = () => {
+    if (document.hidden) leave();
+    else sight = beginSight();
+  };
+  addEventListener('visibilitychange', onVisibility, { signal });
+  addEventListener('pagehide', leave, { signal });
   return () => {
-    if (timer) lookOver();
-    observer.disconnect();
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', onVisibility);
-    removeEventListener('pagehide', leave);
-    clicks.end();
-    errors.end();
+    lookOver();
+    observer.disconnect();
+    left.abort();
     tellSight();
   };
 }
@@ -68,19 +68,15 @@ function beginSight(): { at: number; since: number } {
 function lookForRefusals(path: string): void {
   for (const field of document.querySelectorAll<HTMLInputElement>('[aria-invalid="true"]')) {
     // Not `form.id`: where a field is called `id`, that is the field.
-    const form =
-      field.form?.getAttribute('aria-label') ||
-      field.form?.getAttribute('id') ||
-      path.split('/')[1] ||
-      'form';
+    const form = field.form?.ariaLabel || field.form?.getAttribute('id') || path.split('/')[1];
     // Told again only when it was sent again: React draws the fields of a refused form anew.
     if (field.dataset.told || !field.name) continue;
     field.dataset.told = 'yes';
-    tell({ type: 'form.rejected', path, form: plain(form), field: plain(field.name) });
+    tell({
+      type: 'form.rejected',
+      path,
+      form: nameIn(form) || 'form',
+      field: nameIn(field.name) || 'field',
+    });
   }
-}
-
-/** Names alone: what a name may not hold is left out. */
-function plain(text: string): string {
-  return text.replace(/[^\w\-. ]/g, '').slice(0, 80) || 'field';
 }

@@ -9,7 +9,7 @@ const name = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[\w\-. ]+$/);
+  .regex(/^[\p{L}\p{N}_\-. ]+$/u);
 /** `kind:name`, as in `button:pay` (domain/friction/detect/clicks.ts): what the page calls it. */
 const element = z
   .string()
