@@ -9,7 +9,7 @@ import { WhatHappened } from './what-happened';
 const MARKS = { high: 'now', medium: 'today', low: 'digest' } as const;
 
 /** Of more acts than these the rest is folded away. */
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** One visit: when, whose, how it went, in a sentence, and then act by act with the signals that arose there. */
 export function VisitRow({ visit, logHref }: { visit: VisitItem; logHref: string }) {

@@ -21,9 +21,13 @@ const KINDS = {
 /** What goes without saying beside anything else. */
 const SILENT = new Set<string>([
   'signin.succeeded',
+  'signin.code_mailed',
+  'person.signed_out',
+  'session.ended',
   'page.viewed',
   'device.added',
   'presence.proved',
+  'contact.joined',
 ]);
 
 /** What is said once, however often it happened and to how many things, with how often. */
@@ -50,6 +54,13 @@ const COUNTED = new Set<string>([
   'click.dead',
   'statement.downloaded',
   'receipt.downloaded',
+  'contact.invited',
+  'contact.changed',
+  'consent.given',
+  'consent.withdrawn',
+  'passkey.added',
+  'password.changed',
+  'factor.added',
 ]);
 
 /**

@@ -112,14 +112,14 @@ describe('a visit in a sentence', () => {
       'Opened “NDA”, did one more thing.',
       [
         [0, 'document.opened', paper('NDA')],
-        [5, 'consent.given', { data: {} }],
+        [5, 'address.change_asked', { data: {} }],
       ],
     ],
     [
       'Did 2 things.',
       [
-        [0, 'consent.given'],
-        [5, 'passkey.added'],
+        [0, 'address.change_asked'],
+        [5, 'passkey.renamed'],
       ],
     ],
     // A name in another language has no place in an English sentence.
