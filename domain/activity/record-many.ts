@@ -34,10 +34,11 @@ export async function recordMany(
 ): Promise<number> {
   if (isOnlooker(actor)) throw new Error('Whoever looks as a client does acts in their own name.');
   const parted = events.map(({ type, data }) => partData(type, dataSchemas[type].parse(data)));
-  const visits = await visitsOf(db, actor, events);
   const holder = holderOf(actor, actor.contactId, 'client');
+  // Asked for together: neither needs the other's answer.
+  const [visits, known] = await Promise.all([visitsOf(db, actor, events), takeKey(db, holder)]);
+  let key = known;
   for (let tries = 0; tries < MOST_KEYS; tries += 1) {
-    const key = await takeKey(db, holder);
     const sealed = events.map(({ id }, place) => {
       const personal = personalOf(actor, undefined, parted[place]?.personal ?? null);
       return personal && Buffer.from(sealPersonal(key.key, id, personal)).toString('hex');
@@ -57,6 +58,7 @@ export async function recordMany(
       ON CONFLICT DO NOTHING`);
     if (written > 0 || (await isWhole(db, key.id))) return written;
     forgetKey(db, holder);
+    key = await takeKey(db, holder);
   }
   throw new Error('No key is left to write with.');
 }

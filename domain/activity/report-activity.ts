@@ -50,11 +50,13 @@ export async function reportActivity(
   }
   if (good.size === 0) return { taken: 0, refused };
   const taken = await dbAs(actor, async (db) => {
-    await countWithin(db, [
+    const counting = countWithin(db, [
       { key: `activity ${actor.sessionId}`, limit: BATCHES, count: 1 },
       { key: `activity day ${actor.contactId}`, limit: EVENTS, count: good.size },
     ]);
-    return recordMany(db, actor, [...good.values()]);
+    // Sent together, in this order: what is beyond a limit takes the rest back with it.
+    const [, written] = await Promise.all([counting, recordMany(db, actor, [...good.values()])]);
+    return written;
   });
   return { taken, refused };
 }
