@@ -12,12 +12,15 @@ type Reader = { t: Translate; locale: string; zone: string; today: Day };
 const MINUTE_MS = 60_000;
 
 /**
- * Visits with every day, time and word written out, and the signals at the events at which they arose. Those that are shown
- * on the page, by their public ids, are led to.
+ * Visits with every day, time and word written out, and the signals at the events at which they arose.
+ * @param signals.hrefOf where a signal that still waits stands; null for one that does not
  */
 export function visitItems(
   visits: readonly VisitGroup[],
-  signals: { placed: readonly PlacedSignal[]; shown: ReadonlySet<string> },
+  signals: {
+    placed: readonly PlacedSignal[];
+    hrefOf: (signal: PlacedSignal) => string | null;
+  },
   { t, locale, zone, today }: Reader,
 ): VisitItem[] {
   const entryItem = (entry: FoldedEntry) => ({
@@ -31,10 +34,7 @@ export function visitItems(
     times: entry.times,
     signals: signals.placed
       .filter(({ eventId }) => entry.ids.includes(eventId))
-      .map(({ id, rule, severity, state }) => ({
-        ...{ id, rule, severity, state },
-        href: signals.shown.has(id) ? `#${id}` : null,
-      })),
+      .map((signal) => ({ ...signal, href: signals.hrefOf(signal) })),
   });
   return visits.map((visit) => {
     const { id, kind, who, outcome, isCut, lengthMs } = visit;

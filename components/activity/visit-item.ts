@@ -13,7 +13,7 @@ export type VisitEntry = Pick<LogEntry, 'id' | 'type'> & {
   /** How often, one after the other. */
   times: number;
   /** What arose here, led to where it stands on the page; null where it stands there no more. */
-  signals: readonly (Omit<PlacedSignal, 'eventId'> & { href: string | null })[];
+  signals: readonly (PlacedSignal & { href: string | null })[];
 };
 
 /** A visit, or a day of somebody else's acts, with everything written out. */

@@ -19,7 +19,10 @@ export function VisitRow({ visit, logHref }: { visit: VisitItem; logHref: string
   const shown = entries.length <= SHOWN + 1 ? entries : entries.slice(0, SHOWN);
   const rest = entries.slice(shown.length);
   return (
-    <li className="grid gap-x-6 gap-y-1 px-card py-3 sm:grid-cols-[7rem_1fr]">
+    <li
+      id={`visit-${visit.id}`}
+      className="grid scroll-mt-6 gap-x-6 gap-y-1 px-card py-3 sm:grid-cols-[7rem_1fr]"
+    >
       <div>
         <div className="font-name">{visit.day}</div>
         <div className="text-small text-ink-2">

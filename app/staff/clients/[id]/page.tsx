@@ -124,7 +124,9 @@ export default async function ClientPage({
         }
       >
         {signals.length > 0 && (
-          <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+          <div id="signals" className="scroll-mt-6">
+            <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+          </div>
         )}
         {client.questions.length > 0 && (
           <QuestionsCard questions={client.questions} reading={reading} />
@@ -140,7 +142,11 @@ export default async function ClientPage({
         <ClientVisits
           visits={visitItems(
             visits.visits,
-            { placed, shown: new Set(signals.map((signal) => signal.id)) },
+            {
+              placed,
+              hrefOf: ({ id: placedId }) =>
+                signals.some((signal) => signal.id === placedId) ? '#signals' : null,
+            },
             { t, ...reading },
           )}
           people={personFilter(id, client.contacts, turned)}
