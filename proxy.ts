@@ -32,6 +32,9 @@ function withPolicy(request: NextRequest): NextResponse {
   });
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  // Next draws a page for its headers alone, too, and does not say so: whoever counts looks has to know.
+  headers.delete('x-asked-by');
+  if (request.method === 'HEAD') headers.set('x-asked-by', 'HEAD');
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

@@ -68,6 +68,8 @@ const RULES = {
   'firm.read': { kinds: [...EYES, ...FIRM] },
   'firm.change': { kinds: ['owner'] },
   'firm.set_up': { kinds: ['setup'] },
+  'program.read': { kinds: ['owner'] },
+  'program.change': { kinds: ['owner'] },
   'tax_rate.list': { kinds: FIRM },
   'tax_rate.change': { kinds: ['owner'] },
 
@@ -196,6 +198,7 @@ const RULES = {
 
   'activity.report': { kinds: ['contact'] },
   'activity.list': { kinds: FIRM },
+  'activity.export': { kinds: FIRM },
 
   'log.seal': { kinds: ['job'] },
   'log.watch': { kinds: ['job'] },

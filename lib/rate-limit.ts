@@ -1,6 +1,6 @@
 import type { Actor } from './actor';
 import { now } from './clock';
-import { dbAs, sql } from './db';
+import { type Db, dbAs, sql, sqlJoin } from './db';
 import { PortalError } from './errors';
 
 export type Limit = { max: number; windowSeconds: number };
@@ -30,10 +30,34 @@ export async function countTry(actor: Actor, key: string, limit: Limit): Promise
       RETURNING w.count`);
     return row?.count ?? 1;
   });
-  if (count > limit.max) {
-    const leftMs = windowEnd(limit).getTime() - now().getTime();
-    const minutes = Math.max(1, Math.ceil(leftMs / 60_000));
-    throw new PortalError('too_many', 'errors.too_many', { values: { minutes } });
+  if (count > limit.max) throw tooMany(limit);
+}
+
+function tooMany(limit: Limit): PortalError {
+  const leftMs = windowEnd(limit).getTime() - now().getTime();
+  const minutes = Math.max(1, Math.ceil(leftMs / 60_000));
+  return new PortalError('too_many', 'errors.too_many', { values: { minutes } });
+}
+
+/** So many under a key of its own, and the most of them in a window. */
+export type Counted = { key: string; limit: Limit; count: number };
+
+/**
+ * Counts under several keys in the caller's own transaction and one statement: for what is too cheap to be counted in a
+ * transaction of its own. What is refused is not counted, and stays refused until its window ends.
+ * @throws PortalError too_many where one of them is beyond its `max`; the transaction has to go with it.
+ */
+export async function countWithin(db: Db, counted: readonly Counted[]): Promise<void> {
+  const rows = counted.map(
+    ({ key, limit, count }) => sql`(${key}, ${windowStart(limit)}::timestamptz, ${count}::int)`,
+  );
+  const counts = await db.$queryRaw<{ key: string; count: number }[]>(sql`
+    INSERT INTO rate_window AS w (key, started_at, count) VALUES ${sqlJoin(rows)}
+    ON CONFLICT (key, started_at) DO UPDATE SET count = w.count + excluded.count
+    RETURNING w.key, w.count`);
+  for (const { key, limit } of counted) {
+    const count = counts.find((each) => each.key === key)?.count ?? 0;
+    if (count > limit.max) throw tooMany(limit);
   }
 }
 

@@ -65,6 +65,21 @@ export async function formOf(request: Request): Promise<FormData> {
   }
 }
 
+/**
+ * The text of a request's body, which may say less of its length than it is, or nothing.
+ * @throws PortalError invalid beyond `maxBytes`; no more than that is read
+ */
+export async function textOf(request: Request, maxBytes: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body ?? []) {
+    length += part.length;
+    if (length > maxBytes) throw new PortalError('invalid', 'errors.too_large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
 function make(
   options: Options,
   work: (request: Request, params: Params) => Promise<Response>,

@@ -1,148 +1,88 @@
 import { useTranslations } from 'next-intl';
+import { LinkButton } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
-import { Chip } from '@/components/ui/chip';
 import { EmptyLine } from '@/components/ui/empty-line';
-import { Name } from '@/components/ui/name';
+import { FilterMenu, type FilterOption } from '@/components/ui/filter-menu';
+import { Icon } from '@/components/ui/icon';
 import { Pager } from '@/components/ui/pager';
-import { Time } from '@/components/ui/values';
-import type { EventWords } from '@/domain/activity/describe-event';
-import type { VisitGroup } from '@/domain/activity/group-visits';
-import type { LogEntry } from '@/domain/activity/log-entry';
-import { WhatHappened } from './what-happened';
+import type { VisitItem } from './visit-item';
+import { VisitRow } from './visit-row';
 
-/** A visit, or a day of somebody else's acts, with everything written out. */
-export type VisitItem = Pick<VisitGroup, 'id' | 'kind' | 'who' | 'outcome'> & {
-  day: string;
-  /** '11 min'; null where it is no visit, or one that lasted a moment. */
-  length: string | null;
-  entries: readonly (Pick<LogEntry, 'id' | 'type'> & {
-    at: string;
-    time: string;
-    words: EventWords;
-    href: string | null;
-    lang: string | null;
-    /** How often, one after the other. */
-    times: number;
-  })[];
+/** Whose visits are shown: everybody's, or one person's, with the way back to everybody's. */
+export type PersonFilter = {
+  options: readonly FilterOption[];
+  /** Whom it is narrowed to. */
+  chosen: { name: string; clearHref: string } | null;
 };
 
-/** What a client did, visit by visit, newest first. */
+/** What a client did, visit by visit, newest first, each in a sentence. */
 export function ClientVisits({
   visits,
-  earlierHref,
+  people,
+  earlier,
+  newestHref,
   logHref,
+  exportHref,
 }: {
   visits: readonly VisitItem[];
-  earlierHref: string | null;
+  people: PersonFilter;
+  /** The way to what was before, with how many visits that are; null at the end. */
+  earlier: { href: string; count: number; isMore: boolean } | null;
+  /** Back to the newest; null where they are shown. */
+  newestHref: string | null;
   logHref: string;
+  exportHref: string;
 }) {
   const t = useTranslations('activity.visits');
+  const { chosen, options } = people;
   return (
-    <Card>
+    <Card id="visits" className="scroll-mt-6">
       <CardHeader
         title={t('title')}
         aside={
-          <a href={logHref} className="link">
-            {t('whole')}
-          </a>
+          <div className="flex flex-wrap items-center gap-2">
+            {options.length > 1 && (
+              <FilterMenu
+                label={chosen?.name ?? t('everyone')}
+                align="right"
+                options={options}
+                {...(chosen && { clearHref: chosen.clearHref, clearLabel: t('anyone') })}
+              />
+            )}
+            {/* A file, which is no page to go to. */}
+            <LinkButton href={exportHref} download icon={<Icon name="download" size="button" />}>
+              {t('export')}
+            </LinkButton>
+          </div>
         }
       />
       {visits.length === 0 ? (
-        <EmptyLine>{t('empty')}</EmptyLine>
+        <EmptyLine>{chosen ? t('empty_person', { name: chosen.name }) : t('empty')}</EmptyLine>
       ) : (
         <ol className="divide-y divide-line">
           {visits.map((visit) => (
-            <Visit key={visit.id} visit={visit} />
+            <VisitRow key={visit.id} visit={visit} logHref={logHref} />
           ))}
         </ol>
       )}
-      <Pager href={earlierHref} label={t('earlier')} />
+      <Pager
+        shown={
+          <span className="flex flex-wrap gap-x-4">
+            <a href={logHref} className="link">
+              {t('whole')}
+            </a>
+            {newestHref && (
+              <a href={newestHref} className="link">
+                {t('newest')}
+              </a>
+            )}
+          </span>
+        }
+        href={earlier?.href ?? null}
+        label={
+          earlier ? t(earlier.isMore ? 'earlier_many' : 'earlier', { count: earlier.count }) : ''
+        }
+      />
     </Card>
   );
-}
-
-function Visit({ visit }: { visit: VisitItem }) {
-  const t = useTranslations('activity.visits');
-  return (
-    <li className="grid gap-x-6 gap-y-1 px-card py-3 sm:grid-cols-[7rem_1fr]">
-      <div>
-        <div className="font-name">{visit.day}</div>
-        {visit.length && <div className="text-small text-ink-2">{visit.length}</div>}
-      </div>
-      <div className="min-w-0">
-        <div className="mb-1 flex min-h-6 items-center justify-between gap-3">
-          <span className="font-strong">
-            <Whose visit={visit} />
-          </span>
-          <Mark visit={visit} />
-        </div>
-        <ol>
-          {visit.entries.map((entry) => (
-            <li key={entry.id} className="flex gap-4">
-              <span className="w-18 shrink-0 text-ink-2">
-                <Time at={entry.at} text={entry.time} />
-              </span>
-              <span className="min-w-0">
-                <WhatHappened
-                  type={entry.type}
-                  words={entry.words}
-                  href={entry.href}
-                  lang={entry.lang}
-                />
-                {entry.times > 1 && (
-                  <span className="text-ink-2">{t('times', { count: entry.times })}</span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
-        {!visit.who && <span className="sr-only">{t('not_a_visit')}</span>}
-      </div>
-    </li>
-  );
-}
-
-function Whose({ visit: { kind, who } }: { visit: VisitItem }) {
-  const t = useTranslations('activity.visits');
-  if (who) return <Name name={who.name} lang={who.nameLang} />;
-  if (kind === 'system') return t('system');
-  if (kind === 'firm') return t('firm');
-  return kind === 'scanner' || kind === 'bot' ? t('not_a_visit') : t('unknown');
-}
-
-function Mark({ visit: { kind, outcome } }: { visit: VisitItem }) {
-  const t = useTranslations('activity.visits');
-  if (kind === 'scanner') {
-    return (
-      <Chip tone="line" icon="mail-search">
-        {t('scanner')}
-      </Chip>
-    );
-  }
-  if (kind === 'bot') {
-    return (
-      <Chip tone="line" icon="bot">
-        {t('bot')}
-      </Chip>
-    );
-  }
-  if (outcome === 'stuck') {
-    return (
-      <Chip tone="brick" icon="circle-alert">
-        {t('stuck')}
-      </Chip>
-    );
-  }
-  if (outcome === 'found_nothing') {
-    return (
-      <Chip tone="slate" icon="search">
-        {t('found_nothing')}
-      </Chip>
-    );
-  }
-  return outcome === 'done' ? (
-    <Chip tone="green" icon="check">
-      {t('done')}
-    </Chip>
-  ) : null;
 }

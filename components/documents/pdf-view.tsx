@@ -114,7 +114,7 @@ export function PdfView({
             <span aria-live="polite" className="whitespace-nowrap">
               {t('page_of', { page: current, pages: loaded.pdf.numPages })}
             </span>
-            <span className="flex items-center gap-1">
+            <span className="flex items-center gap-1" data-press="stepper">
               {/* Where there is no room for it the buttons say enough. */}
               <span className="mr-2 whitespace-nowrap @max-[20rem]:sr-only">
                 {zoom === FITS

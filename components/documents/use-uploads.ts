@@ -40,15 +40,18 @@ const NONE: Batch = { files: 0, done: 0, bytes: 0, doneBytes: 0 };
  * @param item what a client sends them for
  * @param refuse the sentence for a file that need not be sent to know that it is not taken
  * @param onArrived after each file that is there
+ * @param onBroken after each that was given up without an answer
  */
 export function useUploads({
   item: sentFor,
   refuse,
   onArrived,
+  onBroken,
 }: {
   item?: string;
   refuse: (file: File) => string | null;
   onArrived: (file: File) => void;
+  onBroken?: () => void;
 }): Uploads {
   const [items, setItems] = useState<UploadItem[]>([]);
   const [batch, setBatch] = useState(NONE);
@@ -90,12 +93,13 @@ export function useUploads({
         done: now.done + 1,
         doneBytes: now.doneBytes + item.file.size,
       }));
+      if (!sent.ok && sent.message === null) onBroken?.();
       if (!sent.ok)
         return change(item.key, { step: 'failed', message: sent.message, again: sent.again });
       remove(item.key);
       arrived.current(item.file);
     },
-    [change, remove, sentFor],
+    [change, onBroken, remove, sentFor],
   );
 
   useEffect(() => {

@@ -80,7 +80,7 @@ export function FindBar({ find, home }: { find: Find; home: RefObject<HTMLElemen
         maxLength={200}
         className={controlClass(null, 'h-field min-w-36 flex-1 px-3')}
       />
-      <span className="flex items-center gap-1">
+      <span className="flex items-center gap-1" data-press="stepper">
         <IconButton
           label={t('previous')}
           icon={<Icon name="chevron-up" />}

@@ -8,8 +8,9 @@ const LOOK_MS = 800;
 /**
  * Tells the firm that the invoice has been before somebody's eyes: once, from a page that is shown. Fetching ahead,
  * opening in a background tab and mail scanners don't come this far.
+ * @param address where the look at it is told
  */
-export function ReportSeen({ invoiceId }: { invoiceId: string }) {
+export function ReportSeen({ address }: { address: string }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
@@ -18,7 +19,7 @@ export function ReportSeen({ invoiceId }: { invoiceId: string }) {
       timer = setTimeout(() => {
         document.removeEventListener('visibilitychange', look);
         // No server action: those wait for each other, and the reader may just be on the way to pay.
-        navigator.sendBeacon(`/api/invoices/${invoiceId}/seen`);
+        navigator.sendBeacon(address);
       }, LOOK_MS);
     };
     look();
@@ -27,6 +28,6 @@ export function ReportSeen({ invoiceId }: { invoiceId: string }) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [invoiceId]);
+  }, [address]);
   return null;
 }

@@ -3,7 +3,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/form-action';
 import { Words } from '@/components/ui/words';
 import type { RequestItemView, RequestState } from '@/domain/requests/request-view';
-import { ItemSender } from './item-sender';
+import { ItemSender, type ReportBroken } from './item-sender';
 import { LookAgain } from '@/components/ui/look-again';
 import { ItemChip } from './request-chip';
 import { SentFiles, type SentFileItem } from './sent-files';
@@ -16,10 +16,12 @@ export function ClientChecklist({
   items,
   state,
   takeBack,
+  reportBroken,
 }: {
   items: readonly ChecklistItem[];
   state: RequestState;
   takeBack: FormAction<void>;
+  reportBroken: ReportBroken;
 }) {
   const t = useTranslations('requests');
   const isLeft = (item: ChecklistItem) =>
@@ -41,6 +43,7 @@ export function ClientChecklist({
                 state={state}
                 lamp={place === 0}
                 takeBack={takeBack}
+                reportBroken={reportBroken}
               />
             ))}
           </ol>
@@ -51,7 +54,14 @@ export function ClientChecklist({
           <CardHeader title={t('rest_title')} />
           <ol className="divide-y divide-line" aria-label={t('rest_title')}>
             {rest.map((item) => (
-              <Item key={item.id} item={item} state={state} lamp={false} takeBack={takeBack} />
+              <Item
+                key={item.id}
+                item={item}
+                state={state}
+                lamp={false}
+                takeBack={takeBack}
+                reportBroken={reportBroken}
+              />
             ))}
           </ol>
         </Card>
@@ -65,11 +75,13 @@ function Item({
   state,
   lamp,
   takeBack,
+  reportBroken,
 }: {
   item: ChecklistItem;
   state: RequestState;
   lamp: boolean;
   takeBack: FormAction<void>;
+  reportBroken: ReportBroken;
 }) {
   const t = useTranslations('requests');
   const isOpen = state === 'open' && item.state !== 'accepted' && item.state !== 'not_needed';
@@ -97,7 +109,13 @@ function Item({
         }
       />
       {isOpen && (
-        <ItemSender itemId={item.id} title={item.title} more={item.state === 'sent'} lamp={lamp} />
+        <ItemSender
+          itemId={item.id}
+          title={item.title}
+          more={item.state === 'sent'}
+          lamp={lamp}
+          reportBroken={reportBroken}
+        />
       )}
     </li>
   );

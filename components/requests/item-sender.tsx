@@ -3,13 +3,15 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent, useCallback, useRef, useState } from 'react';
 import { chosenFiles, droppedFiles } from '@/components/documents/picked-files';
-import { MOST_BYTES } from '@/components/documents/upload-file';
 import { type UploadItem, useUploads } from '@/components/documents/use-uploads';
 import { Button, IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Progress } from '@/components/ui/progress';
+
+/** Tells the firm that a file could not be brought here. */
+export type ReportBroken = (state: null, input: { item: string }) => Promise<unknown>;
 
 const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.txt,.csv,.tsv,.docx,.xlsx';
 
@@ -19,6 +21,7 @@ export function ItemSender({
   title,
   more,
   lamp,
+  reportBroken,
 }: {
   itemId: string;
   title: string;
@@ -26,6 +29,7 @@ export function ItemSender({
   more: boolean;
   /** It is the first thing that waits. */
   lamp: boolean;
+  reportBroken: ReportBroken;
 }) {
   const t = useTranslations('requestForms');
   const refusals = useTranslations('documents.refused');
@@ -34,13 +38,15 @@ export function ItemSender({
   const [sent, setSent] = useState('');
   const chooser = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
+  const onBroken = useCallback(() => {
+    // A failure that could not be told is no further trouble of the reader's.
+    reportBroken(null, { item: itemId }).catch(() => undefined);
+  }, [itemId, reportBroken]);
   const uploads = useUploads({
     item: itemId,
-    refuse: (file) => {
-      if (file.size === 0) return refusals('empty');
-      if (file.size <= MOST_BYTES) return null;
-      return refusals('too_large', { size: Math.ceil(file.size / 1_000_000) });
-    },
+    // What is too large is asked for all the same: not a byte of it leaves, and the firm learns that it was tried.
+    refuse: (file) => (file.size === 0 ? refusals('empty') : null),
+    onBroken,
     onArrived: (file) => {
       setSent(t('sent', { name: file.name }));
       router.refresh();

@@ -37,7 +37,11 @@ export function ClientShell({
   const nav = clientNav(shell);
   const lit = shell.counts.toPay + shell.counts.documents > 0;
   return (
-    <div className="flex min-h-dvh flex-col" data-looking={shell.looking ? '' : undefined}>
+    <div
+      className="flex min-h-dvh flex-col"
+      data-contact={shell.contact}
+      data-looking={shell.looking ? '' : undefined}
+    >
       <SkipLink />
       <Words of={['searchPanel']}>
         <SearchOpener place="/search" askHref={email && mailHref(email)} />

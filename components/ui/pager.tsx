@@ -16,7 +16,10 @@ export function Pager({
 }) {
   if (!shown && !href) return null;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-card py-2.5 text-small text-ink-2">
+    <div
+      data-press="pagination"
+      className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-card py-2.5 text-small text-ink-2"
+    >
       <span>{shown}</span>
       {href && (
         <LinkButton href={href} size="row">

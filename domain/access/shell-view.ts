@@ -38,6 +38,8 @@ export type LookingView = {
 export type ClientShellView = {
   firm: FirmView;
   person: PersonView;
+  /** The contact whose page it is, by their public id: what a browser tells of it is told for them alone. */
+  contact: string;
   client: { id: string; name: string; nameLang: string | null };
   /** Other clients that the person is a contact of; ids are public. */
   otherClients: { id: string; name: string; nameLang: string | null }[];

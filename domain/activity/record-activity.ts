@@ -1,12 +1,12 @@
-import { type Actor, isContact, isEmployee, isOnlooker } from '@/lib/actor';
+import { type Actor, isContact, isOnlooker } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, sql } from '@/lib/db';
 import { newId, newIdAt } from '@/lib/ids';
-import type { KeyHolder } from '../person-keys/key-holder';
 import { forgetKey, takeKey } from '../person-keys/take-key';
+import { byOf, holderOf, personalOf } from './event-holder';
 import { dataSchemas } from './event-schema';
 import type { By, EventData, EventType, SubjectOf } from './events';
-import { partData, type Personal, sealPersonal } from './personal';
+import { partData, sealPersonal } from './personal';
 import { visitOf } from './visit-of';
 
 /** What happened, as a verb says it. Ids of rows are UUIDs, but a subject bears its public id, or a page's path. */
@@ -76,30 +76,3 @@ function underKey(id: string) {
 
 /** Nothing is encrypted. */
 const NO_KEY = sql`NULL::uuid`;
-
-function personalOf(
-  { origin }: Actor,
-  reason: string | undefined,
-  data: Record<string, unknown> | null,
-): Personal | null {
-  const personal: Personal = {
-    ...(data && { data }),
-    ...(reason !== undefined && { reason }),
-    ...(origin?.ip && { ip: origin.ip }),
-    ...(origin?.userAgent && { userAgent: origin.userAgent }),
-  };
-  return Object.keys(personal).length > 0 ? personal : null;
-}
-
-/** Whose it is: of whoever did it; of the contact where staff or a program writes down for them; else of nobody known. */
-function holderOf(actor: Actor, contactId: string | null | undefined, by: By): KeyHolder {
-  const isForContact = by === 'client' && contactId && !isContact(actor);
-  if (isForContact && (isEmployee(actor) || !actor.personId))
-    return { of: 'contact', id: contactId };
-  return actor.personId ? { of: 'person', id: actor.personId } : { of: 'nobody' };
-}
-
-function byOf(actor: Actor): By {
-  if (isContact(actor)) return 'client';
-  return isEmployee(actor) ? 'staff' : 'system';
-}

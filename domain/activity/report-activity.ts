@@ -1,76 +1,86 @@
-import { z } from 'zod';
-import type { Actor } from '@/lib/actor';
+import type { Actor, ContactActor } from '@/lib/actor';
+import { now } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
-import { countTry } from '@/lib/rate-limit';
+import { PortalError } from '@/lib/errors';
+import { publicId } from '@/lib/ids';
+import { countWithin, type Limit } from '@/lib/rate-limit';
 import { authorizeContact } from '../authorize';
-import { recordActivity } from './record-activity';
-
-const path = z
-  .string()
-  .max(200)
-  .regex(/^\/[\w\-./]*$/);
-const name = z
-  .string()
-  .min(1)
-  .max(80)
-  .regex(/^[\w\-. ]+$/);
+import { type DatedEvent, recordMany } from './record-many';
+import { Reported, type ReportedBatch, type ReportedEvent } from './reported';
 
 /** A page that is left open over night was not read all night. */
 const LONGEST_DWELL_MS = 30 * 60_000;
 
-/**
- * The short list of what a browser may say happened; everything else is recorded by the verb that does it, so that nobody
- * can forge it. Names of elements and fields, never what was typed.
- */
-export const Reported = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('page.viewed'), path, dwellMs: z.int().min(0).max(86_400_000) }),
-  z.strictObject({ type: z.literal('form.rejected'), path, form: name, field: name }),
-  z.strictObject({
-    type: z.literal('error.shown'),
-    path,
-    status: z.int().min(400).max(599),
-    during: z.enum(['pay', 'open', 'submit', 'other']),
-    errorId: z.string().max(20).regex(/^\w*$/),
-  }),
-]);
+/** What waited for longer than this for a line is no news any more. */
+const OLDEST_MS = 3 * 86_400_000;
 
-export const ReportedBatch = z.array(Reported).min(1).max(50);
+/** More batches than these in a minute no hand makes, nor more events than these in a day. */
+const BATCHES: Limit = { max: 60, windowSeconds: 60 };
+const EVENTS: Limit = { max: 5_000, windowSeconds: 86_400 };
 
-/** More than these in a minute no hand does. */
-const LIMIT = { max: 60, windowSeconds: 60 };
+/** Why one event of a batch was not taken: none of the list, or not as it is listed; not yet happened; too long ago. */
+export type WhyRefused = 'form' | 'future' | 'ancient';
+
+/** How it went: how many are new in the log, and which were refused, by their place in the batch. The rest had been told. */
+export type ReportOutcome = { taken: number; refused: { place: number; why: WhyRefused }[] };
 
 /**
- * Writes down what a contact's own browser saw, in the contact's visit.
- * @throws PortalError too_many beyond 60 batches a minute.
+ * Writes down what a contact's own browser saw, each thing at its own instant and in the visit that it was in. A browser's
+ * clock may be wrong: what counts is how long before the sending it says that something was. What was told before (its id is
+ * known) is not told twice; what is wrong is refused by itself. One transaction for all of it.
+ *
+ * @throws PortalError conflict where the pages were drawn for another contact than the one who is signed in; too_many beyond
+ * 60 batches a minute, or 5,000 events a day
  */
 export async function reportActivity(
   actor: Actor,
-  batch: z.infer<typeof ReportedBatch>,
-): Promise<void> {
+  { of, sentAt, events }: ReportedBatch,
+): Promise<ReportOutcome> {
   authorizeContact(actor, 'activity.report');
-  await countTry(actor, `activity ${actor.sessionId}`, LIMIT);
-  await dbAs(actor, async (db) => {
-    for (const event of batch) {
-      const subject = { kind: 'page', id: event.path } as const;
-      const base = { clientId: actor.clientId, subject };
-      if (event.type === 'page.viewed') {
-        const dwellMs = Math.min(event.dwellMs, LONGEST_DWELL_MS);
-        await recordActivity(db, actor, {
-          ...base,
-          type: event.type,
-          data: { path: event.path, dwellMs },
-        });
-      } else if (event.type === 'form.rejected') {
-        const { form, field } = event;
-        await recordActivity(db, actor, { ...base, type: event.type, data: { form, field } });
-      } else {
-        const { status, during, errorId } = event;
-        await recordActivity(db, actor, {
-          ...base,
-          type: event.type,
-          data: { status, during, errorId },
-        });
-      }
-    }
+  if (of !== publicId('co', actor.contactId)) {
+    throw new PortalError('conflict', 'errors.of_another');
+  }
+  const receivedMs = now().getTime();
+  const refused: ReportOutcome['refused'] = [];
+  const good = new Map<string, DatedEvent>();
+  for (const [place, event] of events.entries()) {
+    const read = readOne(event, sentAt);
+    if (typeof read === 'string') refused.push({ place, why: read });
+    else good.set(read.event.id, toDated(actor, read.event, new Date(receivedMs - read.agoMs)));
+  }
+  if (good.size === 0) return { taken: 0, refused };
+  const taken = await dbAs(actor, async (db) => {
+    const counting = countWithin(db, [
+      { key: `activity ${actor.sessionId}`, limit: BATCHES, count: 1 },
+      { key: `activity day ${actor.contactId}`, limit: EVENTS, count: good.size },
+    ]);
+    // Sent together, in this order: what is beyond a limit takes the rest back with it.
+    const [, written] = await Promise.all([counting, recordMany(db, actor, [...good.values()])]);
+    return written;
   });
+  return { taken, refused };
+}
+
+function readOne(
+  event: unknown,
+  sentAt: number,
+): { event: ReportedEvent; agoMs: number } | WhyRefused {
+  const parsed = Reported.safeParse(event);
+  if (!parsed.success) return 'form';
+  const agoMs = sentAt - parsed.data.at;
+  if (agoMs < 0) return 'future';
+  return agoMs > OLDEST_MS ? 'ancient' : { event: parsed.data, agoMs };
+}
+
+function toDated(
+  { clientId }: ContactActor,
+  { id, path, at: _at, ...event }: ReportedEvent,
+  at: Date,
+): DatedEvent {
+  const { type, ...told } = event;
+  const data =
+    event.type === 'page.viewed'
+      ? { path, dwellMs: Math.min(event.dwellMs, LONGEST_DWELL_MS) }
+      : told;
+  return { id, at, type, clientId, subject: { kind: 'page', id: path }, data };
 }

@@ -206,6 +206,8 @@ const HOUSE = {
   'log.exported': { subject: null, data: { format: oneOf('csv', 'ndjson'), rows: whole } },
   // What tasks cost clients, try by try, went out of the portal.
   'effort.exported': { subject: null, data: { fromOn: day, toOn: day } },
+  // What one client did went out of the portal.
+  'log.client_exported': { subject: ['client'], data: {} },
   'firm.changed': { subject: null, data: { fields: names } },
   'import.finished': {
     subject: null,

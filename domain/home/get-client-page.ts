@@ -14,6 +14,7 @@ import {
 } from '../clients/get-client';
 import { type ClientEffort, getClientEffort } from '../effort/get-client-effort';
 import { listClientSignals } from '../friction/list-client-signals';
+import { listSignalsBehind, type PlacedSignal } from '../friction/list-signals-behind';
 import type { SignalView } from '../friction/signal-view';
 import { type CreditNoteList, listCreditNotes } from '../invoices/list-credit-notes';
 import { type RequestDbRow, requestsOf, toRequestRow } from '../requests/request-row';
@@ -29,18 +30,26 @@ export type ClientPage = {
   visits: VisitsPage;
   /** What each task has cost them lately. */
   effort: ClientEffort[];
+  /** What arose in those visits. */
+  placed: PlacedSignal[];
   notes: CreditNoteList;
 };
 
 /**
- * One client as the firm looks at it: six statements in one go.
+ * One client as the firm looks at it, in one go.
  * @param input.client a public id
+ * @param input.person a contact's public id, to see that person's visits alone
  * @param input.before where the visits go on, and `credits` where the credit notes do: cursors of the page before
  * @throws PortalError not_found
  */
 export async function getClientPage(
   actor: Actor,
-  { client, before, credits }: { client: string; before?: string; credits?: string },
+  {
+    client,
+    person,
+    before,
+    credits,
+  }: { client: string; person?: string; before?: string; credits?: string },
 ): Promise<ClientPage> {
   authorizeEmployee(actor, 'client.read');
   const clientId = parseId('cl', client);
@@ -52,11 +61,15 @@ export async function getClientPage(
       listClientSignals(actor, { client }),
       listCreditNotes(actor, { clientId, cursor: credits }),
       getClientEffort(actor, { client }),
-      framed.then(({ zone }) => listVisits(actor, { client, ...(before && { before }) }, zone)),
+      framed.then(({ zone }) =>
+        listVisits(actor, { client, ...(person && { person }), ...(before && { before }) }, zone),
+      ),
     ]);
+    const events = visits.visits.flatMap(({ entries }) => entries.flatMap(({ ids }) => ids));
+    const placed = await listSignalsBehind(actor, { client, events });
     const { requests, ...facts } = row;
     return {
-      ...{ shell, signals, notes, visits, effort },
+      ...{ shell, signals, notes, visits, placed, effort },
       client: toClientView(actor, clientId, facts),
       requests: requests.map(toRequestRow),
     };

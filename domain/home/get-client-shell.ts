@@ -65,6 +65,7 @@ function toView(actor: ContactActor, row: Row): ClientShellView {
   return {
     firm: firmView(row),
     person: { name: row.personName, nameLang: row.personLang },
+    contact: publicId('co', actor.contactId),
     client: {
       id: publicId('cl', actor.clientId),
       name: row.clientName,

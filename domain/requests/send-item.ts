@@ -14,6 +14,7 @@ import { isRefusal, refusalOf } from '../intake/refusal';
 import { failureOf } from '../intake/sent-file';
 import { columnsOf, type StagedFile, stageFile, type Upload } from '../intake/stage-file';
 import { type LockedItem, type LockedRequest, lockItem } from './lock-request';
+import { recordSendFailed } from './report-send-failed';
 
 export type Sent = {
   documentId: string;
@@ -40,7 +41,7 @@ export async function sendItem(
 ): Promise<Sent> {
   authorizeContact(actor, 'request.send');
   // Looked at before the bytes are taken, and again with the request in hand when they are there.
-  const requestId = await dbAs(actor, async (db) => (await lockSendable(db, itemId)).request.id);
+  await dbAs(actor, (db) => lockSendable(db, itemId));
   await countTry(actor, `send/${actor.clientId}`, MOST_OFTEN);
   const documentId = newId();
   const filename = cleanFilename(upload.filename);
@@ -54,7 +55,7 @@ export async function sendItem(
       throw error;
     }
   } catch (error) {
-    if (isRefusal(error)) await recordFailure(actor, requestId, error);
+    if (isRefusal(error)) await recordSendFailed(actor, itemId, failureOf(refusalOf(error)));
     throw error;
   }
 }
@@ -134,19 +135,4 @@ async function markSent(db: Db, itemId: string, at: Date): Promise<void> {
     data: { state: 'sent', changedAt: at },
   });
   if (count === 0) throw notFound();
-}
-
-async function recordFailure(
-  actor: ContactActor,
-  requestId: string,
-  error: PortalError,
-): Promise<void> {
-  await dbAs(actor, (db) =>
-    recordActivity(db, actor, {
-      type: 'document.upload_failed',
-      clientId: actor.clientId,
-      subject: { kind: 'request', id: publicId('rq', requestId) },
-      data: { reason: failureOf(refusalOf(error)) },
-    }),
-  );
 }

@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<Noun, RightPlace>> = {
   tax_rate: 'firm',
   employee: 'firm',
   scanner: 'firm',
+  program: 'firm',
   import: 'firm',
   home: 'clients',
   client: 'clients',

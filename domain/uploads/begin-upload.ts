@@ -6,7 +6,9 @@ import { kindOfName } from '@/lib/file-kind';
 import { countTry } from '@/lib/rate-limit';
 import { authorize, authorizeContact, authorizeEmployee } from '../authorize';
 import { cleanFilename, cleanFolder } from '../intake/clean-filename';
-import { MOST_BYTES, refused } from '../intake/refusal';
+import { isRefusal, MOST_BYTES, refusalOf, refused } from '../intake/refusal';
+import { failureOf } from '../intake/sent-file';
+import { recordSendFailed } from '../requests/report-send-failed';
 import { lockSendable } from '../requests/send-item';
 import { requireVersionable } from '../versions/require-versionable';
 
@@ -51,13 +53,17 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
   authorize(actor, 'upload.send');
   if (isContact(actor)) authorizeContact(actor, 'request.send');
   else authorizeEmployee(actor, upload.versionOfId ? 'version.bring' : 'document.upload');
-  const { uploadId, sizeBytes, itemId, versionOfId, isArchive } = upload;
+  const { uploadId, sizeBytes, itemId, versionOfId } = upload;
   const filename = cleanFilename(upload.filename);
-  if (sizeBytes === 0) throw refused('empty');
-  refuseByName(filename, upload);
   if (isContact(actor) !== (itemId !== null)) throw notFound();
   if (isContact(actor) && versionOfId) throw notFound();
-  if (isContact(actor) && isArchive) throw refused('archive');
+  try {
+    refuseUnread(actor, filename, upload);
+  } catch (error) {
+    if (isContact(actor) && itemId && isRefusal(error))
+      await recordSendFailed(actor, itemId, failureOf(refusalOf(error)));
+    throw error;
+  }
   await countTry(actor, `upload-begin/${actor.personId}`, MOST_OFTEN);
   await dbAs(actor, async (db) => {
     if (itemId) await lockSendable(db, itemId);
@@ -74,7 +80,7 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
         filename,
         folder: cleanFolder(upload.folder),
         sizeBytes: BigInt(sizeBytes),
-        isArchive,
+        isArchive: upload.isArchive,
         createdAt: at,
         expiresAt: new Date(at.getTime() + LASTS_MS),
       },
@@ -82,7 +88,14 @@ export async function beginUpload(actor: Actor, upload: NewUpload): Promise<void
   });
 }
 
-function refuseByName(filename: string, { sizeBytes, isArchive }: NewUpload): void {
+/** What is wrong with it before any of it is there. */
+function refuseUnread(
+  actor: ContactActor | EmployeeActor,
+  filename: string,
+  { sizeBytes, isArchive }: NewUpload,
+): void {
+  if (sizeBytes === 0) throw refused('empty');
+  if (isContact(actor) && isArchive) throw refused('archive');
   const kind = kindOfName(filename);
   if (isArchive) {
     if (kind !== 'archive') throw new PortalError('invalid', 'seasons.failed.no_zip');

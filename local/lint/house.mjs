@@ -38,6 +38,7 @@ export const zones = [
 export const domainOrder = [
   'person-keys',
   'activity',
+  'programs',
   'ledger',
   'mail',
   'devices',

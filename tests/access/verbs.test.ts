@@ -22,6 +22,7 @@ import { lookingVerbs } from './sweep/looking-verbs';
 import { moneyVerbs } from './sweep/money-verbs';
 import { mailVerbs } from './sweep/mail-verbs';
 import { privacyVerbs } from './sweep/privacy-verbs';
+import { programVerbs } from './sweep/program-verbs';
 import { questionVerbs } from './sweep/question-verbs';
 import { recordVerbs } from './sweep/record-verbs';
 import { requestVerbs } from './sweep/request-verbs';
@@ -52,6 +53,7 @@ const registry: Registry = {
   ...causeVerbs,
   ...consentVerbs,
   ...mailVerbs,
+  ...programVerbs,
   ...questionVerbs,
   ...requestVerbs,
   ...agreementVerbs,
@@ -109,6 +111,7 @@ const PARTS_OF_VERBS = [
   'domain/passkeys/challenge#keepSignInChallenge',
   'domain/passkeys/challenge#useOwnChallenge',
   'domain/passkeys/challenge#useSignInChallenge',
+  'domain/requests/report-send-failed#recordSendFailed',
   'domain/uploads/remove-upload#removeParts',
 ];
 

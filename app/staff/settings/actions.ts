@@ -42,6 +42,7 @@ import {
 } from '@/domain/firm/invite-employee';
 import { takeEmployeeFactor, TakeEmployeeFactorInput } from '@/domain/factors/take-factor';
 import { removeLogo, setLogo } from '@/domain/firm/set-logo';
+import { changeProgramRules, ProgramRulesInput } from '@/domain/firm/change-program-rules';
 import { changeRetention } from '@/domain/records/change-retention';
 import { RetentionInput } from '@/domain/records/retention-input';
 import { tryScanner } from '@/domain/scanner/try-scanner';
@@ -71,6 +72,11 @@ export const changeSecurityAction = action(FirmSecurityInput, changePart);
 
 export const changeRetentionAction = action(RetentionInput, async (actor, years) => {
   await changeRetention(actor, years);
+  redirect(SETTINGS);
+});
+
+export const changeProgramsAction = action(ProgramRulesInput, async (actor, rules) => {
+  await changeProgramRules(actor, rules);
   redirect(SETTINGS);
 });
 

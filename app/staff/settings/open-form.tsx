@@ -4,6 +4,7 @@ import { BankForm, DeskForm, NameForm, PlaceForm } from '@/components/firm/firm-
 import { HolidaysForm } from '@/components/firm/holidays-form';
 import { HoursForm } from '@/components/firm/hours-form';
 import { LogoForm } from '@/components/firm/logo-form';
+import { ProgramsForm } from '@/components/firm/programs-form';
 import { RemindersForm } from '@/components/firm/reminders-form';
 import { SecurityForm } from '@/components/firm/security-form';
 import { RetentionForm } from '@/components/records/retention-form';
@@ -12,6 +13,7 @@ import { REMINDERS_AFTER, REMINDERS_BEFORE, WEEKDAYS } from '@/domain/firm/firm-
 import type { FirmSettings } from '@/domain/firm/get-firm';
 import { offeredCurrencies, offeredZones } from '@/domain/firm/offered';
 import { LOGO_MAX_BYTES } from '@/domain/firm/set-logo';
+import type { ProgramRules } from '@/domain/programs/program-rules';
 import type { PaperRules } from '@/domain/records/get-paper-rules';
 import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
@@ -27,6 +29,7 @@ import {
   changeHoursAction,
   changeNameAction,
   changePlaceAction,
+  changeProgramsAction,
   changeRemindersAction,
   changeRetentionAction,
   changeSecurityAction,
@@ -52,6 +55,7 @@ export const PARTS = [
   'retention',
   'categories',
   'watermarks',
+  'programs',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -64,11 +68,13 @@ export function OpenForm({
   firm,
   taxes,
   papers,
+  programs,
 }: {
   part: Part;
   firm: FirmSettings;
   taxes: readonly TaxRate[];
   papers: PaperRules;
+  programs: ProgramRules;
 }) {
   switch (part) {
     case 'name':
@@ -141,6 +147,8 @@ export function OpenForm({
       );
     case 'watermarks':
       return <WatermarksForm action={changeWatermarksAction} rules={papers} />;
+    case 'programs':
+      return <ProgramsForm action={changeProgramsAction} rules={programs} />;
     case 'hours':
       return (
         <HoursForm

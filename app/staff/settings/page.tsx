@@ -18,6 +18,8 @@ import { may } from '@/domain/authorize';
 import { type FirmSettings, getFirm } from '@/domain/firm/get-firm';
 import { settingsSentence } from '@/domain/firm/settings-sentence';
 import { asSentence } from '@/domain/invoices/words';
+import { getProgramRules } from '@/domain/programs/get-program-rules';
+import type { ProgramRules } from '@/domain/programs/program-rules';
 import { getPaperRules } from '@/domain/records/get-paper-rules';
 import { getScanner } from '@/domain/scanner/get-scanner';
 import { scannerResult, scannerValue } from '@/domain/scanner/scanner-words';
@@ -49,13 +51,14 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
   const actor = await requireEmployee('/staff/settings');
   if (!may(actor, 'firm.change')) notFound();
   const { change } = Search.parse(await searchParams);
-  const { shell, firm, taxes, scanner, papers } = await readPage(() =>
+  const { shell, firm, taxes, scanner, papers, programs } = await readPage(() =>
     readAs(actor, async () => ({
       shell: await getStaffShell(actor),
       firm: await getFirm(actor),
       taxes: await listTaxRates(actor),
       scanner: await getScanner(actor),
       papers: await getPaperRules(actor),
+      programs: await getProgramRules(actor),
     })),
   );
   const t = await getTranslations();
@@ -73,7 +76,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
       form={
         change === part &&
         (shell.isPresent || !GUARDED.has(part) ? (
-          <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} />
+          <OpenForm part={part} firm={firm} taxes={taxes} papers={papers} programs={programs} />
         ) : (
           <ConfirmInPlace
             confirm={confirmPresenceAction}
@@ -140,6 +143,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/staff/s
             {row('desk', deskInWords(firm) || t('firm.none'))}
             {row('hours', hoursInWords(firm, t))}
             {row('holidays', holidaysInWords(firm, t))}
+            {row('programs', programsInWords(programs, t))}
             {row('security', t(`firm.security.${firm.requiresSecondFactor ? 'required' : 'free'}`))}
           </ul>
         </Card>
@@ -167,6 +171,14 @@ function NameAndLogo({ firm: { name, logoUrl } }: { firm: FirmSettings }) {
 }
 
 type Translate = Awaited<ReturnType<typeof getTranslations<never>>>;
+
+function programsInWords(
+  { scannerWords, botWords, ranges, seconds }: ProgramRules,
+  t: Translate,
+): string {
+  const words = scannerWords.length + botWords.length;
+  return t('programs.value', { words, ranges: ranges.length, seconds });
+}
 
 function placeInWords({ zone, currency, locale }: FirmSettings): string {
   const money = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;

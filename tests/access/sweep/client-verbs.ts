@@ -1,3 +1,4 @@
+import { exportActivity } from '@/domain/activity/export-activity';
 import { listActivity } from '@/domain/activity/list-activity';
 import { listVisits } from '@/domain/activity/list-visits';
 import { reportActivity } from '@/domain/activity/report-activity';
@@ -15,6 +16,7 @@ import { sumUpClients } from '@/domain/clients/sum-up-clients';
 import { changeSignal } from '@/domain/friction/change-signal';
 import { dismissSignal } from '@/domain/friction/dismiss-signal';
 import { listClientSignals } from '@/domain/friction/list-client-signals';
+import { listSignalsBehind } from '@/domain/friction/list-signals-behind';
 import { listToday } from '@/domain/friction/list-today';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { reopenSignal } from '@/domain/friction/reopen-signal';
@@ -26,7 +28,7 @@ import { listDue } from '@/domain/home/list-due';
 import { recordSearch } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
 import { JOB } from '@/lib/actor';
-import { publicId } from '@/lib/ids';
+import { newId, publicId } from '@/lib/ids';
 import { cast } from '@/tests/support/cast';
 import type { Registry } from './entry';
 
@@ -133,8 +135,21 @@ export const clientVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
+  'domain/activity/export-activity#exportActivity': {
+    call: async (actor, { client }) => {
+      const { pages } = await exportActivity(actor, { client });
+      return pages.next();
+    },
+    rightful: tom,
+    kind: 'row',
+  },
   'domain/activity/report-activity#reportActivity': {
-    call: (actor) => reportActivity(actor, [{ type: 'page.viewed', path: '/', dwellMs: 10 }]),
+    call: (actor) =>
+      reportActivity(actor, {
+        of: publicId('co', dana.contactId),
+        sentAt: Date.now(),
+        events: [{ id: newId(), at: Date.now(), type: 'page.viewed', path: '/', dwellMs: 10 }],
+      }),
     rightful: dana,
     kind: 'own',
   },
@@ -145,6 +160,11 @@ export const clientVerbs: Registry = {
   },
   'domain/friction/list-client-signals#listClientSignals': {
     call: (actor, { client }) => listClientSignals(actor, { client }),
+    rightful: ruth,
+    kind: 'list',
+  },
+  'domain/friction/list-signals-behind#listSignalsBehind': {
+    call: (actor, { client }) => listSignalsBehind(actor, { client, events: [newId()] }),
     rightful: ruth,
     kind: 'list',
   },

@@ -10,6 +10,7 @@ import { listRequests } from '@/domain/requests/list-requests';
 import { remindOfRequests } from '@/domain/requests/remind-of-requests';
 import { restoreItem } from '@/domain/requests/restore-item';
 import { saveTemplate } from '@/domain/requests/save-template';
+import { reportSendFailed } from '@/domain/requests/report-send-failed';
 import { sendBackItem } from '@/domain/requests/send-back-item';
 import { sendItem } from '@/domain/requests/send-item';
 import { takeBackFile } from '@/domain/requests/take-back-file';
@@ -70,6 +71,11 @@ export const requestVerbs: Registry = {
         declaredBytes: 9,
         source: bytes(),
       }),
+    rightful: dana,
+    kind: 'row',
+  },
+  'domain/requests/report-send-failed#reportSendFailed': {
+    call: (actor, { requestItemId }) => reportSendFailed(actor, { itemId: requestItemId }),
     rightful: dana,
     kind: 'row',
   },

@@ -28,6 +28,7 @@ export const ruth: HelperView = {
 export const clientShell: ClientShellView = {
   firm,
   person: { name: 'Dana Whitlock', nameLang: null },
+  contact: 'co_1',
   client: { id: 'cl_1', name: 'Brightwater Ceramics LLC', nameLang: null },
   otherClients: [{ id: 'cl_2', name: '株式会社星野製陶', nameLang: 'ja' }],
   counts: { toPay: 3, documents: 2 },

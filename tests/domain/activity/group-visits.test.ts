@@ -59,9 +59,37 @@ describe('visits', () => {
       zone,
     );
     expect(groups.map(({ kind, entries }) => [kind, entries.length])).toEqual([
-      ['visit', 2],
       ['firm', 1],
+      ['visit', 2],
     ]);
+  });
+
+  it('hold how a payment went that was begun in them, whoever told of it', () => {
+    const of = (id: string) => ({ subject: { kind: 'invoice' as const, id, label: null } });
+    const told = { by: 'system', visitId: null, who: null } as const;
+    const groups = groupVisits(
+      newestFirst([
+        entry('2026-11-23T20:00:00Z', 'checkout.started', of('in_1')),
+        entry('2026-11-23T20:01:00Z', 'payment.failed', { ...told, ...of('in_1') }),
+        entry('2026-11-23T20:02:00Z', 'payment.succeeded', { ...told, ...of('in_2') }),
+        entry('2026-11-23T21:02:00Z', 'payment.succeeded', { ...told, ...of('in_1') }),
+      ]),
+      zone,
+    );
+    expect(groups.map(({ kind, outcome, entries }) => [kind, outcome, entries.length])).toEqual([
+      ['system', null, 2],
+      ['visit', 'stuck', 2],
+    ]);
+  });
+
+  it('last until their last page was left, and say when there is more to them', () => {
+    const look = entry('2026-11-23T20:00:00Z', 'page.viewed', { data: { dwellMs: 90_000 } });
+    const last = entry('2026-11-23T20:01:00Z', 'page.viewed', { data: { dwellMs: 120_000 } });
+    expect(groupVisits([look, last], zone)[0]).toMatchObject({ lengthMs: 180_000, isCut: false });
+    expect(groupVisits([look, last], zone, { most: 1 })[0]).toMatchObject({
+      lengthMs: 90_000,
+      isCut: true,
+    });
   });
 
   it('fold the same thing done again at once, and leave out what the look itself tells', () => {

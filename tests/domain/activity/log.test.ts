@@ -35,8 +35,8 @@ describe('the log', () => {
     );
     expect(visits.map(({ who, entries }) => [who?.name, entries[0]?.times])).toEqual([
       ['Dana Whitlock', 2],
-      ['Dana Whitlock', 3],
       ['Marco Vianelli', 1],
+      ['Dana Whitlock', 3],
     ]);
   });
 

@@ -53,6 +53,7 @@ const ROWLESS = new Set(['employee', 'token', '...path', '...nextauth', '...noth
 const QUERIES: Record<string, (rows: Rows) => string> = {
   'app/api/documents/[id]/content/route.ts': (rows) => `?grant=${publicId('gr', rows.grantId)}`,
   'app/api/exit-kits/[id]/content/route.ts': (rows) => `?grant=${publicId('eg', rows.kitGrantId)}`,
+  'app/api/activity/of-client/route.ts': (rows) => `?client=${rows.client}`,
   'app/api/statements/csv/route.ts': (rows) => `?client=${rows.client}&currency=USD`,
   'app/api/statements/pdf/route.ts': (rows) => `?client=${rows.client}&currency=USD`,
 };

@@ -76,7 +76,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   );
   return (
     <ClientShell shell={shell} place="invoices">
-      <ReportSeen invoiceId={invoice.id} />
+      <ReportSeen address={`/api/invoices/${invoice.id}/seen`} />
       <div className="flex flex-col gap-6">
         <div className="flex flex-col gap-4">
           <FirstSentence

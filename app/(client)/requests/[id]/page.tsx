@@ -14,7 +14,7 @@ import { todayIn } from '@/lib/clock';
 import { readAs } from '@/lib/db';
 import { parseId } from '@/lib/ids';
 import { readPage } from '@/lib/page';
-import { takeBackFileAction } from './actions';
+import { reportSendFailedAction, takeBackFileAction } from './actions';
 import { requireContact } from '@/app/(client)/require-contact';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,6 +50,7 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         items={checklistItems(request, { ...words, zone })}
         state={request.state}
         takeBack={takeBackFileAction}
+        reportBroken={reportSendFailedAction}
       />
       <SeenBy
         sentence={withParts(

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { ReportSeen } from '@/components/invoices/report-seen';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceSums } from '@/components/invoices/invoice-sums';
 import { LinkFrame } from '@/components/payments/link-frame';
@@ -11,24 +13,31 @@ import { InvoiceChip } from '@/components/ui/state-chip';
 import { Words } from '@/components/ui/words';
 import { findFrontDoor } from '@/domain/access/get-front-door';
 import { getInvoice } from '@/domain/invoices/get-invoice';
+import { recordLinkAsked } from '@/domain/invoices/look-by-link';
 import { findLinkedInvoice, linkActor } from '@/domain/invoices/pay-link';
 import { clientSentence } from '@/domain/invoices/sentences';
 import { payOffer } from '@/domain/payments/pay-offer';
 import { PUBLIC } from '@/lib/actor';
+import { originOf } from '@/lib/origin';
 import { payByLinkAction } from './actions';
+import { linkAsked } from './link-asked';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payLink'))('title'), referrer: 'no-referrer' };
 }
 
-/** One invoice, for whoever has the link of its mail. Looking at it is nobody's look: mail scanners do it too. */
+/**
+ * One invoice, for whoever has the link of its mail. Asking for it is nobody's look, since mail scanners do it too: the page
+ * tells once it was in sight.
+ */
 export default async function LinkedInvoicePage({
   params,
 }: {
   params: Promise<{ token: string }>;
 }) {
   const { token } = await params;
-  const link = linkActor(token);
+  const asked = await headers();
+  const link = linkActor(token, originOf(asked));
   const door = await findFrontDoor(PUBLIC);
   const invoiceId = await findLinkedInvoice(link);
   if (!invoiceId || !door) {
@@ -38,6 +47,7 @@ export default async function LinkedInvoicePage({
       </LinkFrame>
     );
   }
+  await recordLinkAsked(link, linkAsked(asked));
   const invoice = await getInvoice(link, { id: invoiceId });
   const t = await getTranslations();
   const { facts, status } = invoice;
@@ -45,6 +55,7 @@ export default async function LinkedInvoicePage({
   const offer = payOffer({ amountMinor: status.leftMinor, currency: facts.currency });
   return (
     <LinkFrame door={door}>
+      <ReportSeen address={`/pay/${encodeURIComponent(token)}/seen`} />
       <FirstSentence
         reader="inner"
         lede={t('payLink.lede', {

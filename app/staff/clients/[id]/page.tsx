@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ClientVisits } from '@/components/activity/client-visits';
+import { ClientVisits, type PersonFilter } from '@/components/activity/client-visits';
 import { AgreementCard } from '@/components/agreements/agreement-card';
 import { AssignedCard, ClientMoneyCard } from '@/components/clients/client-rail';
 import { ContactsCard } from '@/components/clients/contacts-card';
@@ -17,6 +17,7 @@ import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { describeRights } from '@/domain/access/describe-rights';
+import { EARLIER_COUNTED } from '@/domain/activity/list-visits';
 import type { ClientView, ContactView } from '@/domain/clients/get-client';
 import { USUAL_DAYS } from '@/domain/effort/keep-usual';
 import { getClientPage } from '@/domain/home/get-client-page';
@@ -43,13 +44,14 @@ export default async function ClientPage({
   searchParams,
 }: PageProps<'/staff/clients/[id]'>) {
   const { id } = await params;
-  const { before, credits } = await searchParams;
+  const { person, before, credits } = await searchParams;
   const actor = await requireEmployee(`/staff/clients/${id}`);
   const turned = {
+    ...(typeof person === 'string' && { person }),
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, signals, visits, notes, effort } = await readPage(() =>
+  const { shell, client, requests, signals, visits, placed, notes, effort } = await readPage(() =>
     getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
@@ -125,7 +127,9 @@ export default async function ClientPage({
         }
       >
         {signals.length > 0 && (
-          <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+          <div id="signals" className="scroll-mt-6">
+            <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+          </div>
         )}
         {client.questions.length > 0 && (
           <QuestionsCard questions={client.questions} reading={reading} />
@@ -139,9 +143,28 @@ export default async function ClientPage({
           }))}
         />
         <ClientVisits
-          visits={visitItems(visits.visits, reading)}
-          earlierHref={visits.next && addressOf(id, { ...turned, before: visits.next })}
+          visits={visitItems(
+            visits.visits,
+            {
+              placed,
+              hrefOf: ({ id: placedId }) =>
+                signals.some((signal) => signal.id === placedId) ? '#signals' : null,
+            },
+            { t, ...reading },
+          )}
+          people={personFilter(id, client.contacts, turned)}
+          earlier={
+            visits.next
+              ? {
+                  href: addressOf(id, { ...turned, before: visits.next }, 'visits'),
+                  count: visits.earlier,
+                  isMore: visits.earlier >= EARLIER_COUNTED,
+                }
+              : null
+          }
+          newestHref={turned.before ? addressOf(id, { ...turned, before: '' }, 'visits') : null}
           logHref={`/staff/activity?client=${id}`}
+          exportHref={`/api/activity/of-client?${new URLSearchParams({ client: id, ...(turned.person && { person: turned.person }) })}`}
         />
         <ClientEffortCard days={USUAL_DAYS} tasks={clientEffortItems(effort, id, { t, locale })} />
         <CreditNotesCard
@@ -159,10 +182,28 @@ export default async function ClientPage({
   );
 }
 
-/** The page with its two lists turned, each by itself. */
-function addressOf(id: string, turned: { before?: string; credits?: string }): string {
+type Turned = { person?: string; before?: string; credits?: string };
+
+/** The page with its two lists turned, each by itself, and where on it. */
+function addressOf(id: string, turned: Turned, place = ''): string {
   const search = new URLSearchParams(Object.entries(turned).filter(([, cursor]) => cursor));
-  return search.size > 0 ? `/staff/clients/${id}?${search}` : `/staff/clients/${id}`;
+  const page = search.size > 0 ? `/staff/clients/${id}?${search}` : `/staff/clients/${id}`;
+  return place ? `${page}#${place}` : page;
+}
+
+/** Whoever was chosen begins at their newest. */
+function personFilter(id: string, contacts: readonly ContactView[], turned: Turned): PersonFilter {
+  const hrefOf = (person: string) => addressOf(id, { ...turned, before: '', person }, 'visits');
+  const chosen = contacts.find((contact) => contact.id === turned.person);
+  return {
+    options: contacts.map((contact) => ({
+      href: hrefOf(contact.id),
+      label: contact.name,
+      lang: contact.nameLang,
+      current: contact === chosen,
+    })),
+    chosen: chosen ? { name: chosen.name, clearHref: hrefOf('') } : null,
+  };
 }
 
 /** 'Hoshino Seitō K.K. · client since March 2021 · 3:42 am there'. */
