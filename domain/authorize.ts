@@ -204,6 +204,14 @@ const RULES = {
   'signal.list': { kinds: FIRM },
   'signal.work': { kinds: FIRM },
   'signal.refresh': { kinds: ['job'] },
+  'digest.choose': { kinds: FIRM },
+  'digest.send': { kinds: ['job'] },
+  'today.watch': { kinds: FIRM },
+
+  'call.list': { kinds: FIRM },
+  'call.log': { kinds: FIRM },
+  'call.answer': { kinds: FIRM },
+  'call.take_back': { kinds: FIRM },
 
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;

@@ -37,6 +37,8 @@ export type IdPrefix =
   | 'er' // erasure of a person's data
   | 'gr' // grant to open a document
   | 'si' // signal
+  | 'sc' // case of signals
+  | 'cv' // what a client said, and somebody wrote down
   | 'vi' // visit
   | 'se' // session
   | 'dv' // device that somebody signs in with

@@ -18,6 +18,7 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
+  'cases.wake': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'reminders.send': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'agreements.raise': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },

@@ -1,5 +1,6 @@
 import type { Works } from './handler';
 import { raiseDueDrafts } from './handlers/agreements-raise';
+import { wakeDueCases } from './handlers/cases-wake';
 import { finishStagedDocument } from './handlers/document-finish';
 import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
@@ -24,6 +25,7 @@ import { sweepOldUploads } from './handlers/uploads-sweep';
 /** Who works what: one line a queue. A queue that is not here is left to other workers. */
 export const works: Works = {
   'agreements.raise': { handle: raiseDueDrafts, cron: '7 * * * *' },
+  'cases.wake': { handle: wakeDueCases, cron: '* * * * *' },
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
   'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },

@@ -5,6 +5,7 @@ import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { authorize } from '../authorize';
+import { keepCases } from './cases/keep-cases';
 import { detectForClient } from './detect/detect-for-client';
 import { findIncidents, type Incident, isGraveError } from './detect/incidents';
 import { zonedCalendar } from './detect/zoned-calendar';
@@ -43,6 +44,7 @@ export async function refreshSignals(actor: MachineActor, clientId: string): Pro
         settled: isSettled(episode, events),
       }));
       const fresh = await storeSignals(db, clientId, episodes, at);
+      await keepCases(db, clientId, at);
       for (const { rule, subject } of fresh) {
         // The portal itself is wrong about money: somebody has to look at it, not only at the client.
         if (rule === 'status_mismatch') {

@@ -12,8 +12,8 @@ import {
   type ClientView,
   toClientView,
 } from '../clients/get-client';
-import { listClientSignals } from '../friction/list-client-signals';
-import type { SignalView } from '../friction/signal-view';
+import type { CaseView } from '../friction/cases/case-view';
+import { listClientCases } from '../friction/cases/list-client-cases';
 import { type CreditNoteList, listCreditNotes } from '../invoices/list-credit-notes';
 import { type RequestDbRow, requestsOf, toRequestRow } from '../requests/request-row';
 import type { RequestRow } from '../requests/request-view';
@@ -24,13 +24,13 @@ export type ClientPage = {
   client: ClientView;
   /** What the client was asked to send, what is open first. */
   requests: RequestRow[];
-  signals: SignalView[];
+  cases: CaseView[];
   visits: VisitsPage;
   notes: CreditNoteList;
 };
 
 /**
- * One client as the firm looks at it: five statements in one go.
+ * One client as the firm looks at it: six statements in one go.
  * @param input.client a public id
  * @param input.before where the visits go on, and `credits` where the credit notes do: cursors of the page before
  * @throws PortalError not_found
@@ -43,16 +43,16 @@ export async function getClientPage(
   const clientId = parseId('cl', client);
   return readAs(actor, async (db) => {
     const framed = getStaffShell(actor);
-    const [shell, row, signals, notes, visits] = await Promise.all([
+    const [shell, row, cases, notes, visits] = await Promise.all([
       framed,
       readClient(db, clientId),
-      listClientSignals(actor, { client }),
+      listClientCases(actor, { client }),
       listCreditNotes(actor, { clientId, cursor: credits }),
       framed.then(({ zone }) => listVisits(actor, { client, ...(before && { before }) }, zone)),
     ]);
     const { requests, ...facts } = row;
     return {
-      ...{ shell, signals, notes, visits },
+      ...{ shell, cases, notes, visits },
       client: toClientView(actor, clientId, facts),
       requests: requests.map(toRequestRow),
     };

@@ -56,6 +56,7 @@ export const domainOrder = [
   'agreements',
   'invoices',
   'questions',
+  'calls',
   'payments',
   'statements',
   'reminders',

@@ -1,6 +1,6 @@
-import { dismissSignal, type DismissReason } from '@/domain/friction/dismiss-signal';
+import { dismissCase, type DismissReason } from '@/domain/friction/cases/dismiss-case';
+import { takeCase } from '@/domain/friction/cases/take-case';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
-import { takeSignal } from '@/domain/friction/take-signal';
 import { type EmployeeActor, JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
@@ -22,27 +22,28 @@ export async function workSignals(world: World): Promise<void> {
   for (const client of world.clients.values()) {
     await withClock(world.calendar.now, () => refreshSignals(JOB, client.id));
   }
-  const signals = await dbAs(JOB, (db) =>
-    db.signal.findMany({
+  const cases = await dbAs(JOB, (db) =>
+    db.signalCase.findMany({
       where: { state: 'open' },
       orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, clientId: true, rule: true, raisedAt: true },
+      select: { id: true, clientId: true, raisedAt: true, signals: { select: { rule: true } } },
     }),
   );
   const chance = chanceOf('signals');
-  for (const { id, clientId, raisedAt, rule } of signals) {
+  for (const { id, clientId, raisedAt, signals } of cases) {
     const client = [...world.clients.values()].find((each) => each.id === clientId);
     if (!client) continue;
-    const signalId = publicId('si', id);
+    const caseId = publicId('sc', id);
     const actor = managerOf(client);
     const at = new Date(raisedAt.getTime() + chance.whole(2, 26) * 3_600_000);
     const days = (world.calendar.now.getTime() - raisedAt.getTime()) / DAY_MS;
-    if (days > (rule === 'gone_quiet' ? OLD_SILENCE_DAYS : OLD_DAYS)) {
+    const has = (rule: string) => signals.some((signal) => signal.rule === rule);
+    if (days > (has('gone_quiet') ? OLD_SILENCE_DAYS : OLD_DAYS)) {
       const reason = chance.pick(REASONS);
-      await withClock(at, () => dismissSignal(actor, { signalId, reason }));
-    } else if (TAKEN.includes(client.key) && rule === 'contact_after_self_service') {
+      await withClock(at, () => dismissCase(actor, { caseId, reason }));
+    } else if (TAKEN.includes(client.key) && has('contact_after_self_service')) {
       await withClock(at < world.calendar.now ? at : world.calendar.now, () =>
-        takeSignal(actor, { signalId }),
+        takeCase(actor, { caseId }),
       );
     }
   }

@@ -24,7 +24,7 @@ import { formatDay, formatInstant, formatMonth, formatTime } from '@/lib/dates';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { Signals } from '@/app/staff/signals';
+import { Cases } from '@/app/staff/cases';
 import { visitItems } from '@/app/staff/visit-items';
 import { endAgreementAction } from './agreements/actions';
 
@@ -46,7 +46,7 @@ export default async function ClientPage({
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, signals, visits, notes } = await readPage(() =>
+  const { shell, client, requests, cases, visits, notes } = await readPage(() =>
     getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
@@ -121,8 +121,14 @@ export default async function ClientPage({
           </>
         }
       >
-        {signals.length > 0 && (
-          <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+        {cases.length > 0 && (
+          <Cases
+            cases={cases}
+            folds={[]}
+            counts={t('cases.of_client', { count: cases.length })}
+            reader={reading}
+            empty={t('today.empty')}
+          />
         )}
         {client.questions.length > 0 && (
           <QuestionsCard questions={client.questions} reading={reading} />
