@@ -9,8 +9,8 @@ import type { FormAction } from '@/components/ui/form-action';
 import { SelectField } from '@/components/ui/select-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextAreaField } from '@/components/ui/text-field';
-import { CONTACT_TOPICS, LOGGED_CHANNELS, MOST_SAID } from '@/domain/calls/call-input';
 import type { CallClient } from '@/domain/calls/find-call-clients';
+import { CONTACT_TOPICS, LOGGED_CHANNELS, MOST_SAID } from '@/lib/heard';
 import type { CallChoices } from './call-choices';
 
 /** What was heard from one client: who, how, about what, in their words, and whether they still wait. Ctrl-Enter sends. */

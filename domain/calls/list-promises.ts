@@ -1,12 +1,12 @@
 import type { EmployeeActor } from '@/lib/actor';
 import { readAs, sql } from '@/lib/db';
+import type { ContactTopic } from '@/lib/heard';
 import { publicId } from '@/lib/ids';
 import { replyBy } from '@/lib/working-hours';
 import { FIRM_COLUMNS, firmHours, type FirmRow } from '../access/shell-parts';
 import { LOG_COLUMNS, LOG_JOINS, type LogRow, toEntries } from '../activity/log-entry';
 import { authorize } from '../authorize';
 import { lookedAfter, type Whose } from '../access/own-clients';
-import type { ContactTopic } from './call-input';
 
 /** An answer that a client was promised: of something said, or of a question about a bill. Ids are public. */
 export type PromiseView = {

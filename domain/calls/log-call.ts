@@ -2,10 +2,11 @@ import type { Actor, EmployeeActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs } from '@/lib/db';
 import { notFound, PortalError } from '@/lib/errors';
+import type { ContactTopic, LoggedChannel } from '@/lib/heard';
 import { publicId } from '@/lib/ids';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { type ContactTopic, type LoggedChannel, WIRE_CHANNELS } from './call-input';
+import { WIRE_CHANNELS } from './wire-channels';
 
 const DAY_MS = 86_400_000;
 const LONGEST_PROMISE_DAYS = 90;

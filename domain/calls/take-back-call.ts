@@ -4,8 +4,10 @@ import { dbAs } from '@/lib/db';
 import { PortalError } from '@/lib/errors';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeEmployee } from '../authorize';
-import { TAKE_BACK_MINUTES } from './call-input';
 import { lockCall } from './lock-call';
+
+/** So long whoever wrote it down may take it back. */
+const TAKE_BACK_MINUTES = 10;
 
 /**
  * Whoever wrote it down takes it back within ten minutes: it was none, or another client's. Nothing leaves the log; that it was

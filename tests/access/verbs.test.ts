@@ -8,6 +8,7 @@ import { domainFunctions } from './domain-functions';
 import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
+import { caseVerbs } from './sweep/case-verbs';
 import { categoryVerbs } from './sweep/category-verbs';
 import { clientVerbs } from './sweep/client-verbs';
 import { colleagueVerbs } from './sweep/colleague-verbs';
@@ -39,6 +40,7 @@ import { uploadVerbs } from './sweep/upload-verbs';
 const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
+  ...caseVerbs,
   ...colleagueVerbs,
   ...moneyVerbs,
   ...documentVerbs,

@@ -3,10 +3,10 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { answerCall } from '@/domain/calls/answer-call';
-import { CONTACT_TOPICS, LOGGED_CHANNELS, MOST_SAID } from '@/domain/calls/call-input';
 import { logCall } from '@/domain/calls/log-call';
 import { takeBackCall } from '@/domain/calls/take-back-call';
 import { action } from '@/lib/action';
+import { CONTACT_TOPICS, LOGGED_CHANNELS, MOST_SAID } from '@/lib/heard';
 import { parseId } from '@/lib/ids';
 
 const everywhere = { revalidate: ['/staff'] };

@@ -60,6 +60,10 @@ export type Rows = {
   /** The firm's: no document has it. */
   firmCategoryId: string;
   signal: string;
+  /** The signal's. */
+  signalCase: string;
+  /** Ruth wrote it down: the contact above waits for an answer. */
+  call: string;
   /** A mail to the contact above that did not arrive, and may go again. */
   failedMail: string;
   employee: string;
@@ -130,6 +134,8 @@ export function shape(idOf: (name: string) => string, clientId: string): Rows {
     taxRateId: idOf('taxRate'),
     firmCategoryId: idOf('firmCategory'),
     signal: publicId('si', idOf('signal')),
+    signalCase: publicId('sc', idOf('signalCase')),
+    call: publicId('cv', idOf('call')),
     failedMail: publicId('mf', idOf('failedMail')),
     employee: publicId('em', cast.tom.employeeId),
     session: publicId('se', idOf('session')),

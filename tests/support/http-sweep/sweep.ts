@@ -122,7 +122,13 @@ function bagOf(rows: Rows): Record<string, unknown> {
     ...{ client: rows.client, clientId: rows.client, contact: rows.contact },
     ...{ contactId: rows.contact, document, documentId: document, documents: [document] },
     ...{ question, questionId: question, request: publicId('rq', rows.requestId) },
-    ...{ item: publicId('ri', rows.requestItemId), signal: rows.signal, invoices: [rows.invoice] },
+    ...{
+      item: publicId('ri', rows.requestItemId),
+      signal: rows.signal,
+      caseId: rows.signalCase,
+      invoices: [rows.invoice],
+    },
+    ...{ callId: rows.call },
     ...{ reason: 'asked', text: 'asked', title: 'asked', name: 'asked', body: 'asked' },
   };
 }
