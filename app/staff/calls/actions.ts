@@ -6,6 +6,7 @@ import { answerCall } from '@/domain/calls/answer-call';
 import { logCall } from '@/domain/calls/log-call';
 import { takeBackCall } from '@/domain/calls/take-back-call';
 import { action } from '@/lib/action';
+import type { Actor } from '@/lib/actor';
 import { CONTACT_TOPICS, LOGGED_CHANNELS, MOST_SAID } from '@/lib/heard';
 import { parseId } from '@/lib/ids';
 
@@ -27,27 +28,24 @@ const Heard = z
     error: 'calls.errors.promise',
   });
 
-export const logCallAction = action(
-  Heard,
-  (actor, { client, contact, answered, promised, ...call }) =>
-    logCall(actor, {
-      ...call,
-      clientId: parseId('cl', client),
-      contactId: contact ? parseId('co', contact) : null,
-      promisedAt: answered === 'no' && promised ? new Date(promised) : null,
-    }),
-  everywhere,
-);
+type Said = z.output<typeof Heard>;
+
+function log(actor: Actor, { client, contact, answered, promised, ...call }: Said) {
+  return logCall(actor, {
+    ...call,
+    clientId: parseId('cl', client),
+    contactId: contact ? parseId('co', contact) : null,
+    promisedAt: answered === 'no' && promised ? new Date(promised) : null,
+  });
+}
+
+export const logCallAction = action(Heard, log, everywhere);
 
 /** On a page of its own: and then to Today. */
-export async function logCallAndLeave(
-  state: Parameters<typeof logCallAction>[0],
-  form: FormData,
-): ReturnType<typeof logCallAction> {
-  const result = await logCallAction(state, form);
-  if (result.ok) redirect('/staff');
-  return result;
-}
+export const logCallAndLeaveAction = action(Heard, async (actor, said): Promise<{ id: string }> => {
+  await log(actor, said);
+  redirect('/staff');
+});
 
 const Call = z.object({ callId: z.string() });
 

@@ -14,7 +14,7 @@ import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { readAs } from '@/lib/db';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { logCallAndLeave } from '../actions';
+import { logCallAndLeaveAction } from '../actions';
 import { callChoices } from '../call-choices';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +58,7 @@ export default async function LogCallPage({ searchParams }: PageProps<'/staff/ca
                   times={choices.times}
                   contact={contact}
                   topic={topic}
-                  action={logCallAndLeave}
+                  action={logCallAndLeaveAction}
                   onCancel="/staff"
                 />
               </Words>
