@@ -34,12 +34,15 @@ export function Cases({
   counts,
   reader,
   empty,
+  brief,
 }: {
   cases: readonly CaseView[];
   folds: readonly FoldedCases[];
   counts: ReactNode;
   reader: { locale: string; zone: string; today: Day };
   empty: string;
+  /** On a phone only what is *now* keeps its buttons. */
+  brief?: boolean;
 }) {
   const t = useTranslations();
   const written = { ...reader, t };
@@ -63,6 +66,7 @@ export function Cases({
       actions={ACTIONS}
       remind={remindNowAction}
       empty={empty}
+      brief={brief}
     />
   );
 }

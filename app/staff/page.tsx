@@ -132,6 +132,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
           }
           reader={reader}
           empty={t('today.empty')}
+          brief
         />
         <Words of={['today']}>
           <TodayKeys />

@@ -31,6 +31,7 @@ export function CallPanel({ begun, onClose }: { begun: CallBegun; onClose: () =>
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
     return () => shown?.close();
   }, []);
 

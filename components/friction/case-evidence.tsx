@@ -8,7 +8,7 @@ import type { CaseItem, EvidenceGroup } from './case-item';
 export function CaseEvidence({ item }: { item: CaseItem }) {
   const t = useTranslations('today');
   return (
-    <details className="group min-w-0 flex-1 basis-60 text-small text-ink-2">
+    <details className="group min-w-0 text-small text-ink-2">
       <summary
         data-act="evidence"
         className="cursor-pointer list-none [&::-webkit-details-marker]:hidden"

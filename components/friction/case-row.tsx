@@ -1,10 +1,11 @@
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { LinkButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
 import { SeverityMark } from '@/components/ui/state-chip';
-import type { ComponentProps } from 'react';
 import { CaseEvidence } from './case-evidence';
 import type { CaseItem } from './case-item';
 
@@ -13,26 +14,36 @@ const MARKS = { high: 'now', medium: 'today', low: 'digest' } as const;
 /** Sends a bill's link again. */
 export type RemindAction = ComponentProps<typeof ConfirmButton>['action'];
 
-/** One case: the sentence, what it rests on, what is at stake, and what to do next. */
+/** On a phone what to do stands under the sentence, at the desk beside it. */
+const PLACES =
+  'grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 [grid-template-areas:"say_say"_"more_more"_"next_acts"] sm:items-start sm:gap-y-1.5 sm:[grid-template-areas:"say_acts"_"more_next"]';
+
+/**
+ * One case: the sentence, what it rests on, what is at stake, and what to do next. Brief, on a phone, it is the sentence alone,
+ * and the row leads to its client.
+ */
 export function CaseRow({
   item,
   acts,
   remind,
+  brief = false,
 }: {
   item: CaseItem;
   acts: ReactNode;
   remind: RemindAction;
+  brief?: boolean;
 }) {
   const t = useTranslations();
   const { client } = item;
+  const atDesk = brief ? 'max-sm:hidden' : '';
   return (
-    <div className="grid gap-x-4 gap-y-1 px-card py-3.5 sm:grid-cols-[4.5rem_1fr]">
+    <div className="relative grid gap-x-4 gap-y-1 px-card py-3.5 sm:grid-cols-[4.5rem_1fr]">
       <div className="pt-px">
         <SeverityMark severity={MARKS[item.severity]} />
       </div>
-      <div className="min-w-0">
-        <div className="flex items-start justify-between gap-4">
-          <p className="min-w-0 text-[0.9375rem] leading-[1.375rem]">
+      <div className={PLACES}>
+        <div className="min-w-0 [grid-area:say]">
+          <p className="text-[0.9375rem] leading-[1.375rem]">
             {t.rich(item.about, {
               ...item.values,
               who: () => (
@@ -42,21 +53,32 @@ export function CaseRow({
               ),
             })}
           </p>
-          {acts}
+          {(item.back ?? item.away) && (
+            <p className="mt-1 text-small text-ink-2">{item.back ?? item.away}</p>
+          )}
+          {item.also.length > 0 && (
+            <p className="mt-1 text-small text-ink-2">
+              {t('cases.also', { sentences: item.also.join(' ') })}
+            </p>
+          )}
         </div>
-        {(item.back ?? item.away) && (
-          <p className="mt-1 text-small text-ink-2">{item.back ?? item.away}</p>
-        )}
-        {item.also.length > 0 && (
-          <p className="mt-1 text-small text-ink-2">
-            {t('cases.also', { sentences: item.also.join(' ') })}
-          </p>
-        )}
-        <div className="mt-1.5 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className={clsx('min-w-0 [grid-area:more]', atDesk)}>
           <CaseEvidence item={item} />
+        </div>
+        <div className={clsx('justify-self-start [grid-area:next] sm:justify-self-end', atDesk)}>
           <Next item={item} remind={remind} />
         </div>
+        <div className={clsx('justify-self-end [grid-area:acts]', atDesk)}>{acts}</div>
       </div>
+      {brief && (
+        <a
+          href={client.href}
+          aria-label={t('cases.open', { client: client.name })}
+          className="covering right-card absolute top-3.5 text-ink-3 sm:hidden"
+        >
+          <Icon name="chevron-down" className="-rotate-90" />
+        </a>
+      )}
     </div>
   );
 }

@@ -30,6 +30,7 @@ export function CasesCard({
   actions,
   remind,
   empty,
+  brief = false,
 }: {
   items: readonly CaseItem[];
   folds: readonly CaseFold[];
@@ -38,6 +39,8 @@ export function CasesCard({
   actions: CaseActions;
   remind: RemindAction;
   empty: string;
+  /** On a phone only what is *now* keeps its buttons. */
+  brief?: boolean;
 }) {
   const t = useTranslations('today');
   const rows = (cases: readonly CaseItem[]) =>
@@ -47,6 +50,7 @@ export function CasesCard({
         <CaseRow
           item={item}
           remind={remind}
+          brief={brief && item.severity !== 'high' && !item.away}
           acts={<CaseActs item={item} offers={offers} actions={actions} />}
         />
       ),

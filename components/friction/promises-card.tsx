@@ -41,8 +41,10 @@ export function PromisesCard({
         <Words>
           <ul className="divide-y divide-line px-card py-1" aria-label={t('title')}>
             {promises.map((promise) => (
-              <li key={promise.id} className="grid grid-cols-[4.75rem_1fr] gap-x-3 py-2.5">
-                <span className={clsx('font-name', promise.isLate && 'text-brick')}>
+              <li key={promise.id} className="grid grid-cols-[5.5rem_1fr] gap-x-3 py-2.5">
+                <span
+                  className={clsx('font-name whitespace-nowrap', promise.isLate && 'text-brick')}
+                >
                   {promise.when}
                   {promise.isLate && (
                     <span className="block text-tiny font-normal">{t('late')}</span>

@@ -8,6 +8,7 @@ import type { Rows } from './world/rows';
 import { planWorld } from './world/plan-world';
 import { encryptPersonal } from './write/encrypt-personal';
 import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
+import { logCalls } from './write/log-calls';
 import { workSignals } from './write/work-signals';
 import { writeRows } from './write/write-rows';
 
@@ -35,6 +36,7 @@ async function seed(): Promise<void> {
   } finally {
     await owner.end();
   }
+  await logCalls(world);
   await workSignals(world);
   await forgetFiles();
   const { client, invoice, activityEvent } = world.rows;
