@@ -19,6 +19,8 @@ export type StreamOptions = {
 const BEAT_MS = 20_000;
 /** A browser opens a page in some windows; more than these streams of one session are no person. */
 const MOST_A_SESSION = 8;
+/** So much may wait to be read. */
+const MOST_UNREAD = 50;
 /** How long a browser waits before it connects again. */
 const RETRY_MS = 2_000;
 
@@ -39,10 +41,16 @@ export function openEventStream(options: StreamOptions): Response {
   streams.set(options.sessionId, own);
   const encoder = new TextEncoder();
   let count = 0;
+  let isOver = false;
   let end = () => undefined as void;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const write = (text: string) => controller.enqueue(encoder.encode(text));
+      const write = (text: string) => {
+        if (isOver) return;
+        // Whoever takes nothing any more has gone, whatever their line says.
+        if ((controller.desiredSize ?? 0) < -MOST_UNREAD) return close();
+        controller.enqueue(encoder.encode(text));
+      };
       const send: Send = (event) => write(`event: ${event}\nid: ${(count += 1)}\ndata: \n\n`);
       const beat = setInterval(() => {
         write(': beat\n\n');
@@ -50,29 +58,35 @@ export function openEventStream(options: StreamOptions): Response {
           (isAllowed) => {
             if (isAllowed) return;
             write('event: ended\ndata: \n\n');
-            end();
+            close();
           },
           // The database is away: so is everything else, and the next beat asks again.
           () => undefined,
         );
       }, BEAT_MS);
       beat.unref();
-      const stop = options.watch(send);
       end = () => {
-        end = () => undefined;
+        isOver = true;
         clearInterval(beat);
         stop();
         own.delete(close);
         if (own.size === 0) streams.delete(options.sessionId);
+      };
+      const close = () => {
+        if (isOver) return;
+        end();
         controller.close();
       };
-      const close = () => end();
+      const stop = options.watch(send);
       own.add(close);
       options.gone.addEventListener('abort', close, { once: true });
       write(`retry: ${RETRY_MS}\n\n`);
       if (options.isBehind) send('changed');
     },
-    cancel: () => end(),
+    // Its reader has gone, and closed it.
+    cancel: () => {
+      if (!isOver) end();
+    },
   });
   return new Response(body, {
     headers: {

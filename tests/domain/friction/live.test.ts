@@ -128,6 +128,16 @@ describe('a stream', () => {
     gone.abort();
   });
 
+  it('ends with a reader who leaves, and with one who takes nothing any more', async () => {
+    const left = open();
+    await left.response.body?.cancel();
+    left.send();
+    expect(left.stops).toEqual(['stopped']);
+    const deaf = open();
+    for (let more = 0; more < 100; more += 1) deaf.send();
+    expect(deaf.stops).toEqual(['stopped']);
+  });
+
   it('tells at once of what its page does not show', async () => {
     const { response, gone } = open({ isBehind: true });
     const read = reading(response);

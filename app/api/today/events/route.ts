@@ -35,6 +35,12 @@ export const GET = route({}, async ({ request, actor }) => {
   });
 });
 
+/** That there is such a stream; none is opened for it. */
+export const HEAD = route({}, ({ actor }) => {
+  authorizeEmployee(actor, 'today.watch');
+  return Promise.resolve(new Response(null, { headers: { 'content-type': 'text/event-stream' } }));
+});
+
 const NOWHERE = { ip: null, userAgent: null };
 
 function watchClients(reader: () => EmployeeActor, tell: () => void): () => void {
