@@ -33,7 +33,7 @@ export type KeptThing = {
 export const KEPT = [
   {
     name: 'account',
-    tables: ['person', 'contact', 'employee', 'assignment'],
+    tables: ['person', 'contact', 'employee', 'assignment', 'digest_refusal'],
     figures: {},
     onErasure: 'emptied',
     staysIn: [],
@@ -219,7 +219,6 @@ export type KeptName = (typeof KEPT)[number]['name'];
 export const ABOUT_NOBODY: readonly string[] = [
   ...['firm', 'holiday', 'tax_rate', 'scanner_try', 'counter', 'tag', 'firm_category'],
   ...['watermarked_category', 'retention_period', 'stripe_mark', 'stripe_event', 'signal_due'],
-  ...['digest_refusal'],
   ...['invoice_tax', 'invoice_pdf', 'credit_note_line', 'allocation', 'dispute', 'checkout_line'],
   ...['ledger_entry', 'client_balance', 'agreement_item', 'reminder', 'upload_part'],
   ...['document_preview', 'marked_copy', 'document_index', 'document_word', 'search_word'],
