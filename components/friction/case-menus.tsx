@@ -35,7 +35,13 @@ export function SnoozeMenu({
         summary={<Icon name="alarm-clock" />}
       >
         {waits.map((wait, place) => (
-          <MenuButton key={wait} type="button" data-digit={place + 1} onClick={() => onWait(wait)}>
+          <MenuButton
+            key={wait}
+            type="button"
+            data-digit={place + 1}
+            icon={<Digit of={place + 1} />}
+            onClick={() => onWait(wait)}
+          >
             {t(`wait_for.${wait}`)}
           </MenuButton>
         ))}
@@ -45,6 +51,7 @@ export function SnoozeMenu({
             key={time.until}
             type="button"
             data-digit={waits.length + place + 1}
+            icon={<Digit of={waits.length + place + 1} />}
             onClick={() => onTime(time)}
           >
             {time.label}
@@ -82,6 +89,7 @@ export function DismissMenu({
             key={reason}
             type="button"
             data-digit={place + 1}
+            icon={<Digit of={place + 1} />}
             aria-expanded={reason === 'other' ? isOther : undefined}
             onClick={() => (reason === 'other' ? setOther(true) : onReason(reason, null))}
           >
@@ -106,5 +114,14 @@ export function DismissMenu({
         <MenuTitle>{t('silent')}</MenuTitle>
       </Menu>
     </span>
+  );
+}
+
+/** The key that presses a line; it is no part of its name. */
+function Digit({ of }: { of: number }) {
+  return (
+    <kbd className="w-2.5 font-sans text-tiny text-ink-3 max-sm:hidden" aria-hidden>
+      {of}
+    </kbd>
   );
 }

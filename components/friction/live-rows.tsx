@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 export type LiveRow = { id: string; row: ReactNode };
 
 /**
- * Rows that change while somebody looks at them. In the middle of one (the focus is in it) nothing moves: what is new is
+ * Rows that change while somebody looks at them. In the middle of one (the focus is in it, or a mouse over it) nothing moves: what is new is
  * announced and waits until it is asked for, or until they leave. A row that is gone goes, and the focus to the one behind it.
  */
 export function LiveRows({ rows, empty }: { rows: readonly LiveRow[]; empty: ReactNode }) {
@@ -15,7 +15,9 @@ export function LiveRows({ rows, empty }: { rows: readonly LiveRow[]; empty: Rea
   const list = useRef<HTMLOListElement>(null);
   const focused = useRef(-1);
   const [shown, setShown] = useState(rows);
-  const [isHeld, setHeld] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const [isPointed, setPointed] = useState(false);
+  const isHeld = isFocused || isPointed;
   const fresh = rows.filter(({ id }) => shown.every((row) => row.id !== id));
   if (!isHeld && shown !== rows) setShown(rows);
   // What stands is drawn anew in its place.
@@ -31,25 +33,31 @@ export function LiveRows({ rows, empty }: { rows: readonly LiveRow[]; empty: Rea
       const row = document.activeElement?.closest('[data-case]') ?? null;
       const isInside = row !== null && element.contains(row);
       if (isInside) focused.current = [...element.children].indexOf(row);
-      setHeld(isInside);
+      setFocused(isInside);
     };
     // The focus is nowhere for a moment between two places.
     const later = () => setTimeout(look);
+    const point = ({ pointerType }: PointerEvent) => setPointed(pointerType === 'mouse');
+    const leave = () => setPointed(false);
     element.addEventListener('focusin', look);
     element.addEventListener('focusout', later);
+    element.addEventListener('pointermove', point);
+    element.addEventListener('pointerleave', leave);
     return () => {
       element.removeEventListener('focusin', look);
       element.removeEventListener('focusout', later);
+      element.removeEventListener('pointermove', point);
+      element.removeEventListener('pointerleave', leave);
     };
   }, [isEmpty]);
 
   const ids = drawn.map(({ id }) => id).join();
   useLayoutEffect(() => {
     const place = focused.current;
-    if (!isHeld || place < 0 || document.activeElement !== document.body) return;
+    if (!isFocused || place < 0 || document.activeElement !== document.body) return;
     const next = list.current?.children[Math.min(place, drawn.length - 1)];
     if (next instanceof HTMLElement) next.focus();
-  }, [ids, isHeld, drawn.length]);
+  }, [ids, isFocused, drawn.length]);
 
   return (
     <>

@@ -52,9 +52,9 @@ export function StaffShell({
       </ToastProvider>
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden">
         {place !== null && (
-          <div className="px-5 py-2">
+          <section aria-label={t('logCall')} className="px-5 py-2">
             <CallButton wide />
-          </div>
+          </section>
         )}
         <PhoneTabs
           label={t('tabs')}
