@@ -7,8 +7,9 @@ import { Button } from '@/components/ui/button';
 export type LiveRow = { id: string; row: ReactNode };
 
 /**
- * Rows that change while somebody looks at them. In the middle of one (the focus is in it, or a mouse over it) nothing moves: what is new is
- * announced and waits until it is asked for, or until they leave. A row that is gone goes, and the focus to the one behind it.
+ * Rows that change while somebody looks at them. In the middle of one (the focus is in it, or a mouse over it) nothing moves:
+ * what is new is announced and waits until it is asked for, or until they leave. A row that is gone goes, and the focus to the
+ * one behind it.
  */
 export function LiveRows({ rows, empty }: { rows: readonly LiveRow[]; empty: ReactNode }) {
   const t = useTranslations('today');
@@ -17,13 +18,12 @@ export function LiveRows({ rows, empty }: { rows: readonly LiveRow[]; empty: Rea
   const [shown, setShown] = useState(rows);
   const [isFocused, setFocused] = useState(false);
   const [isPointed, setPointed] = useState(false);
-  const isHeld = isFocused || isPointed;
   const fresh = rows.filter(({ id }) => shown.every((row) => row.id !== id));
-  if (!isHeld && shown !== rows) setShown(rows);
   // What stands is drawn anew in its place.
-  const drawn = isHeld
-    ? shown.flatMap((row) => rows.find(({ id }) => id === row.id) ?? [])
-    : [...rows];
+  const standing = shown.flatMap((row) => rows.find(({ id }) => id === row.id) ?? []);
+  const isHeld = (isFocused || isPointed) && standing.length > 0;
+  if (!isHeld && shown !== rows) setShown(rows);
+  const drawn = isHeld ? standing : rows;
   const isEmpty = drawn.length === 0;
 
   useEffect(() => {
