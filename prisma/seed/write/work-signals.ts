@@ -1,4 +1,5 @@
 import { dismissCase, type DismissReason } from '@/domain/friction/cases/dismiss-case';
+import { settleCase } from '@/domain/friction/cases/settle-case';
 import { takeCase } from '@/domain/friction/cases/take-case';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { type EmployeeActor, JOB } from '@/lib/actor';
@@ -17,20 +18,34 @@ const REASONS: readonly DismissReason[] = ['known', 'known', 'not_important', 'n
 /** Whose trouble somebody is on already. */
 const TAKEN: readonly ClientKey[] = ['mcallister'];
 
-/** Lets the product find the signals, as its worker would, and has the old ones worked. */
+/** Lets the product find the signals, as its worker would: the old ones first, which somebody has worked since. */
 export async function workSignals(world: World): Promise<void> {
+  const { now } = world.calendar;
+  await refreshAll(world, new Date(now.getTime() - OLD_DAYS * DAY_MS));
+  await workCases(world);
+  await refreshAll(world, now);
+  await workCases(world);
+}
+
+async function refreshAll(world: World, at: Date): Promise<void> {
   for (const client of world.clients.values()) {
-    await withClock(world.calendar.now, () => refreshSignals(JOB, client.id));
+    await withClock(at, () => refreshSignals(JOB, client.id));
   }
+}
+
+async function workCases(world: World): Promise<void> {
   const cases = await dbAs(JOB, (db) =>
     db.signalCase.findMany({
       where: { state: 'open' },
       orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, clientId: true, raisedAt: true, signals: { select: { rule: true } } },
+      select: {
+        ...{ id: true, clientId: true, rootKind: true, raisedAt: true },
+        signals: { select: { rule: true } },
+      },
     }),
   );
   const chance = chanceOf('signals');
-  for (const { id, clientId, raisedAt, signals } of cases) {
+  for (const { id, clientId, rootKind, raisedAt, signals } of cases) {
     const client = [...world.clients.values()].find((each) => each.id === clientId);
     if (!client) continue;
     const caseId = publicId('sc', id);
@@ -40,7 +55,10 @@ export async function workSignals(world: World): Promise<void> {
     const has = (rule: string) => signals.some((signal) => signal.rule === rule);
     if (days > (has('gone_quiet') ? OLD_SILENCE_DAYS : OLD_DAYS)) {
       const reason = chance.pick(REASONS);
-      await withClock(at, () => dismissCase(actor, { caseId, reason }));
+      // What is about the client as a whole is made good: to dismiss it would silence what comes after.
+      await withClock(at, () =>
+        rootKind ? dismissCase(actor, { caseId, reason }) : settleCase(actor, { caseId }),
+      );
     } else if (TAKEN.includes(client.key) && has('contact_after_self_service')) {
       await withClock(at < world.calendar.now ? at : world.calendar.now, () =>
         takeCase(actor, { caseId }),
