@@ -14,9 +14,11 @@ const MARKS = { high: 'now', medium: 'today', low: 'digest' } as const;
 /** Sends a bill's link again. */
 export type RemindAction = ComponentProps<typeof ConfirmButton>['action'];
 
-/** On a phone what to do stands under the sentence, at the desk beside it. */
+/** At the desk what to do stands beside the sentence; on a phone above and under it. */
 const PLACES =
-  'grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 [grid-template-areas:"say_say"_"more_more"_"next_acts"] sm:items-start sm:gap-y-1.5 sm:[grid-template-areas:"say_acts"_"more_next"]';
+  'relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-card py-3.5 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-start sm:gap-y-1.5 sm:[grid-template-areas:"mark_say_acts"_"mark_more_next"]';
+const ON_PHONE = 'max-sm:[grid-template-areas:"mark_acts"_"say_say"_"more_more"_"next_next"]';
+const BRIEF_ON_PHONE = 'max-sm:[grid-template-areas:"mark_mark"_"say_say"]';
 
 /**
  * One case: the sentence, what it rests on, what is at stake, and what to do next. Brief, on a phone, it is the sentence alone,
@@ -37,44 +39,42 @@ export function CaseRow({
   const { client } = item;
   const atDesk = brief ? 'max-sm:hidden' : '';
   return (
-    <div className="relative grid gap-x-4 gap-y-1 px-card py-3.5 sm:grid-cols-[4.5rem_1fr]">
-      <div className="pt-px">
+    <div className={clsx(PLACES, brief ? BRIEF_ON_PHONE : ON_PHONE)}>
+      <div className="pt-px [grid-area:mark]">
         <SeverityMark severity={MARKS[item.severity]} />
       </div>
-      <div className={PLACES}>
-        <div className="min-w-0 [grid-area:say]">
-          <p className="text-[0.9375rem] leading-[1.375rem]">
-            {t.rich(item.about, {
-              ...item.values,
-              who: () => (
-                <a href={client.href} className="font-strong hover:underline">
-                  <Name name={client.name} lang={client.nameLang} />
-                </a>
-              ),
-            })}
+      <div className="min-w-0 [grid-area:say]">
+        <p className="text-[0.9375rem] leading-[1.375rem]">
+          {t.rich(item.about, {
+            ...item.values,
+            who: () => (
+              <a href={client.href} className="font-strong hover:underline">
+                <Name name={client.name} lang={client.nameLang} />
+              </a>
+            ),
+          })}
+        </p>
+        {(item.back ?? item.away) && (
+          <p className="mt-1 text-small text-ink-2">{item.back ?? item.away}</p>
+        )}
+        {item.also.length > 0 && (
+          <p className="mt-1 text-small text-ink-2">
+            {t('cases.also', { sentences: item.also.join(' ') })}
           </p>
-          {(item.back ?? item.away) && (
-            <p className="mt-1 text-small text-ink-2">{item.back ?? item.away}</p>
-          )}
-          {item.also.length > 0 && (
-            <p className="mt-1 text-small text-ink-2">
-              {t('cases.also', { sentences: item.also.join(' ') })}
-            </p>
-          )}
-        </div>
-        <div className={clsx('min-w-0 [grid-area:more]', atDesk)}>
-          <CaseEvidence item={item} />
-        </div>
-        <div className={clsx('justify-self-start [grid-area:next] sm:justify-self-end', atDesk)}>
-          <Next item={item} remind={remind} />
-        </div>
-        <div className={clsx('justify-self-end [grid-area:acts]', atDesk)}>{acts}</div>
+        )}
       </div>
+      <div className={clsx('min-w-0 [grid-area:more]', atDesk)}>
+        <CaseEvidence item={item} />
+      </div>
+      <div className={clsx('justify-self-start [grid-area:next] sm:justify-self-end', atDesk)}>
+        <Next item={item} remind={remind} />
+      </div>
+      <div className={clsx('justify-self-end [grid-area:acts]', atDesk)}>{acts}</div>
       {brief && (
         <a
           href={client.href}
           aria-label={t('cases.open', { client: client.name })}
-          className="covering right-card absolute top-3.5 text-ink-3 sm:hidden"
+          className="covering absolute top-3.5 right-4 text-ink-3 sm:hidden"
         >
           <Icon name="chevron-down" className="-rotate-90" />
         </a>

@@ -72,7 +72,7 @@ export function PromisesCard({
                     )}
                   </p>
                   {!promise.answerHref && (
-                    <div className="mt-1.5">
+                    <div className="mt-1.5 flex">
                       <ActButton
                         action={answer}
                         fields={{ callId: promise.id }}

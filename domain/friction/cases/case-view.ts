@@ -63,7 +63,13 @@ type SignalRow = {
   labelLang: string | null;
   facts: Facts;
   raisedAt: string;
-  events: LogRow[];
+  events: EventRow[];
+};
+
+type EventRow = LogRow & {
+  contactId: string | null;
+  visitStartedAt: string | null;
+  visitLastAt: string | null;
 };
 
 type Row = {
@@ -82,13 +88,15 @@ type Row = {
   snoozedFor: CaseWait | null;
   wokenBy: CaseWaking | null;
   stake: StakeRow[];
-  contact: { id: string; name: string; nameLang: string | null; email: string } | null;
+  /** The first of the client's. */
+  contacts: NonNullable<CaseView['contact']>[];
   signals: SignalRow[];
-  visits: { id: string; startedAt: string; lastAt: string }[];
 };
 
 /** More signals of one case are no sentence any more; the worst come first. */
 const MOST_SIGNALS = 6;
+/** Among more people of one client nobody looks for whom to speak to. */
+const MOST_CONTACTS = 20;
 
 /** Cases by their ids, in that order, with all that their rows show; one that has nothing left in it is left out. One statement. */
 export async function readCases(
@@ -101,38 +109,30 @@ export async function readCases(
     SELECT c.id, c.severity, c.client_id AS "clientId", cl.name AS "clientName", cl.name_lang AS "clientLang",
            c.root_kind AS "rootKind", c.root_id AS "rootId", c.opened_at AS "openedAt", c.taken_by AS "takenById",
            taker.name AS "takenByName", c.state, c.snoozed_until AS "snoozedUntil", c.snoozed_for AS "snoozedFor",
-           c.woken_by AS "wokenBy", ${stakeOf(today)} AS stake, who.contact,
+           c.woken_by AS "wokenBy", ${stakeOf(today)} AS stake,
+           (SELECT coalesce(json_agg(k), '[]') FROM (
+              SELECT k.id, p.name, p.name_lang AS "nameLang", p.email FROM contact k JOIN person p ON p.id = k.person_id
+              WHERE k.client_id = c.client_id AND k.ended_at IS NULL ORDER BY k.created_at, k.id LIMIT ${MOST_CONTACTS}) k) AS contacts,
            (SELECT coalesce(json_agg(s ORDER BY s.severity DESC, s."raisedAt" DESC, s.id DESC), '[]') FROM (
               SELECT s.id, s.rule, s.severity, s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.facts,
                      s.raised_at AS "raisedAt", named.label, named.lang AS "labelLang",
                      (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]') FROM (
-                        SELECT ${LOG_COLUMNS} FROM activity_event a ${LOG_JOINS} WHERE a.id = ANY (s.evidence)) e) AS events
+                        SELECT ${LOG_COLUMNS}, a.contact_id AS "contactId", v.started_at AS "visitStartedAt", v.last_at AS "visitLastAt"
+                        FROM activity_event a ${LOG_JOINS} LEFT JOIN visit v ON v.id = a.visit_id
+                        WHERE a.id = ANY (s.evidence)) e) AS events
               FROM signal s LEFT JOIN LATERAL app.subject_label(s.subject_kind, s.subject_id) named ON true
               WHERE s.case_id = c.id AND s.state IN ('open', 'taken', 'snoozed')
-              ORDER BY s.severity DESC, s.raised_at DESC, s.id DESC LIMIT ${MOST_SIGNALS}) s) AS signals,
-           (SELECT coalesce(json_agg(json_build_object('id', v.id, 'startedAt', v.started_at, 'lastAt', v.last_at)), '[]')
-            FROM visit v WHERE v.id IN (
-              SELECT a.visit_id FROM signal s JOIN activity_event a ON a.id = ANY (s.evidence)
-              WHERE s.case_id = c.id AND s.state IN ('open', 'taken', 'snoozed'))) AS visits
+              ORDER BY s.severity DESC, s.raised_at DESC, s.id DESC LIMIT ${MOST_SIGNALS}) s) AS signals
     FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY wanted(id, place)
     JOIN signal_case c ON c.id = wanted.id
     JOIN client cl ON cl.id = c.client_id
     LEFT JOIN person taker ON taker.id = c.taken_by
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('id', k.id, 'name', p.name, 'nameLang', p.name_lang, 'email', p.email) AS contact
-      FROM contact k JOIN person p ON p.id = k.person_id
-      WHERE k.client_id = c.client_id AND k.ended_at IS NULL
-      ORDER BY k.id = (SELECT a.contact_id FROM signal s JOIN activity_event a ON a.id = s.evidence[cardinality(s.evidence)]
-                       WHERE s.case_id = c.id AND s.state IN ('open', 'taken', 'snoozed')
-                       ORDER BY s.severity DESC, s.raised_at DESC, s.id DESC LIMIT 1) DESC NULLS LAST,
-               k.created_at, k.id
-      LIMIT 1) who ON true
     ORDER BY wanted.place`);
   return rows.map((row) => toView(row, actor)).filter(({ signals }) => signals.length > 0);
 }
 
 function toView(row: Row, actor: Actor): CaseView {
-  const { severity, openedAt, wokenBy, contact, rootKind, rootId, snoozedUntil } = row;
+  const { severity, openedAt, wokenBy, rootKind, rootId, snoozedUntil } = row;
   const isAway = row.state === 'snoozed' && snoozedUntil !== null && snoozedUntil > now();
   return {
     id: publicId('sc', row.id),
@@ -145,14 +145,28 @@ function toView(row: Row, actor: Actor): CaseView {
       : null,
     snoozed: isAway ? { until: snoozedUntil, for: row.snoozedFor } : null,
     stake: row.stake.map(toStake),
-    contact: contact && { ...contact, id: publicId('co', contact.id) },
+    contact: contactOf(row),
     signals: row.signals.flatMap(toSignal),
-    visits: row.visits.map(({ id, startedAt, lastAt }) => ({
-      id,
-      startedAt: new Date(startedAt),
-      lastAt: new Date(lastAt),
-    })),
+    visits: visitsOf(row.signals),
   };
+}
+
+/** Whoever it happened to last, of the worst signal; else the client's first. */
+function contactOf({ contacts, signals }: Row): CaseView['contact'] {
+  const met = signals[0]?.events.at(-1)?.contactId;
+  const contact = contacts.find(({ id }) => id === met) ?? contacts[0];
+  return contact ? { ...contact, id: publicId('co', contact.id) } : null;
+}
+
+function visitsOf(signals: readonly SignalRow[]): CaseView['visits'] {
+  const visits = new Map<string, CaseView['visits'][number]>();
+  for (const { visitId: id, visitStartedAt, visitLastAt } of signals.flatMap(
+    ({ events }) => events,
+  )) {
+    if (!id || !visitStartedAt || !visitLastAt) continue;
+    visits.set(id, { id, startedAt: new Date(visitStartedAt), lastAt: new Date(visitLastAt) });
+  }
+  return [...visits.values()];
 }
 
 /** A rule of a later version is left out. */
