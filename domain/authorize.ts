@@ -223,6 +223,14 @@ const RULES = {
   'cause.change': { kinds: FIRM },
   'cause.give': { kinds: FIRM },
   'cause.measure': { kinds: ['job'] },
+  'digest.choose': { kinds: FIRM },
+  'digest.send': { kinds: ['job'] },
+  'today.watch': { kinds: FIRM },
+
+  'call.list': { kinds: FIRM },
+  'call.log': { kinds: FIRM },
+  'call.answer': { kinds: FIRM },
+  'call.take_back': { kinds: FIRM },
 
   'import.run': { kinds: ['import'] },
 } as const satisfies Record<string, Rule>;

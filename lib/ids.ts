@@ -38,6 +38,8 @@ export type IdPrefix =
   | 'gr' // grant to open a document
   | 'si' // signal
   | 'ca' // cause
+  | 'sc' // case of signals
+  | 'cv' // what a client said, and somebody wrote down
   | 'vi' // visit
   | 'se' // session
   | 'dv' // device that somebody signs in with

@@ -20,7 +20,13 @@ export const queues = {
   },
   'signals.rejudge': { policy: 'stately', retryLimit: 5, retryBackoff: true },
   'rules.try': { policy: 'stately', retryLimit: 2, retryDelay: 60, deleteAfterSeconds: day },
-  'causes.measure': { policy: 'stately', retryLimit: 3, retryBackoff: true, deleteAfterSeconds: day },
+  'causes.measure': {
+    policy: 'stately',
+    retryLimit: 3,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
+  'cases.wake': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'effort.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'effort.observe': {

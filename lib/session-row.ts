@@ -52,6 +52,8 @@ type Row = {
 export async function actorOfSession(
   sessionId: string,
   origin: Origin,
+  /** Whether it counts as a request of theirs; what goes on by itself keeps no session alive. */
+  { isSeen = true }: { isSeen?: boolean } = {},
 ): Promise<PersonActor | null> {
   const reader: MachineActor = { kind: 'sign-in', sessionId };
   const [row] = await readAs(reader, (db) =>
@@ -72,7 +74,8 @@ export async function actorOfSession(
   );
   const actor = row && toActor(row, sessionId, origin);
   if (!actor || hasRunOut(row, actor)) return null;
-  if (now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await writeSeen(reader, sessionId);
+  if (isSeen && now().getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
+    await writeSeen(reader, sessionId);
   if (isEmployee(actor) && row.lookedAt && !actor.needsFactor)
     return (await onlookerOf(actor, row.lookedAt)) ?? actor;
   return actor;

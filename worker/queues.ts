@@ -1,6 +1,7 @@
 import type { Works } from './handler';
 import { raiseDueDrafts } from './handlers/agreements-raise';
 import { countCauses } from './handlers/causes-measure';
+import { wakeDueCases } from './handlers/cases-wake';
 import { finishStagedDocument } from './handlers/document-finish';
 import { tellOfDocuments } from './handlers/document-tell';
 import { indexDocumentWords } from './handlers/document-index';
@@ -31,6 +32,7 @@ import { sweepOldUploads } from './handlers/uploads-sweep';
 export const works: Works = {
   'agreements.raise': { handle: raiseDueDrafts, cron: '7 * * * *' },
   'causes.measure': { handle: countCauses, cron: '11 * * * *' },
+  'cases.wake': { handle: wakeDueCases, cron: '* * * * *' },
   'document.finish': { handle: finishStagedDocument, atOnce: 2, cron: '17 * * * *' },
   'document.tell': { handle: tellOfDocuments, cron: '* * * * *' },
   'document.index': { handle: indexDocumentWords, cron: '* * * * *' },

@@ -1,10 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { CallButton } from '@/components/calls/call-button';
 import { LateCard } from '@/components/friction/late-card';
+import { LiveToday } from '@/components/friction/live-today';
+import { PromisesCard } from '@/components/friction/promises-card';
+import { TodayKeys } from '@/components/keys/today-keys';
 import { DueCard, type DueItem } from '@/components/requests/due-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
+import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { WHOSE } from '@/domain/access/own-clients';
+import { listPromises } from '@/domain/calls/list-promises';
 import { listToday } from '@/domain/friction/list-today';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
 import { listDue } from '@/domain/home/list-due';
@@ -14,39 +22,65 @@ import { type Day, daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
+import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { dayOf } from '../privacy-words';
-import { Signals } from './signals';
+import { answerCallAction } from './calls/actions';
+import { Cases } from './cases';
+import { countToday, nextPromise, promiseItems } from './promise-items';
+import { TodayCounts } from './today-counts';
+import { todayFolds } from './today-folds';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('today'))('title') };
 }
 
-export default async function TodayPage() {
+export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
   const actor = await requireEmployee('/staff');
-  const { shell, view, due } = await readAs(actor, async () => {
-    const shell = await getStaffShell(actor);
-    const [view, due] = await Promise.all([
-      listToday(actor, shell.zone),
-      listDue(actor, shell.zone),
-    ]);
-    return { shell, view, due };
-  });
+  const asked = Asked.parse(await searchParams);
+  const since = now();
+  const { shell, whose, view, due, promises } = await readPage(() =>
+    readAs(actor, async () => {
+      const shell = await getStaffShell(actor);
+      const whose = asked.whose ?? (shell.counts.own > 0 ? 'mine' : 'all');
+      const { zone, firm } = shell;
+      const today = { zone, currency: firm.currency, whose, ...asked.page };
+      const [view, due, promises] = await Promise.all([
+        listToday(actor, today),
+        listDue(actor, zone),
+        listPromises(actor, { whose }),
+      ]);
+      return { shell, whose, view, due, promises };
+    }),
+  );
   const t = await getTranslations();
   const { zone, locale } = shell;
-  const { today, signals, digest, late } = view;
-  const at = formatInstant(now(), { style: 'sentence', zone, today, locale });
+  const { today, late } = view;
+  const reader = { locale, zone, today };
+  const at = formatInstant(since, { style: 'sentence', ...reader });
+  const promised = promiseItems(promises, { ...reader, t });
   return (
     <StaffShell shell={shell} place="today">
+      <LiveToday since={since.toISOString()} />
       <FirstSentence
         reader="firm"
         lede={[t('today.at', { at }), othersSentence(view, shell.counts.clients, t)].join(' ')}
+        actions={
+          <div className="max-sm:hidden">
+            <CallButton />
+          </div>
+        }
       >
-        {todaySentence(view, t)}
+        {todaySentence(view, t, nextPromise(promises, { zone, locale, today }))}
       </FirstSentence>
       <StaffColumns
         side={
           <>
+            <PromisesCard
+              promises={promised}
+              aside={t('calls.promises.today', { count: countToday(promises, reader) })}
+              answer={answerCallAction}
+            />
             <DueCard
               due={[
                 ...due.erasures.map(({ person, askedAt }) => ({
@@ -82,15 +116,43 @@ export default async function TodayPage() {
           </>
         }
       >
-        <Signals
-          signals={[...signals, ...digest]}
-          reader={{ locale, zone, today }}
+        <Cases
+          cases={view.cases}
+          folds={todayFolds(view, {
+            t,
+            address: { whose: asked.whose },
+            isAsked: asked.page.more,
+          })}
+          counts={
+            <TodayCounts
+              view={view}
+              whose={whose}
+              hasChoice={shell.counts.own > 0 && shell.counts.clients > shell.counts.own}
+            />
+          }
+          reader={reader}
           empty={t('today.empty')}
+          brief
         />
+        <Words of={['today']}>
+          <TodayKeys />
+        </Words>
       </StaffColumns>
     </StaffShell>
   );
 }
+
+/** What stands in the address. */
+const Asked = z
+  .object({
+    whose: z.enum(WHOSE).nullable().catch(null).default(null),
+    more: z.literal('1').optional().catch(undefined),
+    after: z.string().max(60).optional().catch(undefined),
+  })
+  .transform(({ whose, more, after }) => ({
+    whose,
+    page: { more: more === '1', ...(after && { after }) },
+  }));
 
 /** One line for each client's person whom mails did not reach. */
 function failedLines(

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { plainKey } from '../keys/plain-key';
 import type { SearchPlace } from './search-address';
 
 const SearchPanel = lazy(async () => ({ default: (await import('./search-panel')).SearchPanel }));
@@ -44,14 +45,6 @@ export function SearchOpener({ place, askHref }: { place: SearchPlace; askHref: 
 }
 
 function isShortcut(event: KeyboardEvent): boolean {
-  const { key, target } = event;
-  if (key === 'k' && (event.ctrlKey || event.metaKey)) return true;
-  return key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(target);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-  );
+  const isWithModifier = event.key === 'k' && (event.ctrlKey || event.metaKey);
+  return isWithModifier || plainKey(event) === '/';
 }

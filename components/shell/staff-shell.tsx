@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { CallButton } from '@/components/calls/call-button';
+import { CallOpener } from '@/components/calls/call-opener';
 import { SearchOpener } from '@/components/search/search-opener';
 import { ToastProvider } from '@/components/ui/toast';
 import { Words } from '@/components/ui/words';
@@ -33,12 +35,15 @@ export function StaffShell({
       <ToastProvider closeLabel={t('close')}>
         <div className="flex flex-1">
           <StaffSidebar shell={shell} nav={nav} place={place} />
+          <Words of={['callForms']}>
+            <CallOpener />
+          </Words>
           <div className="flex min-w-0 flex-1 flex-col">
             <StaffPhoneHeader shell={shell} nav={nav} place={place} />
             <main
               id={MAIN_ID}
               tabIndex={-1}
-              className="flex w-full max-w-280 flex-1 flex-col gap-4 px-5 py-5 outline-none max-sm:pb-28 sm:px-7 sm:py-6"
+              className="flex w-full max-w-280 flex-1 flex-col gap-4 px-5 py-5 outline-none max-sm:pb-44 sm:px-7 sm:py-6"
             >
               {children}
             </main>
@@ -46,6 +51,11 @@ export function StaffShell({
         </div>
       </ToastProvider>
       <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden">
+        {place !== null && (
+          <section aria-label={t('logCall')} className="px-5 py-2">
+            <CallButton wide />
+          </section>
+        )}
         <PhoneTabs
           label={t('tabs')}
           items={nav.daily.map((item) => ({

@@ -1,5 +1,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import { CallButton } from '@/components/calls/call-button';
+import { CALL_PAGE } from '@/components/calls/call-page';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Name } from '@/components/ui/name';
@@ -44,6 +46,19 @@ export function StaffSidebar({
           className="flex h-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash lg:hidden"
         >
           <Icon name="search" />
+        </a>
+        {place !== 'today' && (
+          <div className="max-lg:hidden">
+            <CallButton wide />
+          </div>
+        )}
+        <a
+          href={CALL_PAGE}
+          aria-label={t('logCall')}
+          title={t('logCall')}
+          className="flex h-8 items-center justify-center rounded-control text-ink-2 hover:bg-slate-wash lg:hidden"
+        >
+          <Icon name="phone" />
         </a>
         <nav aria-label={t('main')} className="-m-1 flex flex-1 flex-col gap-4 overflow-y-auto p-1">
           <Places items={nav.daily} place={place} />

@@ -95,6 +95,7 @@ function ToastBox({
       {toast.undo && !over && (
         <button
           type="button"
+          data-act="undo"
           onClick={async () => {
             close();
             await toast.undo?.act();

@@ -59,8 +59,11 @@ export type ClientShellView = {
 export type StaffShellView = {
   firm: FirmView;
   person: PersonView & { title: string; role: 'staff' | 'manager' | 'owner' };
-  /** Signals that are 'now' for this reader, lit; and how many clients they look after, quiet. */
-  counts: { today: number; clients: number };
+  /**
+   * Cases that are 'now' for this reader, lit; and how many clients they see, quiet; `own` of them they answer for, as manager
+   * or stand-in.
+   */
+  counts: { today: number; clients: number; own: number };
   /** Whether the reader has proved lately that it is them, so that what asks for it is shown at once. */
   isPresent: boolean;
   locale: string;

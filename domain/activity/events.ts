@@ -27,6 +27,7 @@ export const SUBJECT_KINDS = [
   'employee',
   'credit_note',
   'signal',
+  'case',
   'session',
   'device',
   'passkey',

@@ -140,6 +140,8 @@ const HOUSE = {
   'credit_note.issued': { subject: ['credit_note'], data: { ...money, invoice: orNull(text) } },
   // A client writes on in a question that waits already, and says of one that it is settled.
   'contact.continued': { subject: conversation, data: {} },
+  // What was written down of a client was none, or another's.
+  'contact.withdrawn': { subject: conversation, data: {} },
   'contact.settled': { subject: conversation, data: { invoice: text, disputesLeft: whole } },
   'statement.downloaded': {
     subject: null,
@@ -213,11 +215,20 @@ const HOUSE = {
     subject: null,
     data: { kind: text, read: whole, taken: whole, rejected: whole },
   },
-  'signal.taken': { subject: ['signal'], data: { rule: text } },
-  'signal.snoozed': { subject: ['signal'], data: { rule: text, until: instant } },
-  'signal.reopened': { subject: ['signal'], data: { rule: text } },
+  // What somebody did with a case of signals; `rule` is of the worst of them.
+  'signal.taken': { subject: ['signal', 'case'], data: { rule: text } },
+  'signal.snoozed': {
+    subject: ['signal', 'case'],
+    data: {
+      rule: text,
+      until: instant,
+      for: detail(orNull(oneOf('paid', 'opened', 'back', 'answered'))),
+    },
+  },
+  'signal.reopened': { subject: ['signal', 'case'], data: { rule: text } },
+  'signal.settled': { subject: ['case'], data: { rule: text } },
   'signal.dismissed': {
-    subject: ['signal'],
+    subject: ['signal', 'case'],
     data: { rule: text, reason: oneOf('not_real', 'not_important', 'known', 'other') },
   },
   // How a rule judges was set, and what it found was taken out of the portal.

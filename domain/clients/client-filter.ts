@@ -23,7 +23,7 @@ export const LEFT = sql`(i.total_minor - i.paid_minor - i.credited_minor)`;
 export const today = () =>
   sql`(SELECT (${now()}::timestamptz AT TIME ZONE f.zone)::date FROM firm f)`;
 
-/** The signals that still ask for somebody. */
+/** The cases `s` that still ask for somebody. */
 export const isWaiting = () => sql`(s.state IN ('open', 'taken')
   OR (s.state = 'snoozed' AND s.snoozed_until <= ${now()}))`;
 

@@ -37,7 +37,7 @@ export type ClientRow = {
   manager: { name: string; nameLang: string | null; isSelf: boolean } | null;
   /** What the reader is to this client, where they are not its manager. */
   ownPart: Part | null;
-  /** The worst of the signals that wait. */
+  /** The worst of the cases that wait. */
   need: { severity: 'low' | 'medium' | 'high'; rule: string; others: number } | null;
 };
 
@@ -61,12 +61,14 @@ type Row = {
   signals: number | null;
 };
 
-/** The worst signal of each client; 0 is now, 3 is none. */
+/** The worst case of each client; 0 is now, 3 is none. */
 export const NEEDS = () => sql`
-  SELECT DISTINCT ON (s.client_id) s.client_id, s.severity, s.rule,
+  SELECT DISTINCT ON (s.client_id) s.client_id, s.severity,
+         (SELECT g.rule FROM signal g WHERE g.case_id = s.id AND g.state IN ('open', 'taken', 'snoozed')
+           ORDER BY g.severity DESC, g.raised_at DESC, g.id LIMIT 1) AS rule,
          CASE s.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END AS rank,
          count(*) OVER (PARTITION BY s.client_id)::int AS signals
-  FROM signal s WHERE ${isWaiting()} ORDER BY s.client_id, s.severity DESC, s.raised_at`;
+  FROM signal_case s WHERE ${isWaiting()} ORDER BY s.client_id, s.severity DESC, s.raised_at`;
 
 /**
  * The clients that an employee looks after, those first who need somebody, a page at a time. One statement.

@@ -5,6 +5,7 @@ import { recordIncident } from '@/lib/incident';
 import { publicId } from '@/lib/ids';
 import { sendJob } from '@/lib/jobs';
 import { authorize } from '../authorize';
+import { keepCases } from './cases/keep-cases';
 import { type Basis, readBasis } from './judging/basis';
 import { forgetLate, hasLostEvidence, readLate } from './judging/late';
 import { type Look, look } from './judging/look';
@@ -31,6 +32,7 @@ export async function refreshSignals(actor: MachineActor, clientId: string): Pro
       );
       const found = await lookAt(db, clientId, at);
       const stored = await storeSignals(db, clientId, found, at);
+      await keepCases(db, clientId, at);
       const ahead = await findAhead(db, clientId, at);
       await keepDue(db, clientId, soonest(found.nextCheckAtMs, ahead));
       // The rest, at once; what was found so far is there already.

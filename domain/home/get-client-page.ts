@@ -13,9 +13,9 @@ import {
   toClientView,
 } from '../clients/get-client';
 import { type ClientEffort, getClientEffort } from '../effort/get-client-effort';
-import { listClientSignals } from '../friction/list-client-signals';
+import type { CaseView } from '../friction/cases/case-view';
+import { listClientCases } from '../friction/cases/list-client-cases';
 import { listSignalsBehind, type PlacedSignal } from '../friction/list-signals-behind';
-import type { SignalView } from '../friction/signal-view';
 import { type CreditNoteList, listCreditNotes } from '../invoices/list-credit-notes';
 import { type RequestDbRow, requestsOf, toRequestRow } from '../requests/request-row';
 import type { RequestRow } from '../requests/request-view';
@@ -26,7 +26,7 @@ export type ClientPage = {
   client: ClientView;
   /** What the client was asked to send, what is open first. */
   requests: RequestRow[];
-  signals: SignalView[];
+  cases: CaseView[];
   visits: VisitsPage;
   /** What each task has cost them lately. */
   effort: ClientEffort[];
@@ -55,10 +55,10 @@ export async function getClientPage(
   const clientId = parseId('cl', client);
   return readAs(actor, async (db) => {
     const framed = getStaffShell(actor);
-    const [shell, row, signals, notes, effort, visits] = await Promise.all([
+    const [shell, row, cases, notes, effort, visits] = await Promise.all([
       framed,
       readClient(db, clientId),
-      listClientSignals(actor, { client }),
+      listClientCases(actor, { client }),
       listCreditNotes(actor, { clientId, cursor: credits }),
       getClientEffort(actor, { client }),
       framed.then(({ zone }) =>
@@ -69,7 +69,7 @@ export async function getClientPage(
     const placed = await listSignalsBehind(actor, { client, events });
     const { requests, ...facts } = row;
     return {
-      ...{ shell, signals, notes, visits, placed, effort },
+      ...{ shell, cases, notes, visits, placed, effort },
       client: toClientView(actor, clientId, facts),
       requests: requests.map(toRequestRow),
     };

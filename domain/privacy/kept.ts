@@ -33,7 +33,7 @@ export type KeptThing = {
 export const KEPT = [
   {
     name: 'account',
-    tables: ['person', 'contact', 'employee', 'assignment'],
+    tables: ['person', 'contact', 'employee', 'assignment', 'digest_refusal'],
     figures: {},
     onErasure: 'emptied',
     staysIn: [],
@@ -198,7 +198,7 @@ export const KEPT = [
   },
   {
     name: 'signals',
-    tables: ['signal', 'rule_change'],
+    tables: ['signal', 'signal_case', 'logged_contact', 'rule_change'],
     figures: {},
     onErasure: 'kept',
     staysIn: ['signal.dismiss_note'],

@@ -5,7 +5,7 @@ import { publicId } from '@/lib/ids';
 import { countTry, type Limit } from '@/lib/rate-limit';
 import { recordActivity } from '../activity/record-activity';
 import { authorizeContact } from '../authorize';
-import type { failureOf } from '../documents/sent-file';
+import type { failureOf } from '../intake/sent-file';
 
 /** A browser tells of no more in ten minutes than somebody tries. */
 const LIMIT: Limit = { max: 60, windowSeconds: 600 };

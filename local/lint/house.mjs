@@ -57,6 +57,7 @@ export const domainOrder = [
   'agreements',
   'invoices',
   'questions',
+  'calls',
   'payments',
   'statements',
   'reminders',

@@ -9,6 +9,7 @@ import { planWorld } from './world/plan-world';
 import { encryptPersonal } from './write/encrypt-personal';
 import { forgetFiles, removeLeftFiles, storeDocuments } from './write/store-documents';
 import { observeTries } from './write/observe-tries';
+import { logCalls } from './write/log-calls';
 import { workSignals } from './write/work-signals';
 import { writeRows } from './write/write-rows';
 
@@ -36,6 +37,7 @@ async function seed(): Promise<void> {
   } finally {
     await owner.end();
   }
+  await logCalls(world);
   await workSignals(world);
   await observeTries(world);
   await forgetFiles();

@@ -8,6 +8,7 @@ import { domainFunctions } from './domain-functions';
 import { snapshot } from './snapshot';
 import { accessVerbs } from './sweep/access-verbs';
 import { agreementVerbs } from './sweep/agreement-verbs';
+import { caseVerbs } from './sweep/case-verbs';
 import { categoryVerbs } from './sweep/category-verbs';
 import { causeVerbs } from './sweep/cause-verbs';
 import { clientVerbs } from './sweep/client-verbs';
@@ -44,6 +45,7 @@ const registry: Registry = {
   ...accessVerbs,
   ...clientVerbs,
   ...frictionVerbs,
+  ...caseVerbs,
   ...colleagueVerbs,
   ...moneyVerbs,
   ...documentVerbs,
@@ -96,7 +98,7 @@ const ONLOOKER = lookingAs(tom, dana);
 
 /** What an onlooker leaves in the log, in their own name. */
 const IN_THEIR_NAME = [
-  'domain/documents/open-preview#openPreview',
+  'domain/previews/open-preview#openPreview',
   'domain/looking/end-look#endLook',
   'domain/looking/record-look#recordLook',
   'domain/search/record-search#recordSearch',

@@ -24,7 +24,8 @@ export type LinkPlace =
   | 'the firm’s own data'
   | 'the firm’s privacy'
   | 'the firm’s contact'
-  | 'the firm’s people';
+  | 'the firm’s people'
+  | 'the firm’s today';
 
 export type MailKind = {
   /** The file of `domain` that writes it. */
@@ -61,6 +62,7 @@ export const MAIL_KINDS: readonly MailKind[] = [
     key: 'factor',
     leadsTo: ['security', 'the firm’s security'],
   },
+  { file: 'friction/digest/mail-digest', key: 'digest', leadsTo: ['the firm’s today'] },
   { file: 'invoices/mail-credit-note', key: 'credit-note', leadsTo: ['credit note'] },
   { file: 'invoices/send-invoice', key: 'invoice.sent', leadsTo: ['pay'] },
   { file: 'passkeys/mail-passkey', key: 'passkey', leadsTo: ['security', 'the firm’s security'] },
@@ -143,5 +145,6 @@ const PLACES: readonly (readonly [LinkPlace, RegExp])[] = [
   ['the firm’s own data', /^\/staff\/privacy$/],
   ['the firm’s privacy', /^\/staff\/settings\/privacy\/pe_\w+$/],
   ['the firm’s contact', /^\/staff\/clients\/cl_\w+\/contacts\/co_\w+$/],
+  ['the firm’s today', /^\/staff$/],
   ['the firm’s people', /^\/staff\/settings\/people$/],
 ];

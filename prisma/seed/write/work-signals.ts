@@ -1,6 +1,7 @@
-import { dismissSignal, type DismissReason } from '@/domain/friction/dismiss-signal';
+import { dismissCase, type DismissReason } from '@/domain/friction/cases/dismiss-case';
+import { settleCase } from '@/domain/friction/cases/settle-case';
+import { takeCase } from '@/domain/friction/cases/take-case';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
-import { takeSignal } from '@/domain/friction/take-signal';
 import { type EmployeeActor, JOB } from '@/lib/actor';
 import { withClock } from '@/lib/clock';
 import { dbAs } from '@/lib/db';
@@ -18,34 +19,52 @@ const REASONS: readonly DismissReason[] = ['known', 'known', 'not_important', 'n
 /** Whose trouble somebody is on already. */
 const TAKEN: readonly ClientKey[] = ['mcallister'];
 
-/** Lets the product find the signals, as its worker would, and has the old ones worked. */
+/** Lets the product find the signals, as its worker would: the old ones first, which somebody has worked since. */
 export async function workSignals(world: World): Promise<void> {
-  for (const client of world.clients.values()) {
-    await withClock(world.calendar.now, () => refreshSignals(JOB, client.id));
-  }
+  const { now } = world.calendar;
+  await refreshAll(world, new Date(now.getTime() - OLD_DAYS * DAY_MS));
+  await workCases(world);
+  await refreshAll(world, now);
   await tellCauses(world);
-  const signals = await dbAs(JOB, (db) =>
-    db.signal.findMany({
+  await workCases(world);
+}
+
+async function refreshAll(world: World, at: Date): Promise<void> {
+  for (const client of world.clients.values()) {
+    await withClock(at, () => refreshSignals(JOB, client.id));
+  }
+}
+
+async function workCases(world: World): Promise<void> {
+  const cases = await dbAs(JOB, (db) =>
+    db.signalCase.findMany({
       where: { state: 'open' },
       orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, clientId: true, rule: true, raisedAt: true, cause: true },
+      select: {
+        ...{ id: true, clientId: true, rootKind: true, raisedAt: true },
+        signals: { select: { rule: true, cause: true } },
+      },
     }),
   );
   const chance = chanceOf('signals');
-  for (const { id, clientId, raisedAt, rule, cause } of signals) {
+  for (const { id, clientId, rootKind, raisedAt, signals } of cases) {
     const client = [...world.clients.values()].find((each) => each.id === clientId);
     if (!client) continue;
-    const signalId = publicId('si', id);
+    const caseId = publicId('sc', id);
     const actor = managerOf(client);
     const at = new Date(raisedAt.getTime() + chance.whole(2, 26) * 3_600_000);
     const days = (world.calendar.now.getTime() - raisedAt.getTime()) / DAY_MS;
-    if (days > (rule === 'gone_quiet' ? OLD_SILENCE_DAYS : OLD_DAYS)) {
+    const has = (rule: string) => signals.some((signal) => signal.rule === rule);
+    if (days > (has('gone_quiet') ? OLD_SILENCE_DAYS : OLD_DAYS)) {
       // Of what is behind one somebody has heard.
-      const reason = cause ? 'known' : chance.pick(REASONS);
-      await withClock(at, () => dismissSignal(actor, { signalId, reason }));
-    } else if (TAKEN.includes(client.key) && rule === 'contact_after_self_service') {
+      const reason = signals.some(({ cause }) => cause) ? 'known' : chance.pick(REASONS);
+      // What is about the client as a whole is made good: to dismiss it would silence what comes after.
+      await withClock(at, () =>
+        rootKind ? dismissCase(actor, { caseId, reason }) : settleCase(actor, { caseId }),
+      );
+    } else if (TAKEN.includes(client.key) && has('contact_after_self_service')) {
       await withClock(at < world.calendar.now ? at : world.calendar.now, () =>
-        takeSignal(actor, { signalId }),
+        takeCase(actor, { caseId }),
       );
     }
   }

@@ -13,21 +13,11 @@ import { inviteContact, resendInvitation } from '@/domain/clients/invite-contact
 import { listClients } from '@/domain/clients/list-clients';
 import { listEmployees } from '@/domain/clients/list-employees';
 import { sumUpClients } from '@/domain/clients/sum-up-clients';
-import { changeSignal } from '@/domain/friction/change-signal';
-import { dismissSignal } from '@/domain/friction/dismiss-signal';
-import { listClientSignals } from '@/domain/friction/list-client-signals';
 import { listSignalsBehind } from '@/domain/friction/list-signals-behind';
-import { listToday } from '@/domain/friction/list-today';
-import { refreshSignals } from '@/domain/friction/refresh-signals';
-import { reopenSignal } from '@/domain/friction/reopen-signal';
-import { snoozeSignal } from '@/domain/friction/snooze-signal';
-import { sweepSignals } from '@/domain/friction/sweep-signals';
-import { takeSignal } from '@/domain/friction/take-signal';
 import { getHome } from '@/domain/home/get-home';
 import { listDue } from '@/domain/home/list-due';
 import { recordSearch } from '@/domain/search/record-search';
 import { searchPortal } from '@/domain/search/search-portal';
-import { JOB } from '@/lib/actor';
 import { newId, publicId } from '@/lib/ids';
 import { cast } from '@/tests/support/cast';
 import type { Registry } from './entry';
@@ -153,56 +143,10 @@ export const clientVerbs: Registry = {
     rightful: dana,
     kind: 'own',
   },
-  'domain/friction/list-today#listToday': {
-    call: (actor) => listToday(actor, ZONE),
-    rightful: ruth,
-    kind: 'list',
-  },
-  'domain/friction/list-client-signals#listClientSignals': {
-    call: (actor, { client }) => listClientSignals(actor, { client }),
-    rightful: ruth,
-    kind: 'list',
-  },
   'domain/friction/list-signals-behind#listSignalsBehind': {
     call: (actor, { client }) => listSignalsBehind(actor, { client, events: [newId()] }),
     rightful: ruth,
     kind: 'list',
-  },
-  'domain/friction/change-signal#changeSignal': {
-    call: (actor, { signal }) => changeSignal(actor, signal, () => Promise.resolve()),
-    rightful: ruth,
-    kind: 'row',
-  },
-  'domain/friction/take-signal#takeSignal': {
-    call: (actor, { signal }) => takeSignal(actor, { signalId: signal }),
-    rightful: ruth,
-    kind: 'row',
-  },
-  'domain/friction/snooze-signal#snoozeSignal': {
-    call: (actor, { signal }) =>
-      snoozeSignal(actor, { signalId: signal, until: new Date(Date.now() + 3_600_000) }),
-    rightful: ruth,
-    kind: 'row',
-  },
-  'domain/friction/dismiss-signal#dismissSignal': {
-    call: (actor, { signal }) => dismissSignal(actor, { signalId: signal, reason: 'known' }),
-    rightful: ruth,
-    kind: 'row',
-  },
-  'domain/friction/reopen-signal#reopenSignal': {
-    call: (actor, { signal }) => reopenSignal(actor, { signalId: signal }),
-    rightful: ruth,
-    kind: 'row',
-  },
-  'domain/friction/refresh-signals#refreshSignals': {
-    call: (actor, { clientId }) => refreshSignals(actor, clientId),
-    rightful: JOB,
-    kind: 'few',
-  },
-  'domain/friction/sweep-signals#sweepSignals': {
-    call: (actor) => sweepSignals(actor),
-    rightful: JOB,
-    kind: 'few',
   },
   'domain/search/search-portal#searchPortal': {
     call: (actor) => searchPortal(actor, 'sealed', { locale: 'en-US' }),

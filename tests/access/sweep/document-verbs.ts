@@ -34,12 +34,12 @@ export const documentVerbs: Registry = {
     rightful: dana,
     kind: 'list',
   },
-  'domain/documents/list-incoming#listIncoming': {
+  'domain/intake/list-incoming#listIncoming': {
     call: (actor) => listIncoming(actor),
     rightful: tom,
     kind: 'list',
   },
-  'domain/documents/list-outgoing#listOutgoing': {
+  'domain/publishing/list-outgoing#listOutgoing': {
     call: (actor) => listOutgoing(actor),
     rightful: tom,
     kind: 'list',
@@ -54,7 +54,7 @@ export const documentVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
-  'domain/documents/find-recipients#findRecipients': {
+  'domain/intake/find-recipients#findRecipients': {
     call: (actor) => findRecipients(actor, 'Brightwater'),
     rightful: tom,
     kind: 'list',
@@ -64,50 +64,50 @@ export const documentVerbs: Registry = {
     rightful: dana,
     kind: 'row',
   },
-  'domain/documents/list-looks#listLooks': {
+  'domain/looks/list-looks#listLooks': {
     call: (actor, { documentId }) => listLooks(actor, { documentId }),
     rightful: dana,
     kind: 'row',
   },
-  'domain/documents/open-preview#openPreview': {
+  'domain/previews/open-preview#openPreview': {
     call: (actor, { documentId }) => openPreview(actor, { documentId }),
     rightful: dana,
     kind: 'row',
   },
-  'domain/documents/confirm-reader#confirmReader': {
+  'domain/looks/confirm-reader#confirmReader': {
     call: (actor, { documentId }) => confirmReader(actor, { documentId, password }),
     rightful: dana,
     kind: 'row',
   },
-  'domain/documents/grant-document#grantDocument': {
+  'domain/looks/grant-document#grantDocument': {
     call: (actor, { documentId }) => grantDocument(actor, { documentId, purpose: 'open' }),
     rightful: dana,
     kind: 'row',
   },
-  'domain/documents/read-granted#readGranted': {
+  'domain/looks/read-granted#readGranted': {
     call: (actor, { documentId, grantId }) => readGranted(actor, { documentId, grantId }),
     rightful: dana,
     kind: 'row',
   },
   // The browser tells of it and waits for no answer: of what is not theirs nothing is written down.
-  'domain/documents/report-open-failed#reportOpenFailed': {
+  'domain/looks/report-open-failed#reportOpenFailed': {
     call: (actor, { documentId }) => reportOpenFailed(actor, { documentId, reason: 'network' }),
     rightful: dana,
     kind: 'list',
   },
-  'domain/documents/upload-document#uploadDocument': {
+  'domain/intake/upload-document#uploadDocument': {
     call: (actor) =>
       uploadDocument(actor, { filename: 'a.pdf', declaredBytes: 9, source: bytes() }),
     rightful: tom,
     kind: 'own',
   },
-  'domain/documents/choose-client#chooseClient': {
+  'domain/intake/choose-client#chooseClient': {
     call: (actor, { readyDocumentId, clientId }) =>
       chooseClient(actor, { documentId: readyDocumentId, clientId }),
     rightful: tom,
     kind: 'row',
   },
-  'domain/documents/change-document#changeDocument': {
+  'domain/publishing/change-document#changeDocument': {
     call: (actor, { readyDocumentId }) =>
       changeDocument(actor, {
         documentId: readyDocumentId,
@@ -122,28 +122,28 @@ export const documentVerbs: Registry = {
     rightful: tom,
     kind: 'row',
   },
-  'domain/documents/publish-documents#publishDocuments': {
+  'domain/publishing/publish-documents#publishDocuments': {
     call: (actor, { readyDocumentId }) =>
       publishDocuments(actor, [{ documentId: readyDocumentId, version: 'another' }]),
     rightful: ruth,
     kind: 'row',
   },
-  'domain/documents/take-back-publishing#takeBackPublishing': {
+  'domain/publishing/take-back-publishing#takeBackPublishing': {
     call: (actor, { publishingId }) => takeBackPublishing(actor, { publishingId }),
     rightful: ruth,
     kind: 'row',
   },
-  'domain/publishing/tell-publishing#tellPublishing': {
+  'domain/telling/tell-publishing#tellPublishing': {
     call: (actor, { publishingId }) => tellPublishing(actor, publishingId),
     rightful: ruth,
     kind: 'row',
   },
-  'domain/documents/withdraw-document#withdrawDocument': {
+  'domain/publishing/withdraw-document#withdrawDocument': {
     call: (actor, { documentId }) => withdrawDocument(actor, documentId),
     rightful: ruth,
     kind: 'row',
   },
-  'domain/documents/discard-document#discardDocument': {
+  'domain/intake/discard-document#discardDocument': {
     call: (actor, { readyDocumentId }) => discardDocument(actor, readyDocumentId),
     rightful: tom,
     kind: 'row',

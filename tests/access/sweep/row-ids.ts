@@ -63,6 +63,10 @@ export type Rows = {
   /** The firm's, open, with the signal above; and an id for another. */
   cause: string;
   newCause: string;
+  /** The signal's. */
+  signalCase: string;
+  /** Ruth wrote it down: the contact above waits for an answer. */
+  call: string;
   /** A mail to the contact above that did not arrive, and may go again. */
   failedMail: string;
   employee: string;
@@ -135,6 +139,8 @@ export function shape(idOf: (name: string) => string, clientId: string): Rows {
     signal: publicId('si', idOf('signal')),
     cause: publicId('ca', idOf('cause')),
     newCause: publicId('ca', idOf('newCause')),
+    signalCase: publicId('sc', idOf('signalCase')),
+    call: publicId('cv', idOf('call')),
     failedMail: publicId('mf', idOf('failedMail')),
     employee: publicId('em', cast.tom.employeeId),
     session: publicId('se', idOf('session')),

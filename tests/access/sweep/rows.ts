@@ -1,9 +1,10 @@
-import { newId, publicId } from '@/lib/ids';
+import { newId } from '@/lib/ids';
 import { brightwater, cast } from '@/tests/support/cast';
 import { ownerQuery } from '@/tests/support/database';
 import { makeDocumentRows } from './document-rows';
 import { makePrivacyRows } from './privacy-rows';
 import { makeRecordRows } from './record-rows';
+import { makeCaseRows } from './case-rows';
 import { makeRequestRows } from './request-rows';
 import { type Rows, shape } from './row-ids';
 import { makeSecurityRows } from './security-rows';
@@ -55,6 +56,7 @@ export async function makeRows(): Promise<Rows> {
       'failedMail',
       'signal',
       ...['cause', 'newCause'],
+      ...['signalCase', 'call'],
       'held',
       'hold',
       'leaving',
@@ -159,11 +161,7 @@ export async function makeRows(): Promise<Rows> {
      VALUES ($1, $2, $3, 1, $4, 1000, 10000)`,
     [newId(), ids.agreement, clientId, SECRET],
   );
-  await ownerQuery(
-    `INSERT INTO signal (id, client_id, rule, subject_kind, subject_id, severity, episode_at, raised_at, evidence)
-     VALUES ($1, $2, 'status_recheck', 'invoice', $3, 'medium', now(), now(), '{}')`,
-    [ids.signal, clientId, publicId('in', ids.invoice ?? '')],
-  );
+  await makeCaseRows(ids, clientId, SECRET);
   await ownerQuery(
     `INSERT INTO task_attempt (event_id, task, client_id, about_kind, about_id, started_at, ended_at, outcome, clicks, errors,
                                repeats, place, part_ms, step_ms)

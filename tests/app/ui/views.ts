@@ -43,7 +43,7 @@ export const clientShell: ClientShellView = {
 export const staffShell: StaffShellView = {
   firm,
   person: { name: 'Ruth Adeyemi', nameLang: null, title: 'Account manager', role: 'owner' },
-  counts: { today: 3, clients: 38 },
+  counts: { today: 3, clients: 38, own: 38 },
   isPresent: true,
   locale: 'en-US',
   zone: 'America/Los_Angeles',

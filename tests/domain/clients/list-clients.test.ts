@@ -43,8 +43,12 @@ async function signal(
   state = 'open',
 ): Promise<void> {
   await ownerQuery(
-    `INSERT INTO signal (id, client_id, rule, severity, state, episode_at, raised_at, evidence)
-     VALUES ($1, $2, $3, $4, $5, now(), now(), '{}')`,
+    `WITH one AS (
+       INSERT INTO signal_case (id, client_id, root_kind, root_id, severity, state, opened_at, raised_at, changed_at, ended_at)
+       VALUES ($1, $2, 'page', $3, $4::severity, $5::text::case_state, now(), now(), now(), CASE WHEN $5::text = 'dismissed' THEN now() END)
+       RETURNING id)
+     INSERT INTO signal (id, client_id, rule, severity, state, episode_at, raised_at, evidence, case_id)
+     SELECT id, $2, $3, $4::severity, $5::text::signal_state, now(), now(), '{}', id FROM one`,
     [newId(), clientId, rule, severity, state],
   );
 }

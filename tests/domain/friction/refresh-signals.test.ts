@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EventData, EventType, SubjectOf } from '@/domain/activity/events';
 import { recordActivity } from '@/domain/activity/record-activity';
+import { snoozeCase } from '@/domain/friction/cases/snooze-case';
 import { listToday } from '@/domain/friction/list-today';
 import { refreshSignals } from '@/domain/friction/refresh-signals';
 import { sweepSignals } from '@/domain/friction/sweep-signals';
@@ -49,6 +50,7 @@ function sent(hours = 0) {
 beforeEach(async () => {
   invoice = { kind: 'invoice', id: publicId('in', newId()) };
   await ownerQuery('DELETE FROM signal');
+  await ownerQuery('DELETE FROM signal_case');
   await ownerQuery('DELETE FROM signal_due');
   await ownerQuery('TRUNCATE judged, signal_late, outage_error, outage');
   await ownerQuery('DELETE FROM activity_unsealed');
@@ -79,7 +81,11 @@ describe('keeping signals', () => {
     );
     expect(row?.facts).toMatchObject({ searches: 2, query: null });
     const told = async () =>
-      (await listToday(cast.ruth, 'America/Los_Angeles')).signals.map(({ facts }) => facts.query);
+      (
+        await listToday(cast.ruth, { zone: 'America/Los_Angeles', currency: 'USD', whose: 'mine' })
+      ).cases
+        .flatMap(({ signals }) => signals)
+        .map(({ facts }) => facts.query);
     expect(await told()).toEqual(['my w-2']);
     await dbAs(cast.ingrid, (db) => destroyPersonKey(db, cast.ingrid, cast.marco.personId));
     expect(await told()).toEqual([null]);
@@ -89,9 +95,12 @@ describe('keeping signals', () => {
     await sent();
     for (const hours of [1, 25, 49]) await happens(cast.dana, hours, 'invoice.viewed', {});
     await refreshAt(50);
-    await ownerQuery(
-      `UPDATE signal SET state = 'snoozed', snoozed_until = now() + interval '9 days'`,
-    );
+    await withClock(new Date(start + 51 * HOUR), async () => {
+      const [one] = await ownerQuery<{ id: string }>('SELECT id FROM signal_case');
+      const until = new Date(start + 9 * 24 * HOUR);
+      await snoozeCase(cast.ruth, { caseId: publicId('sc', one?.id ?? ''), until });
+    });
+    expect(await kept()).toMatchObject([{ state: 'snoozed' }]);
     for (const hours of [73, 97]) await happens(cast.marco, hours, 'invoice.viewed', {});
     await refreshAt(98);
     expect(await kept()).toMatchObject([{ state: 'open', severity: 'high' }]);

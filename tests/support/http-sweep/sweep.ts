@@ -122,7 +122,13 @@ function bagOf(rows: Rows): Record<string, unknown> {
     ...{ client: rows.client, clientId: rows.client, contact: rows.contact },
     ...{ contactId: rows.contact, document, documentId: document, documents: [document] },
     ...{ question, questionId: question, request: publicId('rq', rows.requestId) },
-    ...{ item: publicId('ri', rows.requestItemId), signal: rows.signal, invoices: [rows.invoice] },
+    ...{
+      item: publicId('ri', rows.requestItemId),
+      signal: rows.signal,
+      caseId: rows.signalCase,
+      invoices: [rows.invoice],
+    },
+    ...{ callId: rows.call },
     ...{ reason: 'asked', text: 'asked', title: 'asked', name: 'asked', body: 'asked' },
   };
 }
@@ -136,7 +142,7 @@ const FLEETING = /^(date|x-request-id|set-cookie|etag|content-security-policy|co
 
 /** An answer without what differs from one moment to the next, and with one name for whichever id was asked for. */
 async function told(answer: Response, ids: Rows): Promise<{ headers: string; text: string }> {
-  const body = await answer.text();
+  const body = await bodyOf(answer);
   const known = Object.values(ids)
     .filter((value) => value.length > 20)
     .flatMap((value) => [value, ...uuidAsPublic(value)]);
@@ -154,6 +160,13 @@ async function told(answer: Response, ids: Rows): Promise<{ headers: string; tex
       .replace(/D:\d{14}Z/g, 'THEN');
   const headers = [...answer.headers].filter(([name]) => !FLEETING.test(name)).sort();
   return { headers: blank(JSON.stringify(headers)), text: blank(body) };
+}
+
+/** A stream of events goes on until somebody leaves: that it begins is all that it says by itself. */
+async function bodyOf(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+  await answer.body?.cancel();
+  return '';
 }
 
 function uuidAsPublic(value: string): string[] {

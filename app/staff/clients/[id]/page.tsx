@@ -28,7 +28,7 @@ import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
 import { clientEffortItems } from '@/app/staff/friction/items';
-import { Signals } from '@/app/staff/signals';
+import { Cases } from '@/app/staff/cases';
 import { visitItems } from '@/app/staff/visit-items';
 import { endAgreementAction } from './agreements/actions';
 
@@ -51,7 +51,7 @@ export default async function ClientPage({
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, signals, visits, placed, notes, effort } = await readPage(() =>
+  const { shell, client, requests, cases, visits, placed, notes, effort } = await readPage(() =>
     getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
@@ -126,9 +126,15 @@ export default async function ClientPage({
           </>
         }
       >
-        {signals.length > 0 && (
+        {cases.length > 0 && (
           <div id="signals" className="scroll-mt-6">
-            <Signals signals={signals} reader={reading} empty={t('today.empty')} />
+            <Cases
+              cases={cases}
+              folds={[]}
+              counts={t('cases.of_client', { count: cases.length })}
+              reader={reading}
+              empty={t('today.empty')}
+            />
           </div>
         )}
         {client.questions.length > 0 && (
@@ -148,7 +154,11 @@ export default async function ClientPage({
             {
               placed,
               hrefOf: ({ id: placedId }) =>
-                signals.some((signal) => signal.id === placedId) ? '#signals' : null,
+                cases.some(({ signals }) =>
+                  signals.some(({ id: signalId }) => signalId === placedId),
+                )
+                  ? '#signals'
+                  : null,
             },
             { t, ...reading },
           )}
