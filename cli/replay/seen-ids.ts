@@ -26,8 +26,9 @@ export class SeenIds {
     if (uuid ? !this.newer.addUuid() : this.newer.others.has(id)) return false;
     if (!uuid) this.newer.others.add(id);
     if (this.newer.size >= REMEMBERED) {
-      this.older = this.newer;
-      this.newer = new Generation();
+      // The oldest place is used again: to make a new one each time would leave old ones lying about.
+      [this.newer, this.older] = [this.older, this.newer];
+      this.newer.clear();
     }
     return true;
   }
@@ -63,6 +64,12 @@ class Generation {
 
   get size(): number {
     return this.uuids + this.others.size;
+  }
+
+  clear(): void {
+    this.others.clear();
+    this.table?.fill(0);
+    this.uuids = 0;
   }
 
   /** Whether the UUID in `words` is here. */

@@ -21,7 +21,7 @@ const FRESH_MS = 20 * 60 * 60_000;
 /** Then it makes way for others, and goes on in a job of its own. */
 const A_TURN_MS = 10_000;
 /** A client with more events in that time is left out: no counting is worth holding them all. */
-const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 100_000;
 
 /** They judge by what others find or are set to, and so are tried with all others as they are. */
 const BY_OTHERS: readonly RuleName[] = ['locked_out', 'contact_after_self_service'];

@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
-import { idsOf, remember, type Seen } from '../recent';
+import { type Forgetful, forgetOver, nothingYet } from '../forgetting';
+import { idsOf, isBefore, remember, type Seen } from '../recent';
 
 interface Failure extends Seen {
   hard: boolean;
@@ -15,28 +16,31 @@ interface Failures {
 const MOST_CITED = 20;
 
 /** A failure, and no money within the wait; how bad it is, is judged when the wait ends. */
-export const paymentFailed = defineRule<{ byInvoice: Map<string, Failures> }>({
+export const paymentFailed = defineRule<{ kept: Forgetful<Failures> }>({
   name: 'payment_failed',
-  start: () => ({ byInvoice: new Map() }),
+  start: () => ({ kept: nothingYet() }),
   on: {
-    'payment.failed'({ id, atMs, subject, data }, moment, { byInvoice }) {
-      const { waitMinutes, highFailures } = moment.settings.payment_failed;
-      const failures = byInvoice.get(subject.id) ?? { sinceMs: atMs, newest: [] };
+    'payment.failed'({ id, atMs, subject, data }, moment, { kept }) {
+      const { waitMinutes, highFailures, highWindowHours } = moment.settings.payment_failed;
+      // What is longer ago than this has been judged, and counts with no other.
+      const longMs = Math.max(waitMinutes * MINUTE_MS, highWindowHours * HOUR_MS);
+      forgetOver(kept, atMs, longMs, ({ newest }) => isBefore(newest, atMs - longMs));
+      const failures = kept.byKey.get(subject.id) ?? { sinceMs: atMs, newest: [] };
       remember(failures.newest, { id, atMs, hard: data.hard }, Math.max(highFailures, MOST_CITED));
-      byInvoice.set(subject.id, failures);
+      kept.byKey.set(subject.id, failures);
       moment.wakeAt(atMs + waitMinutes * MINUTE_MS, subject.id);
     },
-    'payment.processing': ({ subject }, _, { byInvoice }) => void byInvoice.delete(subject.id),
-    'payment.succeeded': ({ subject }, _, { byInvoice }) => void byInvoice.delete(subject.id),
-    'invoice.changed'({ atMs, subject }, moment, { byInvoice }) {
-      const last = byInvoice.get(subject.id)?.newest.at(-1);
+    'payment.processing': ({ subject }, _, { kept }) => void kept.byKey.delete(subject.id),
+    'payment.succeeded': ({ subject }, _, { kept }) => void kept.byKey.delete(subject.id),
+    'invoice.changed'({ atMs, subject }, moment, { kept }) {
+      const last = kept.byKey.get(subject.id)?.newest.at(-1);
       const waitMs = moment.settings.payment_failed.waitMinutes * MINUTE_MS;
-      if (last && atMs - last.atMs > waitMs) byInvoice.delete(subject.id);
+      if (last && atMs - last.atMs > waitMs) kept.byKey.delete(subject.id);
     },
   },
-  onTimer(invoiceId, moment, { byInvoice }) {
+  onTimer(invoiceId, moment, { kept }) {
     const { waitMinutes, highFailures, highWindowHours } = moment.settings.payment_failed;
-    const failures = byInvoice.get(invoiceId);
+    const failures = kept.byKey.get(invoiceId);
     if (!failures || failures.sinceMs > moment.nowMs - waitMinutes * MINUTE_MS) return;
     const last = failures.newest.at(-1);
     const windowMs = highWindowHours * HOUR_MS;

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
+import { type Forgetful, forgetOver, nothingYet } from '../forgetting';
 import { isOpen } from '../invoices';
 import type { Moment } from '../rule';
 
@@ -13,20 +14,29 @@ interface Looks {
 /** A person who reloads the page all day is cited this often for a visit. */
 const MOST_CITED = 20;
 
+interface State {
+  /** By invoice. */
+  kept: Forgetful<Looks[]>;
+}
+
 /** The same open invoice, looked at in several visits, by anyone at the client, its state unchanged. */
-export const statusRecheck = defineRule<{ byInvoice: Map<string, Looks[]> }>({
+export const statusRecheck = defineRule<State>({
   name: 'status_recheck',
-  start: () => ({ byInvoice: new Map() }),
+  start: () => ({ kept: nothingYet() }),
   on: {
-    'invoice.viewed'(event, moment, { byInvoice }) {
+    'invoice.viewed'(event, moment, state) {
       const { id } = event.subject;
       const invoice = moment.invoice(id);
       if (event.by !== 'client' || event.visit === null || !isOpen(invoice)) return;
       const { visits, highVisits, windowDays } = moment.settings.status_recheck;
-      const looks = withLook(byInvoice.get(id) ?? [], event.visit, event.id, event.atMs);
-      const recent = looks.filter((look) => event.atMs - look.lastAtMs <= windowDays * DAY_MS);
+      const { byKey } = state.kept;
+      const isRecent = (look: Looks | undefined) =>
+        look !== undefined && event.atMs - look.lastAtMs <= windowDays * DAY_MS;
+      forgetOver(state.kept, event.atMs, windowDays * DAY_MS, (old) => !isRecent(old.at(-1)));
+      const looks = withLook(byKey.get(id) ?? [], event.visit, event.id, event.atMs);
+      const recent = looks.filter(isRecent);
       const kept = recent.slice(-Math.max(visits, highVisits));
-      byInvoice.set(id, kept);
+      byKey.set(id, kept);
       const deciding = kept.at(-visits);
       if (!deciding) return;
       moment.found({
@@ -61,10 +71,6 @@ function withLook(looks: Looks[], visit: string, id: string, atMs: number): Look
   return [...looks.filter((look) => look !== known), known];
 }
 
-function startAgain(
-  id: string,
-  moment: Moment,
-  { byInvoice }: { byInvoice: Map<string, Looks[]> },
-): void {
-  if (byInvoice.delete(id)) moment.ended({ kind: 'invoice', id });
+function startAgain(id: string, moment: Moment, { kept }: State): void {
+  if (kept.byKey.delete(id)) moment.ended({ kind: 'invoice', id });
 }
