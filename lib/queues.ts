@@ -18,7 +18,12 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: day,
   },
-  'causes.measure': { policy: 'stately', retryLimit: 3, retryBackoff: true, deleteAfterSeconds: day },
+  'causes.measure': {
+    policy: 'stately',
+    retryLimit: 3,
+    retryBackoff: true,
+    deleteAfterSeconds: day,
+  },
   'signals.sweep': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'reminders.send': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
   'agreements.raise': { policy: 'stately', retryLimit: 0, deleteAfterSeconds: day },
