@@ -32,7 +32,7 @@ export async function giveCause(
   const causeId = parseId('ca', input.cause);
   await dbAs(actor, async (db) => {
     const [cause] = await db.$queryRaw<{ state: CauseState }[]>(sql`
-      SELECT state FROM cause WHERE id = ${causeId}::uuid FOR SHARE`);
+      SELECT state FROM cause WHERE id = ${causeId}::uuid`);
     if (!cause) throw notFound();
     if (cause.state === 'not_a_cause') throw new PortalError('conflict', 'causes.errors.none');
     if (input.signals.length === 0) throw noneChosen();
@@ -93,10 +93,18 @@ export async function giveSignals(
   return signals.flatMap(({ rule, page }) => (isRuleName(rule) ? [{ rule, page }] : []));
 }
 
-/** Whatever loses signals is counted anew as well. */
+/**
+ * Whatever loses signals has that many fewer at once, and is counted anew as well. In one order, so that two who move signals
+ * to and fro never wait for each other.
+ */
 async function countAll(db: Db, signals: readonly Signal[]): Promise<void> {
-  const causes = new Set(signals.flatMap(({ causeId }) => causeId ?? []));
-  for (const causeId of [...causes].sort()) await askToCount(db, causeId);
+  const causes = [...new Set(signals.flatMap(({ causeId }) => causeId ?? []))].sort();
+  for (const causeId of causes) {
+    const lost = signals.filter((signal) => signal.causeId === causeId).length;
+    await db.$executeRaw(sql`
+      UPDATE cause SET signals = greatest(0, signals - ${lost}::int) WHERE id = ${causeId}::uuid`);
+    await askToCount(db, causeId);
+  }
 }
 
 /** In one order, so that two who give the same signals never wait for each other. */

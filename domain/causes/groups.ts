@@ -38,7 +38,7 @@ export type Group = {
 };
 
 /** One alone has nothing in common with another. */
-const FEWEST = 2;
+export const FEWEST = 2;
 
 /**
  * Puts signals without a cause together by what they have in common, the furthest out of proportion first: by the lower end of

@@ -9,6 +9,7 @@ import {
   type CountedRule,
   type CountedValue,
   type Group,
+  FEWEST,
   groupSignals,
   type Uncaused,
 } from './groups';
@@ -56,7 +57,10 @@ export async function listGroups(actor: EmployeeActor): Promise<Grouping> {
       const to = todayIn(firm.zone);
       const days = { from: addDays(to, 1 - UNCAUSED_DAYS), to };
       const met = new Set(rows.map(({ rule }) => rule).filter(isRuleName));
-      const kinds = TRY_NAMES.filter((name) => tryKind(name).rules.some((rule) => met.has(rule)));
+      const kinds = TRY_NAMES.filter((name) => {
+        const { rules } = tryKind(name);
+        return rows.filter(({ rule }) => rules.some((one) => one === rule)).length >= FEWEST;
+      });
       const shown = rows.map(({ id }) => id);
       const counted = await Promise.all(
         kinds.map((tries) => countKind(db, { tries, met: [...met], shown, now: days, firm })),

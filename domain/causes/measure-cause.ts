@@ -6,7 +6,7 @@ import { LATELY_DAYS } from './cause-view';
 import { BEFORE_DAYS } from './loop';
 import { measureOfRow, type Measure } from './measure';
 import { actsOf, type Days, type FirmFacts, hitsOf } from './tries-sql';
-import { tryKind } from './tries';
+import { type TryKind, tryKind } from './tries';
 
 type Row = {
   fixedOn: Date | null;
@@ -88,7 +88,9 @@ async function keepCounts(
   days: Days,
   firm: FirmFacts,
 ): Promise<void> {
-  const kind = tryKind(tries);
+  const { narrows, ...wide } = tryKind(tries);
+  // What is measured anywhere need not be told apart.
+  const kind: TryKind = narrowed ? { ...wide, narrows } : wide;
   const there = narrowed ? sql`WHERE value = ${narrowed.to}` : sqlEmpty;
   await db.$executeRaw(sql`
     DELETE FROM cause_count WHERE cause_id = ${causeId}::uuid AND day BETWEEN ${days.from}::date AND ${days.to}::date`);

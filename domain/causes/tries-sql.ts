@@ -42,17 +42,20 @@ export function hitsOf(
   only: Sql = sqlEmpty,
 ): Sql {
   const { zone } = firm;
+  // Looked up one by one: the planner takes signals for few, and would read the whole log for each of them.
   const cited = kind.cites === 'first' ? sql`1` : sql`cardinality(s.evidence)`;
   return sql`
     SELECT s.id, s.rule, ${oneOf(kind, E)} AS one, ${dayOf(kind, E, zone)} AS day, ${valueOf(kind.narrows, E, firm)} AS value
-    FROM signal s JOIN activity_event e ON e.id = s.evidence[${cited}]
+    FROM signal s CROSS JOIN LATERAL (
+      SELECT a.at, a.client_id, a.contact_id, a.visit_id, a.subject_id, a.data
+      FROM activity_event a WHERE a.id = s.evidence[${cited}] LIMIT 1) e
     WHERE s.rule = ANY (${[...rules]}::text[]) AND s.raised_at >= ${instantAt(zone, from, '00:00')}
       AND ${IS_REAL} ${only} AND ${oneOf(kind, E)} IS NOT NULL
       AND ${dayOf(kind, E, zone)} BETWEEN ${from}::date AND ${to}::date`;
 }
 
 /** Whether a signal `s` speaks of something that happened. */
-export const IS_REAL = sql`s.state <> 'withdrawn' AND s.dismiss_reason IS DISTINCT FROM 'not_real'`;
+export const IS_REAL = sql`s.state <> 'withdrawn' AND (s.dismiss_reason IS NULL OR s.dismiss_reason <> 'not_real')`;
 
 type Alias = { one: Record<TryKind['of'], Sql>; at: Sql; data: Sql; subject: Sql };
 
@@ -97,7 +100,7 @@ function valueOf(
 ): Sql {
   switch (narrows) {
     case 'page':
-      return sql`coalesce(app.page_pattern(${subject}), '')`;
+      return sql`CASE WHEN position('_' IN ${subject}) > 0 THEN app.page_pattern(${subject}) ELSE coalesce(${subject}, '') END`;
     case 'category':
       return sql`coalesce((SELECT d.category::text FROM document d WHERE d.id = app.uuid_of(${subject})), '')`;
     case 'topic':

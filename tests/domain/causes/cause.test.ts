@@ -186,6 +186,7 @@ describe('a signal', () => {
   it('has one cause at most, and gives it back', async () => {
     const signal = await struggle();
     const [one, other] = [await propose(tom, [signal]), await propose(tom)];
+    await measureCause(JOB, parseId('ca', one));
     await giveCause(ruth, { cause: other, signals: [signal, signal] });
     expect([(await read(one)).signals, (await read(other)).signals]).toEqual([0, 1]);
     await giveCause(ruth, { cause: other, signals: [signal] });

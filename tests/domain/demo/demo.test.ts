@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyPassword } from '@/domain/access/password';
-import type { Share } from '@/domain/causes/interval';
-import { judgeFix } from '@/domain/causes/verdict';
 import { emptyDatabase } from '@/tests/support/database';
 import type { TestDatabase } from '@/tests/support/databases';
+import { seedDemo } from './seed-demo';
+import { testCauses } from './told-causes';
 
-const run = promisify(execFile);
 const storage = mkdtempSync(join(tmpdir(), 'porchlight-demo-'));
 const leftKey = 'ab000000-0000-4000-8000-000000000000';
 const leftFile = join(storage, 'ab', leftKey);
@@ -19,15 +16,7 @@ const notes = join(storage, 'demo-in-the-making');
 let database: TestDatabase;
 let said: string;
 
-const seed = () =>
-  run('node', ['--import', 'tsx', 'prisma/seed/main.ts'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: database.DATABASE_URL,
-      DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
-      STORAGE_DIR: storage,
-    },
-  });
+const seed = () => seedDemo(database, storage);
 
 beforeAll(async () => {
   database = await emptyDatabase();
@@ -229,39 +218,7 @@ test('signals are there at once, and those of months ago were seen to', async ()
   expect(await values(`SELECT count(*)::int FROM signal_due WHERE due_at < now()`)).toEqual([0]);
 });
 
-test('causes are measured by the log: one fix worked, one changed nothing, and of one it is too soon to tell', async () => {
-  const rows = await database.query<
-    Record<'sentence' | 'state', string> & Record<'before' | 'since', Share>
-  >(`
-    SELECT c.sentence, c.state,
-           json_build_object('hits', coalesce(sum(d.struggles) FILTER (WHERE d.day < c.fixed_on), 0),
-                             'of', coalesce(sum(d.tries) FILTER (WHERE d.day < c.fixed_on), 0)) AS before,
-           json_build_object('hits', coalesce(sum(d.struggles) FILTER (WHERE d.day > c.fixed_on), 0),
-                             'of', coalesce(sum(d.tries) FILTER (WHERE d.day > c.fixed_on), 0)) AS since
-    FROM cause c LEFT JOIN cause_count d ON d.cause_id = c.id GROUP BY c.id`);
-  const verdicts = rows
-    .filter(({ state }) => state === 'fixed')
-    .map(({ sentence, before, since }) => {
-      const { verdict } = judgeFix({ before, since, sinceDays: 20, through: '2026-11-20' });
-      return `${verdict}: ${sentence}`;
-    });
-  expect(verdicts.sort()).toEqual([
-    expect.stringMatching(/^no_change: The form to invite a colleague/),
-    expect.stringMatching(/^too_few: Passwords are copied/),
-    expect.stringMatching(/^worked: W-2s are filed under Payroll/),
-  ]);
-  expect(rows.map(({ state }) => state).sort()).toEqual([
-    'fixed',
-    'fixed',
-    'fixed',
-    'not_a_cause',
-    'open',
-    'proposed',
-  ]);
-  await none(
-    `SELECT signal_id FROM signal_cause g JOIN signal s ON s.id = g.signal_id WHERE g.given_at < s.raised_at`,
-  );
-});
+testCauses(() => database);
 
 test('papers that were put right have both versions, and say what changed', async () => {
   const versions = await database.query<{ client: string; title: string; filename: string }>(`
