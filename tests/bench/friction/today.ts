@@ -13,7 +13,12 @@ const ENDED = 60;
 const WAITING = [
   ['status_recheck', 'high', 'invoice', { visits: 5, windowDays: 7, unpaidSince: '2026-10-12' }],
   ['error_hit', 'medium', 'page', { how: 'error', status: 500, during: 'pay' }],
-  ['signin_struggle', 'medium', 'topic', { how: 'failures', attempts: 3, windowMinutes: 15, windowHours: 24 }],
+  [
+    'signin_struggle',
+    'medium',
+    'topic',
+    { how: 'failures', attempts: 3, windowMinutes: 15, windowHours: 24 },
+  ],
   ['gone_quiet', 'low', null, { idleDays: 40, lastSeenOn: '2026-10-12', usualDays: 9 }],
 ] as const;
 
