@@ -41,12 +41,25 @@ export function todayFolds(
       ),
     });
   }
+  const rest = ({ count, cases }: { count: number; cases: readonly unknown[] }) =>
+    count > cases.length && (
+      <p>
+        <a href="/staff/clients" className="link">
+          {t('today.rest', { count: count - cases.length })}
+        </a>
+      </p>
+    );
   if (digest.count > 0) {
     folds.push({
       key: 'digest',
       label: t('today.digest', { count: digest.count }),
       cases: digest.cases,
-      foot: <DigestSwitch on={digest.byMail} choose={chooseDigestAction.bind(null, null)} />,
+      foot: (
+        <div className="flex flex-col gap-3">
+          {rest(digest)}
+          <DigestSwitch on={digest.byMail} choose={chooseDigestAction.bind(null, null)} />
+        </div>
+      ),
     });
   }
   if (away.count > 0) {
@@ -54,6 +67,7 @@ export function todayFolds(
       key: 'away',
       label: t('today.away', { count: away.count }),
       cases: away.cases,
+      foot: rest(away),
     });
   }
   return folds;

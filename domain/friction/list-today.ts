@@ -48,8 +48,8 @@ const MOST_LATE = 6;
 /** So many are ranked: the worst and oldest of all that wait. */
 const MOST_RANKED = 500;
 /** So many stand on the page at once, and in each of its folds. */
-const MOST_SHOWN = 60;
-const MOST_FOLDED = 30;
+const MOST_SHOWN = 40;
+const MOST_FOLDED = 20;
 
 type Light = Ranked & { isAway: boolean };
 

@@ -120,7 +120,8 @@ export async function readCases(
                      s.raised_at AS "raisedAt", named.label, named.lang AS "labelLang",
                      (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]') FROM (
                         SELECT ${LOG_COLUMNS}, a.contact_id AS "contactId", v.started_at AS "visitStartedAt", v.last_at AS "visitLastAt"
-                        FROM activity_event a ${LOG_JOINS} LEFT JOIN visit v ON v.id = a.visit_id
+                        FROM activity_event a ${LOG_JOINS} 
+                        LEFT JOIN LATERAL (SELECT * FROM visit WHERE visit.id = a.visit_id LIMIT 1) v ON true
                         WHERE a.id = ANY (s.evidence)) e) AS events
               FROM signal s LEFT JOIN LATERAL app.subject_label(s.subject_kind, s.subject_id) named ON true
               WHERE s.case_id = c.id AND s.state IN ('open', 'taken', 'snoozed')
