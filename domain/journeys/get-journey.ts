@@ -3,9 +3,9 @@ import { readAs, type Sql, sql, sqlJoin } from '@/lib/db';
 import { authorize } from '../authorize';
 import type { Period } from '../effort/effort-filter';
 import { FEW } from '../effort/get-effort';
-import { DAY_MS } from '../effort/task';
 import type { Journey, JourneyName } from './journey';
 import { journeyOf } from './journey-of';
+import { reachedOf, spanOf } from './reached';
 
 /** How many of those who set out have got how far. */
 export type JourneyView = {
@@ -38,14 +38,9 @@ export async function getJourney(
 ): Promise<JourneyView> {
   authorize(actor, 'journey.read');
   const journey = journeyOf(name);
-  const patienceMs = journey.patienceDays * DAY_MS;
-  const span = {
-    fromAt: new Date(period.fromAt.getTime() - patienceMs),
-    untilAt: new Date(period.untilAt.getTime() - patienceMs),
-  };
   const [row] = await readAs(actor, (db) =>
     db.$queryRaw<Row[]>(sql`
-      WITH u AS MATERIALIZED (${journey.units(span)}),
+      WITH u AS MATERIALIZED (${journey.units(spanOf(journey, period))}),
       r AS (SELECT *, ${reachedOf(journey)} AS reached FROM u)
       SELECT ARRAY[${sqlJoin(
         journey.steps.map((_, index) => countOf(index + 1)),
@@ -94,12 +89,6 @@ function toView({ name, steps, facts, patienceDays }: Journey, row: Row | undefi
 }
 
 // The places of steps are numbers of ours, which a statement can't take as values here.
-
-/** The last step that was reached by way of all before it. */
-function reachedOf({ steps }: Journey): Sql {
-  const missing = steps.map((_, index) => `WHEN s${index + 1} IS NULL THEN ${index}`).join(' ');
-  return sql([`CASE ${missing} ELSE ${steps.length} END`]);
-}
 
 function countOf(place: number): Sql {
   return sql([`count(*) FILTER (WHERE reached >= ${place})`]);

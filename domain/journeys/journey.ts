@@ -20,7 +20,7 @@ export type Journey = {
   /** Whether the time from the first step to the last says something. */
   isTimed: boolean;
   /**
-   * One row for each who set out in the span: `s1`, `s2`, … are the instants of the steps, null where it was not reached, and
+   * One row for each who set out in the span, with their `client_id`: `s1`, `s2`, … are the instants of the steps, null where it was not reached, and
    * `f1`, `f2`, … those of what is told beside it.
    */
   units: (span: Span) => Sql;

@@ -98,7 +98,7 @@ it('tells what costs clients most, once the worker has looked through the log', 
   expect(await firstSentence(page)).toBe(
     'Paying costs your clients most: an hour, and one in three gives up.',
   );
-  const row = page.getByRole('row', { name: /Pay an invoice/ });
+  const row = page.getByRole('row', { name: /^Pay an invoice/ });
   expect(await row.innerText()).toMatch(/24\s+8, 33%/);
   await page
     .getByText('Everybody who stops does so on the page for card or bank: 8 of 8.')
@@ -155,7 +155,11 @@ it('fits a phone, and is as readable in the dark', async () => {
   const { page } = phone;
   await page.emulateMedia({ colorScheme: 'dark' });
   await signIn(phone, portal.url, emails.ruth);
-  for (const path of ['/staff/friction', '/staff/friction/attempts?task=pay']) {
+  for (const path of [
+    '/staff/friction',
+    '/staff/friction/attempts?task=pay',
+    '/staff/friction/stopped?journey=first_weeks',
+  ]) {
     await page.goto(portal.url + path);
     const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(scrolls, `${path} scrolls sideways`).toBeLessThanOrEqual(390);

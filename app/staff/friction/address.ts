@@ -65,6 +65,11 @@ export function frictionAddress(view: FrictionView): string {
   });
 }
 
+/** Those who stopped on the journey that is shown. */
+export function stoppedAddress({ days, journey }: FrictionView): string {
+  return address('/staff/friction/stopped', { days, journey });
+}
+
 /** The tries behind a figure. */
 export function attemptsAddress(filter: EffortFilter, before?: string): string {
   return address('/staff/friction/attempts', { ...filter, before });

@@ -18,7 +18,7 @@ export function JourneyPart({
 }: {
   journey: JourneyView;
   tabHref: (name: JourneyName) => string;
-  /** The payments that were given up. */
+  /** Those who stopped. */
   stoppedHref: string;
   reader: Pick<EffortReader, 't' | 'locale'>;
 }) {
@@ -53,7 +53,7 @@ export function JourneyPart({
           .join(', '),
       })}
       lines={linesOf(journey, t, locale)}
-      stoppedHref={name === 'payment' && begun > (steps.at(-1)?.count ?? 0) ? stoppedHref : null}
+      stoppedHref={begun > (steps.at(-1)?.count ?? 0) ? stoppedHref : null}
     />
   );
 }

@@ -25,6 +25,7 @@ import {
   frictionAddress,
   readView,
   ROWS,
+  stoppedAddress,
   type SearchParams,
 } from './address';
 import { sumItems, taskItems } from './items';
@@ -104,7 +105,11 @@ export default async function FrictionPage({
       <JourneyPart
         journey={journey}
         tabHref={(name) => here({ journey: name })}
-        stoppedHref={attemptsAddress({ days, task: 'pay', outcome: 'given_up' })}
+        stoppedHref={
+          journeyName === 'payment'
+            ? attemptsAddress({ days, task: 'pay', outcome: 'given_up' })
+            : stoppedAddress(view)
+        }
         reader={reader}
       />
       <SumsCard

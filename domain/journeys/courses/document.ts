@@ -8,7 +8,7 @@ export const document: Journey = {
   patienceDays: 14,
   isTimed: true,
   units: ({ fromAt, untilAt }) => sql`
-    SELECT r.created_at AS s1,
+    SELECT r.client_id, r.created_at AS s1,
            (SELECT min(a.started_at) FROM task_attempt a
              WHERE a.about_id = r.document_id AND a.task = 'find_document' AND a.outcome = 'done'
                AND a.started_at >= r.created_at - interval '1 hour') AS s2,

@@ -11,7 +11,7 @@ export const firstWeeks: Journey = {
   patienceDays: 30,
   isTimed: true,
   units: ({ fromAt, untilAt }) => sql`
-    SELECT k.created_at AS s1, k.joined_at AS s2, got.something AS s3,
+    SELECT k.client_id, k.created_at AS s1, k.joined_at AS s2, got.something AS s3,
            (SELECT v.started_at FROM visit v WHERE v.contact_id = k.id ORDER BY v.started_at LIMIT 1 OFFSET 1) AS s4,
            got.document AS f1, got.payment AS f2, got.question AS f3
     FROM contact k

@@ -8,7 +8,7 @@ export const help: Journey = {
   patienceDays: 7,
   isTimed: true,
   units: ({ fromAt, untilAt }) => sql`
-    SELECT q.created_at AS s1,
+    SELECT q.client_id, q.created_at AS s1,
            (SELECT min(m.created_at) FROM line_message m WHERE m.question_id = q.id AND NOT m.from_client) AS s2,
            q.settled_at AS s3
     FROM line_question q WHERE q.created_at >= ${fromAt} AND q.created_at < ${untilAt}`,

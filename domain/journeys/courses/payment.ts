@@ -9,7 +9,7 @@ export const payment: Journey = {
   patienceDays: 0,
   isTimed: true,
   units: ({ fromAt, untilAt }) => sql`
-    SELECT a.started_at AS s1, ${reached(2)} AS s2, ${reached(3)} AS s3, ${reached(4)} AS s4
+    SELECT a.client_id, a.started_at AS s1, ${reached(2)} AS s2, ${reached(3)} AS s3, ${reached(4)} AS s4
     FROM task_attempt a
     WHERE a.task = 'pay' AND a.started_at >= ${fromAt} AND a.started_at < ${untilAt}`,
   facts: [],

@@ -11,7 +11,7 @@ export const renewal: Journey = {
   patienceDays: 45,
   isTimed: false,
   units: ({ fromAt, untilAt }) => sql`
-    SELECT e.ends_on::timestamptz AS s1, n.created_at AS s2, n.signed_on::timestamptz AS s3,
+    SELECT e.client_id, e.ends_on::timestamptz AS s1, n.created_at AS s2, n.signed_on::timestamptz AS s3,
            (SELECT min(i.issued_on)::timestamptz FROM invoice i
              WHERE i.agreement_id = n.id AND i.state <> 'draft') AS s4
     FROM agreement e

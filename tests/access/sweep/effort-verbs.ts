@@ -8,6 +8,7 @@ import { listEffortBy } from '@/domain/effort/list-effort-by';
 import { refreshEffort } from '@/domain/effort/refresh-effort';
 import { sweepEffort } from '@/domain/effort/sweep-effort';
 import { getJourney } from '@/domain/journeys/get-journey';
+import { listStopped } from '@/domain/journeys/list-stopped';
 import { JOB } from '@/lib/actor';
 import { todayIn } from '@/lib/clock';
 import { cast } from '@/tests/support/cast';
@@ -67,6 +68,11 @@ export const effortVerbs: Registry = {
   },
   'domain/journeys/get-journey#getJourney': {
     call: (actor) => getJourney(actor, 'first_weeks', within().period),
+    rightful: ruth,
+    kind: 'list',
+  },
+  'domain/journeys/list-stopped#listStopped': {
+    call: (actor) => listStopped(actor, 'help', within().period),
     rightful: ruth,
     kind: 'list',
   },

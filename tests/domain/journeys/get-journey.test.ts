@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { periodOf } from '@/domain/effort/effort-filter';
 import { getJourney } from '@/domain/journeys/get-journey';
+import { listStopped } from '@/domain/journeys/list-stopped';
 import type { JourneyName } from '@/domain/journeys/journey';
 import type { EmployeeActor } from '@/lib/actor';
 import { dayIn } from '@/lib/clock';
@@ -127,6 +128,8 @@ describe('a journey', () => {
       [newId(), answered, clientId, cast.ruth.personId, ago(29.5)],
     );
     expect(await counts('help')).toEqual([2, 1, 1]);
+    const stopped = await listStopped(ruth, 'help', periodOf(365, dayIn(zone, new Date()), zone));
+    expect(stopped).toMatchObject([{ client: { name: brightwater.name }, step: 'asked' }]);
   });
 
   it('follows a paper from the asking to the last signature', async () => {
