@@ -224,4 +224,5 @@ export const ABOUT_NOBODY: readonly string[] = [
   ...['document_preview', 'marked_copy', 'document_index', 'document_word', 'search_word'],
   ...['request_reminder', 'signed_document', 'signature_reminder'],
   ...['activity_unsealed', 'activity_seal', 'activity_checkpoint'],
+  ...['program_rules'],
 ];
