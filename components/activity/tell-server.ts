@@ -84,7 +84,7 @@ async function send(): Promise<void> {
 }
 
 function sendSoon(): void {
-  timer ||= window.setTimeout(send, SOON_MS);
+  timer ||= window.setTimeout(() => void send(), SOON_MS);
 }
 
 /** Whether it is there, or will never be taken. */

@@ -243,4 +243,5 @@ export const ABOUT_NOBODY: readonly string[] = [
   ...['effort_due', 'effort_mark', 'portal_release', 'usual_effort'],
   ...['cause_count'],
   ...['activity_unsealed', 'activity_seal', 'activity_checkpoint'],
+  ...['program_rules'],
 ];

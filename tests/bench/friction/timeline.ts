@@ -39,7 +39,9 @@ async function tellTimeline({ url, database, firm }: Stand, { say, figure }: Tel
       if (answer.status !== 200 || !text.includes('id="visits"')) {
         throw new Error(`${address} answered ${answer.status} and shows no visits.`);
       }
-      const next: string | undefined = /href="([^"]*[?&;]before=[^"]+)"/.exec(text)?.[1];
+      const next: string | undefined = /href="(\/staff\/clients\/[^"]*[?&;]before=[^"]+)"/.exec(
+        text,
+      )?.[1];
       address = next && new URL(next.replaceAll('&amp;', '&'), url).href;
     }
   }

@@ -17,3 +17,8 @@ export function linkAsked(headers: Headers): LinkAsked {
     isHead: headers.get('x-asked-by') === 'HEAD',
   };
 }
+
+/** Whether the page is opened, and not drawn anew by itself: what an action answers with, and what a running page fetches. */
+export function isOpening(headers: Headers): boolean {
+  return !headers.has('next-action') && !headers.has('rsc');
+}

@@ -20,7 +20,7 @@ import { payOffer } from '@/domain/payments/pay-offer';
 import { PUBLIC } from '@/lib/actor';
 import { originOf } from '@/lib/origin';
 import { payByLinkAction } from './actions';
-import { linkAsked } from './link-asked';
+import { isOpening, linkAsked } from './link-asked';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payLink'))('title'), referrer: 'no-referrer' };
@@ -47,7 +47,7 @@ export default async function LinkedInvoicePage({
       </LinkFrame>
     );
   }
-  await recordLinkAsked(link, linkAsked(asked));
+  if (isOpening(asked)) await recordLinkAsked(link, linkAsked(asked));
   const invoice = await getInvoice(link, { id: invoiceId });
   const t = await getTranslations();
   const { facts, status } = invoice;
