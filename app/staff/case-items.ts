@@ -43,6 +43,8 @@ function caseItem(one: CaseView, reader: Reader): CaseItem[] {
       next: nextStep(one, worst, told, t),
       callHref: callHref(one),
       waits: waitsFor(one.root),
+      signals: one.signals.map(({ id }) => id),
+      cause: one.signals.find(({ cause }) => cause)?.cause ?? null,
       events: events.length,
       evidence: groupEvidence(one, events, reader),
     },

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type CaseFold, CasesCard } from '@/components/friction/cases-card';
+import type { CauseChoice } from '@/domain/causes/list-cause-choices';
 import type { CaseView } from '@/domain/friction/cases/case-view';
 import { DISMISS_REASONS } from '@/domain/friction/cases/dismiss-case';
 import { snoozeTimes } from '@/domain/friction/snooze-times';
@@ -13,6 +14,7 @@ import {
   snoozeCaseAction,
   takeCaseAction,
 } from './case-actions';
+import { giveCauseAction, takeCauseBackAction } from './friction/causes/actions';
 import { caseItems } from './case-items';
 import { remindNowAction } from './invoices/question-actions';
 
@@ -24,12 +26,18 @@ const ACTIONS = {
   reopen: reopenCaseAction.bind(null, null),
 };
 
+const CAUSE_ACTIONS = {
+  give: giveCauseAction.bind(null, null),
+  takeBack: takeCauseBackAction.bind(null, null),
+};
+
 /** Cases folded under the list, before they are written out. */
 export type FoldedCases = Omit<CaseFold, 'items'> & { cases: readonly CaseView[] };
 
 /** The cases of a page with what can be done with them. */
 export function Cases({
   cases,
+  causes,
   folds,
   counts,
   reader,
@@ -37,6 +45,8 @@ export function Cases({
   brief,
 }: {
   cases: readonly CaseView[];
+  /** What may be behind them. */
+  causes: readonly CauseChoice[];
   folds: readonly FoldedCases[];
   counts: ReactNode;
   reader: { locale: string; zone: string; today: Day };
@@ -64,6 +74,7 @@ export function Cases({
         })),
       }}
       actions={ACTIONS}
+      causes={{ choices: causes, actions: CAUSE_ACTIONS }}
       remind={remindNowAction}
       empty={empty}
       brief={brief}

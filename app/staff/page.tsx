@@ -6,27 +6,28 @@ import { LateCard } from '@/components/friction/late-card';
 import { LiveToday } from '@/components/friction/live-today';
 import { PromisesCard } from '@/components/friction/promises-card';
 import { TodayKeys } from '@/components/keys/today-keys';
-import { DueCard, type DueItem } from '@/components/requests/due-card';
+import { DueCard } from '@/components/requests/due-card';
 import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Words } from '@/components/ui/words';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
 import { WHOSE } from '@/domain/access/own-clients';
 import { listPromises } from '@/domain/calls/list-promises';
+import { FEW, listCauseChoices } from '@/domain/causes/list-cause-choices';
+import { listWaitingCauses } from '@/domain/causes/list-waiting-causes';
 import { listToday } from '@/domain/friction/list-today';
+import { listOutages } from '@/domain/friction/outages/list-outages';
 import { othersSentence, todaySentence } from '@/domain/friction/today-sentence';
 import { listDue } from '@/domain/home/list-due';
-import type { FailedMail } from '@/domain/mail/list-failures';
-import { dueDetail } from '@/domain/requests/sentences';
-import { type Day, daysBetween, now } from '@/lib/clock';
+import { dayIn, daysBetween, now } from '@/lib/clock';
 import { formatDay, formatInstant } from '@/lib/dates';
 import { readAs } from '@/lib/db';
 import { formatMoney } from '@/lib/money';
 import { readPage } from '@/lib/page';
 import { requireEmployee } from '@/lib/session';
-import { dayOf } from '../privacy-words';
 import { answerCallAction } from './calls/actions';
 import { Cases } from './cases';
+import { dueItems } from './due-items';
 import { countToday, nextPromise, promiseItems } from './promise-items';
 import { TodayCounts } from './today-counts';
 import { todayFolds } from './today-folds';
@@ -39,18 +40,21 @@ export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
   const actor = await requireEmployee('/staff');
   const asked = Asked.parse(await searchParams);
   const since = now();
-  const { shell, whose, view, due, promises } = await readPage(() =>
+  const { shell, whose, view, due, promises, causes, waiting, outages } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const whose = asked.whose ?? (shell.counts.own > 0 ? 'mine' : 'all');
       const { zone, firm } = shell;
       const today = { zone, currency: firm.currency, whose, ...asked.page };
-      const [view, due, promises] = await Promise.all([
+      const [view, due, promises, causes, waiting, outages] = await Promise.all([
         listToday(actor, today),
         listDue(actor, zone),
         listPromises(actor, { whose }),
+        listCauseChoices(actor, { most: FEW }),
+        listWaitingCauses(actor, zone),
+        listOutages(actor, { days: OUTAGE_DAYS }),
       ]);
-      return { shell, whose, view, due, promises };
+      return { shell, whose, view, due, promises, causes, waiting, outages };
     }),
   );
   const t = await getTranslations();
@@ -81,26 +85,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
               aside={t('calls.promises.today', { count: countToday(promises, reader) })}
               answer={answerCallAction}
             />
-            <DueCard
-              due={[
-                ...due.erasures.map(({ person, askedAt }) => ({
-                  href: `/staff/settings/privacy/${person.id}`,
-                  client: person,
-                  detail: t('erasure.due.asked', { day: dayOf(askedAt, shell) }),
-                })),
-                ...failedLines(due.failed, t, { today, locale }),
-                ...due.requests.map((request) => ({
-                  href: `/staff/requests/${request.id}`,
-                  client: request.client,
-                  detail: dueDetail(request, { t, locale, today }),
-                })),
-                ...due.unsigned.map(({ documentId, client, state, kind, title }) => ({
-                  href: `/staff/documents/${documentId}`,
-                  client,
-                  detail: t(`signing.due.${state}`, { kind, title }),
-                })),
-              ]}
-            />
+            <DueCard due={dueItems({ ...due, causes: waiting }, { t, ...reader })} />
             <LateCard
               late={late.map(({ id, number, client, leftMinor, currency, dueOn }) => ({
                 id,
@@ -118,11 +103,16 @@ export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
       >
         <Cases
           cases={view.cases}
-          folds={todayFolds(view, {
-            t,
-            address: { whose: asked.whose },
-            isAsked: asked.page.more,
-          })}
+          causes={causes}
+          folds={todayFolds(
+            { ...view, outages },
+            {
+              t,
+              day: (at) => formatDay(dayIn(zone, at), { style: 'row', today, locale }),
+              address: { whose: asked.whose },
+              isAsked: asked.page.more,
+            },
+          )}
           counts={
             <TodayCounts
               view={view}
@@ -142,6 +132,9 @@ export default async function TodayPage({ searchParams }: PageProps<'/staff'>) {
   );
 }
 
+/** An outage is told of for so long. */
+const OUTAGE_DAYS = 7;
+
 /** What stands in the address. */
 const Asked = z
   .object({
@@ -153,24 +146,3 @@ const Asked = z
     whose,
     page: { more: more === '1', ...(after && { after }) },
   }));
-
-/** One line for each client's person whom mails did not reach. */
-function failedLines(
-  failed: readonly FailedMail[],
-  t: Awaited<ReturnType<typeof getTranslations<never>>>,
-  reader: { today: Day; locale: string },
-): DueItem[] {
-  const firsts = failed.filter(
-    ({ contact }, place) => failed.findIndex((each) => each.contact.id === contact.id) === place,
-  );
-  return firsts.map(({ contact, client, letterBy }) => {
-    const count = failed.filter((each) => each.contact.id === contact.id).length;
-    const detail = letterBy
-      ? t('undelivered.due_letter', {
-          name: contact.name,
-          day: formatDay(letterBy, { style: 'row', ...reader }),
-        })
-      : t('undelivered.due', { name: contact.name, count });
-    return { href: `/staff/undelivered#${contact.id}`, client, detail };
-  });
-}

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import { DigestSwitch } from '@/components/friction/digest-switch';
+import type { OutageView } from '@/domain/friction/outages/list-outages';
 import type { Today } from '@/domain/friction/list-today';
 import { chooseDigestAction } from './case-actions';
 import type { FoldedCases } from './cases';
@@ -8,8 +9,19 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** What can wait, in the order in which it wants somebody: beyond the day's five, small, and put off. */
 export function todayFolds(
-  { more, digest, away }: Today,
-  { t, address, isAsked }: { t: Translate; address: TodayAddress; isAsked: boolean },
+  { more, digest, away, outages }: Today & { outages: readonly OutageView[] },
+  {
+    t,
+    day,
+    address,
+    isAsked,
+  }: {
+    t: Translate;
+    /** The day of an instant, written out. */
+    day: (at: Date) => string;
+    address: TodayAddress;
+    isAsked: boolean;
+  },
 ): FoldedCases[] {
   const folds: FoldedCases[] = [];
   if (more.count > 0 && !isAsked) {
@@ -68,6 +80,15 @@ export function todayFolds(
       label: t('today.away', { count: away.count }),
       cases: away.cases,
       foot: rest(away),
+    });
+  }
+  const [newest] = outages;
+  if (newest) {
+    folds.push({
+      key: 'outages',
+      label: t('outages.line', { count: outages.length, day: day(newest.beganAt) }),
+      cases: [],
+      href: '/staff/friction/outages',
     });
   }
   return folds;

@@ -25,13 +25,14 @@ const UNDO_SECONDS = 20;
  * with a signal, within `Words of={['causeForms']}`.
  */
 export function CauseMenu({
-  signalId,
+  signalIds,
   what,
   current,
   choices,
   actions,
 }: {
-  signalId: string;
+  /** One signal, or those of one case. */
+  signalIds: readonly string[];
   /** What the signal is, where several of these stand on a page. */
   what: string;
   current: CauseMenuChoice | null;
@@ -41,7 +42,7 @@ export function CauseMenu({
   const t = useTranslations('causeForms');
   const show = useToast();
   const [pending, begin] = useTransition();
-  const signals = { 'signals[]': [signalId] };
+  const signals = { 'signals[]': [...signalIds] };
   const put = (cause: CauseMenuChoice | null) =>
     cause ? actions.give({ cause: cause.id, ...signals }) : actions.takeBack(signals);
 
@@ -88,7 +89,7 @@ export function CauseMenu({
           ))}
           <div className="mt-1 border-t border-line pt-1">
             <MenuLink
-              href={`/staff/friction/causes/new?signals=${signalId}`}
+              href={`/staff/friction/causes/new?signals=${signalIds.join('+')}`}
               icon={<Icon name="plus" size="button" />}
             >
               {t('menu_new')}

@@ -51,7 +51,7 @@ function Lines({ signals, current, choices, actions }: Props) {
             </p>
           </div>
           <CauseMenu
-            signalId={signal.id}
+            signalIds={[signal.id]}
             what={`${signal.rule}, ${signal.client.name}`}
             current={current}
             choices={choices}

@@ -1,11 +1,19 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { WhatHappened } from '@/components/activity/what-happened';
 import { Name } from '@/components/ui/name';
 import { Time } from '@/components/ui/values';
 import type { CaseItem, EvidenceGroup } from './case-item';
 
 /** Folded: how many events, of what, whose, what is at stake; opened: the events themselves in their visits, and why now. */
-export function CaseEvidence({ item }: { item: CaseItem }) {
+export function CaseEvidence({
+  item,
+  causes,
+}: {
+  item: CaseItem;
+  /** The menu of what may be behind it. */
+  causes: ReactNode;
+}) {
   const t = useTranslations('today');
   return (
     <details className="group min-w-0 text-small text-ink-2">
@@ -46,6 +54,21 @@ export function CaseEvidence({ item }: { item: CaseItem }) {
         {item.whyNow.map((why) => (
           <p key={why}>{t('why_now', { why })}</p>
         ))}
+        <div className="flex items-center gap-1">
+          <p className="min-w-0">
+            {item.cause
+              ? t.rich('cause', {
+                  sentence: item.cause.sentence,
+                  link: (words) => (
+                    <a href={`/staff/friction/causes/${item.cause?.id}`} className="link">
+                      {words}
+                    </a>
+                  ),
+                })
+              : t('cause_none')}
+          </p>
+          {causes}
+        </div>
       </div>
     </details>
   );

@@ -56,6 +56,9 @@ export type CaseItem = {
   waits: readonly CaseWait[];
   events: number;
   evidence: readonly EvidenceGroup[];
+  /** Its signals, and what somebody found to be behind them. */
+  signals: readonly string[];
+  cause: { id: string; sentence: string } | null;
 };
 
 type Done = Promise<ActionResult<void>>;

@@ -27,11 +27,14 @@ const BRIEF_ON_PHONE = 'max-sm:[grid-template-areas:"mark_mark"_"say_say"]';
 export function CaseRow({
   item,
   acts,
+  causes,
   remind,
   brief = false,
 }: {
   item: CaseItem;
   acts: ReactNode;
+  /** The menu of what may be behind it. */
+  causes: ReactNode;
   remind: RemindAction;
   brief?: boolean;
 }) {
@@ -64,7 +67,7 @@ export function CaseRow({
         )}
       </div>
       <div className={clsx('min-w-0 [grid-area:more]', atDesk)}>
-        <CaseEvidence item={item} />
+        <CaseEvidence item={item} causes={causes} />
       </div>
       <div className={clsx('justify-self-start [grid-area:next] sm:justify-self-end', atDesk)}>
         <Next item={item} remind={remind} />

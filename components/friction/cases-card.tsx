@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyLine } from '@/components/ui/empty-line';
 import { Words } from '@/components/ui/words';
+import { type CauseActions, CauseMenu, type CauseMenuChoice } from '@/components/causes/cause-menu';
 import { CaseActs } from './case-acts';
 import type { CaseActions, CaseItem, CaseOffers } from './case-item';
 import { CaseRow, type RemindAction } from './case-row';
@@ -28,6 +29,7 @@ export function CasesCard({
   counts,
   offers,
   actions,
+  causes,
   remind,
   empty,
   brief = false,
@@ -37,6 +39,8 @@ export function CasesCard({
   counts: ReactNode;
   offers: CaseOffers;
   actions: CaseActions;
+  /** What may be behind them, and how it is said. */
+  causes: { choices: readonly CauseMenuChoice[]; actions: CauseActions };
   remind: RemindAction;
   empty: string;
   /** On a phone only what is *now* keeps its buttons. */
@@ -51,12 +55,21 @@ export function CasesCard({
           item={item}
           remind={remind}
           brief={brief && item.severity !== 'high' && !item.away}
+          causes={
+            <CauseMenu
+              signalIds={item.signals}
+              what={item.client.name}
+              current={item.cause}
+              choices={causes.choices}
+              actions={causes.actions}
+            />
+          }
           acts={<CaseActs item={item} offers={offers} actions={actions} />}
         />
       ),
     }));
   return (
-    <Words of={['today']}>
+    <Words of={['today', 'causeForms']}>
       <Card>
         <CardHeader title={t('signals')} aside={counts} />
         <LiveRows rows={rows(items)} empty={<EmptyLine>{empty}</EmptyLine>} />

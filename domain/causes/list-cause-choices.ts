@@ -10,14 +10,19 @@ export type CauseChoice = { id: string; sentence: string };
 export type OwnerChoice = { id: string; name: string; nameLang: string | null };
 
 const MOST = 100;
+/** In a menu that stands at each of many rows. */
+export const FEW = 12;
 
 /** The causes that are not put away, those with the most signals first. One statement. */
-export async function listCauseChoices(actor: EmployeeActor): Promise<CauseChoice[]> {
+export async function listCauseChoices(
+  actor: EmployeeActor,
+  { most = MOST }: { most?: number } = {},
+): Promise<CauseChoice[]> {
   authorize(actor, 'cause.list');
   const rows = await readAs(actor, (db) =>
     db.$queryRaw<CauseChoice[]>(sql`
       SELECT c.id, c.sentence FROM cause c WHERE c.state IN ('proposed', 'open', 'fixed')
-      ORDER BY c.signals DESC, c.id LIMIT ${MOST}`),
+      ORDER BY c.signals DESC, c.id LIMIT ${most}`),
   );
   return rows.map(({ id, sentence }) => ({ id: publicId('ca', id), sentence }));
 }

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '@/domain/activity/events';
+import { asLeft } from './as-left';
 import { inOrder } from '../friction/detect/in-order';
 import { EffortObserver } from './observer';
 import type { Attempt } from './task';
@@ -9,7 +10,7 @@ import type { Attempt } from './task';
  */
 export function observeEffort(events: Iterable<LoggedEvent>, nowMs: number): Attempt[] {
   const observer = new EffortObserver();
-  for (const event of inOrder(events)) observer.take(event);
+  for (const event of inOrder(Array.from(events, asLeft))) observer.take(event);
   observer.settle(nowMs);
   return observer.takeEnded().sort(byStart);
 }

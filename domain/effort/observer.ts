@@ -27,7 +27,7 @@ export interface Undecided {
 }
 
 /**
- * Goes through one client's events in the order of the log and tells the tries at tasks in them. It keeps what goes on, and
+ * Goes through one client's events, pages as they were left (`asLeft`), in their order and tells the tries at tasks in them. It keeps what goes on, and
  * the tries of the last week; so what it needs does not grow with the client's history.
  */
 export class EffortObserver {

@@ -2,6 +2,7 @@ import type { MachineActor } from '@/lib/actor';
 import { now } from '@/lib/clock';
 import { type Db, dbAs, sql } from '@/lib/db';
 import { authorize } from '../authorize';
+import { inOrderOfLeaving } from './as-left';
 import { loadActs } from './load-acts';
 import { noteRelease } from './note-release';
 import { EffortObserver, type Undecided } from './observer';
@@ -28,7 +29,8 @@ export async function refreshEffort(actor: MachineActor, clientId: string): Prom
       const { replaceFromMs, readFromMs } = windowOf(due.fromAt.getTime());
       const since = new Date(replaceFromMs);
       const observer = new EffortObserver(await loadEarlier(db, clientId, since), replaceFromMs);
-      for await (const event of loadActs(db, clientId, new Date(readFromMs))) observer.take(event);
+      const acts = loadActs(db, clientId, new Date(readFromMs));
+      for await (const event of inOrderOfLeaving(acts)) observer.take(event);
       const undecided = observer.settle(at.getTime());
       await storeAttempts(db, clientId, since, observer.takeEnded(), await noteRelease(db));
       await keepDue(db, clientId, undecided);

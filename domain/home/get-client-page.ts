@@ -12,6 +12,7 @@ import {
   type ClientView,
   toClientView,
 } from '../clients/get-client';
+import { type CauseChoice, FEW, listCauseChoices } from '../causes/list-cause-choices';
 import { type ClientEffort, getClientEffort } from '../effort/get-client-effort';
 import type { CaseView } from '../friction/cases/case-view';
 import { listClientCases } from '../friction/cases/list-client-cases';
@@ -27,6 +28,8 @@ export type ClientPage = {
   /** What the client was asked to send, what is open first. */
   requests: RequestRow[];
   cases: CaseView[];
+  /** What may be behind them. */
+  causes: CauseChoice[];
   visits: VisitsPage;
   /** What each task has cost them lately. */
   effort: ClientEffort[];
@@ -55,10 +58,11 @@ export async function getClientPage(
   const clientId = parseId('cl', client);
   return readAs(actor, async (db) => {
     const framed = getStaffShell(actor);
-    const [shell, row, cases, notes, effort, visits] = await Promise.all([
+    const [shell, row, cases, causes, notes, effort, visits] = await Promise.all([
       framed,
       readClient(db, clientId),
       listClientCases(actor, { client }),
+      listCauseChoices(actor, { most: FEW }),
       listCreditNotes(actor, { clientId, cursor: credits }),
       getClientEffort(actor, { client }),
       framed.then(({ zone }) =>
@@ -69,7 +73,7 @@ export async function getClientPage(
     const placed = await listSignalsBehind(actor, { client, events });
     const { requests, ...facts } = row;
     return {
-      ...{ shell, cases, notes, visits, placed, effort },
+      ...{ shell, cases, causes, notes, visits, placed, effort },
       client: toClientView(actor, clientId, facts),
       requests: requests.map(toRequestRow),
     };

@@ -2,17 +2,19 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SumsCard } from '@/components/effort/sums-card';
 import { TaskTable } from '@/components/effort/task-table';
-import { StaffShell } from '@/components/shell/staff-shell';
+import { StaffColumns, StaffShell } from '@/components/shell/staff-shell';
 import { LinkButton } from '@/components/ui/button';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { FirstSentence } from '@/components/ui/first-sentence';
 import { Icon } from '@/components/ui/icon';
 import { getStaffShell } from '@/domain/access/get-staff-shell';
+import { listCauses } from '@/domain/causes/list-causes';
 import { periodOf, PERIODS } from '@/domain/effort/effort-filter';
 import { effortSentence } from '@/domain/effort/effort-sentence';
 import { getEffort } from '@/domain/effort/get-effort';
 import { listEffortBy, VIEWS } from '@/domain/effort/list-effort-by';
 import { TASKS } from '@/domain/effort/task';
+import { listRules } from '@/domain/friction/trust/list-rules';
 import { getJourney } from '@/domain/journeys/get-journey';
 import { todayIn } from '@/lib/clock';
 import { formatDay } from '@/lib/dates';
@@ -28,8 +30,11 @@ import {
   stoppedAddress,
   type SearchParams,
 } from './address';
+import { CausesPart } from './causes-part';
+import { causeReader } from './causes/cause-reader';
 import { sumItems, taskItems } from './items';
 import { JourneyPart } from './journey-part';
+import { RulesPart } from './rules-part';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('effort'))('title') };
@@ -44,18 +49,20 @@ export default async function FrictionPage({
   const actor = await requireEmployee('/staff/friction');
   const view = readView(await searchParams);
   const { days, by, task, journey: journeyName, rows } = view;
-  const { shell, period, tasks, list, journey } = await readPage(() =>
+  const { shell, period, tasks, list, journey, rules, causes } = await readPage(() =>
     readAs(actor, async () => {
       const shell = await getStaffShell(actor);
       const { zone } = shell;
       const period = periodOf(days, todayIn(zone), zone);
       const filter = { days, ...(task && { task }) };
-      const [tasks, list, journey] = await Promise.all([
+      const [tasks, list, journey, rules, causes] = await Promise.all([
         getEffort(actor, { days }, { period, zone }),
         listEffortBy(actor, by, { filter, period, zone, most: rows }),
         getJourney(actor, journeyName, period),
+        listRules(actor),
+        listCauses(actor),
       ]);
-      return { shell, period, tasks, list, journey };
+      return { shell, period, tasks, list, journey, rules, causes };
     }),
   );
   const t = await getTranslations();
@@ -102,16 +109,19 @@ export default async function FrictionPage({
         {effortSentence(tasks, t)}
       </FirstSentence>
       <TaskTable tasks={taskItems(tasks, { days }, reader)} />
-      <JourneyPart
-        journey={journey}
-        tabHref={(name) => here({ journey: name })}
-        stoppedHref={
-          journeyName === 'payment'
-            ? attemptsAddress({ days, task: 'pay', outcome: 'given_up' })
-            : stoppedAddress(view)
-        }
-        reader={reader}
-      />
+      <StaffColumns side={<RulesPart view={rules} />}>
+        <JourneyPart
+          journey={journey}
+          tabHref={(name) => here({ journey: name })}
+          stoppedHref={
+            journeyName === 'payment'
+              ? attemptsAddress({ days, task: 'pay', outcome: 'given_up' })
+              : stoppedAddress(view)
+          }
+          reader={reader}
+        />
+      </StaffColumns>
+      <CausesPart causes={causes} reader={causeReader(shell)} />
       <SumsCard
         tabs={VIEWS.map((each) => ({
           href: here({ by: each, rows: ROWS[0] }),

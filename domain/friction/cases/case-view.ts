@@ -28,6 +28,8 @@ export type SignalView = {
   raisedAt: Date;
   /** The very events, oldest first. */
   evidence: LogEntry[];
+  /** What somebody found to be behind it. */
+  cause: { id: string; sentence: string } | null;
 };
 
 /** Why a case that was snoozed is back. */
@@ -66,6 +68,7 @@ type SignalRow = {
   facts: Facts;
   raisedAt: string;
   events: EventRow[];
+  cause: SignalView['cause'];
 };
 
 type EventRow = LogRow & {
@@ -118,6 +121,8 @@ export async function readCases(
            (SELECT coalesce(json_agg(s ORDER BY s.severity DESC, s."raisedAt" DESC, s.id DESC), '[]') FROM (
               SELECT s.id, s.rule, s.severity, s.subject_kind AS "subjectKind", s.subject_id AS "subjectId", s.facts,
                      s.raised_at AS "raisedAt", named.label, named.lang AS "labelLang",
+                     (SELECT json_build_object('id', why.id, 'sentence', why.sentence)
+                      FROM signal_cause given JOIN cause why ON why.id = given.cause_id WHERE given.signal_id = s.id) AS cause,
                      (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]') FROM (
                         SELECT ${LOG_COLUMNS}, a.contact_id AS "contactId", v.started_at AS "visitStartedAt", v.last_at AS "visitLastAt"
                         FROM activity_event a ${LOG_JOINS} 
@@ -174,7 +179,7 @@ function visitsOf(signals: readonly SignalRow[]): CaseView['visits'] {
 
 /** A rule of a later version is left out. */
 function toSignal(row: SignalRow): SignalView[] {
-  const { rule, severity, facts } = row;
+  const { rule, severity, facts, cause } = row;
   if (!isRuleName(rule)) return [];
   const subject =
     row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null;
@@ -187,6 +192,7 @@ function toSignal(row: SignalRow): SignalView[] {
       stage: RULES[rule].stage,
       subject: subject && { ...subject, label: toLabel(subject, row.label, row.labelLang) },
       raisedAt: new Date(row.raisedAt),
+      cause: cause && { ...cause, id: publicId('ca', cause.id) },
     },
   ];
 }

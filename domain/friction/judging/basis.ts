@@ -10,7 +10,7 @@ import { type FrictionSettings, withChanges } from '../settings';
  * Raised whenever the rules judge the same events otherwise than before, or keep something else of them: what was put away
  * by other rules is worth nothing then, and each client is judged from the beginning when it is next looked at.
  */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 /** What a client is judged by, beside the events. */
 export interface Basis {

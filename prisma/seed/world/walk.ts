@@ -49,11 +49,8 @@ export class Walk {
 
   page(path: string, seconds?: number): this {
     const dwellMs = Math.round((seconds ?? this.seconds(6, 40)) * 1000);
-    // A browser tells of a page when it is left; nobody has left one later than now.
-    const leftMs = Math.min(this.clock.getTime() + dwellMs, this.world.calendar.now.getTime());
-    this.clock = new Date(Math.max(leftMs, this.clock.getTime()));
     this.does('page.viewed', { kind: 'page', id: path }, { path, dwellMs });
-    return this.pass(0.4);
+    return this.pass(dwellMs / 1000 + 0.4);
   }
 
   /** Looks at a bill; the first look of anybody there makes it seen. */

@@ -6,7 +6,7 @@ import { giveCause, takeCauseBack } from '@/domain/causes/give-cause';
 import { listCauseChoices, listOwnerChoices } from '@/domain/causes/list-cause-choices';
 import { listCauses } from '@/domain/causes/list-causes';
 import { listGroups } from '@/domain/causes/list-groups';
-import { listDueCauses, listProposedCauses } from '@/domain/causes/list-waiting-causes';
+import { listWaitingCauses } from '@/domain/causes/list-waiting-causes';
 import { changeLocked } from '@/domain/causes/lock-cause';
 import { measureCause, measureCauses } from '@/domain/causes/measure-cause';
 import { ownCause } from '@/domain/causes/own-cause';
@@ -46,13 +46,8 @@ export const causeVerbs: Registry = {
     rightful: tom,
     kind: 'list',
   },
-  'domain/causes/list-waiting-causes#listProposedCauses': {
-    call: (actor) => listProposedCauses(actor),
-    rightful: tom,
-    kind: 'list',
-  },
-  'domain/causes/list-waiting-causes#listDueCauses': {
-    call: (actor) => listDueCauses(actor, 'UTC'),
+  'domain/causes/list-waiting-causes#listWaitingCauses': {
+    call: (actor) => listWaitingCauses(actor, 'UTC'),
     rightful: tom,
     kind: 'list',
   },

@@ -3,6 +3,7 @@ import { type Bench, rounded, type Tell } from '@/tests/bench/figure';
 import { signIn } from '@/tests/bench/portal/sign-in';
 import { type Stand, withStand } from '@/tests/bench/portal/stand';
 import { eventsAsked, loadEvents } from './load-events';
+import { tellToday } from './today';
 
 const MOST_MS = 300;
 const CLIENTS = 60;
@@ -10,12 +11,13 @@ const PAGES_EACH = 4;
 
 /**
  * How long the firm's page of one client takes with ten million events in the log: sixty clients one after the other, and of
- * each the newest visits and three pages of those before, as somebody reads them. The slowest in twenty.
+ * each the newest visits and three pages of those before, as somebody reads them; and how long Today takes with them. The slowest in twenty.
  */
 export const timelineBench: Bench = (tell) =>
   withStand(tell, async (stand) => {
     await loadEvents(stand.database.admin, eventsAsked(), tell);
     await tellTimeline(stand, tell);
+    await tellToday(stand, tell);
   });
 
 async function tellTimeline({ url, database, firm }: Stand, { say, figure }: Tell): Promise<void> {

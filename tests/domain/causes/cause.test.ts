@@ -6,7 +6,7 @@ import { getCause } from '@/domain/causes/get-cause';
 import { giveCause, takeCauseBack } from '@/domain/causes/give-cause';
 import { listCauses } from '@/domain/causes/list-causes';
 import { listCauseChoices, listOwnerChoices } from '@/domain/causes/list-cause-choices';
-import { listDueCauses, listProposedCauses } from '@/domain/causes/list-waiting-causes';
+import { listWaitingCauses } from '@/domain/causes/list-waiting-causes';
 import { measureCause } from '@/domain/causes/measure-cause';
 import { ownCause } from '@/domain/causes/own-cause';
 import { proposeCause } from '@/domain/causes/propose-cause';
@@ -61,7 +61,9 @@ describe('a cause', () => {
     });
     expect(shown.map((signal) => signal.id)).toEqual(signals);
     expect(ownSignals).toBe(2);
-    expect(await listProposedCauses(ruth)).toMatchObject([{ id, proposedBy: 'Tom Brandvold' }]);
+    expect((await listWaitingCauses(ruth, 'UTC')).proposed).toMatchObject([
+      { id, proposedBy: 'Tom Brandvold' },
+    ]);
     expect(await told(id)).toEqual(['cause.proposed']);
   });
 
@@ -125,7 +127,7 @@ describe('a cause', () => {
     await expect(proposeCause(tom, form)).rejects.toMatchObject({
       ...{ code: 'invalid', fields: { [field]: expect.any(String) } },
     });
-    expect(await listProposedCauses(tom)).toEqual([]);
+    expect((await listWaitingCauses(tom, 'UTC')).proposed).toEqual([]);
   });
 
   it.each([
@@ -261,13 +263,15 @@ describe('whose turn it is', () => {
   it('is the owner’s when the day of the fix has come', async () => {
     const id = await propose(ruth);
     await ownCause(ruth, { cause: id, owner: own, dueOn: addDays(today, 3) });
-    expect(await listDueCauses(tom, zone)).toEqual([]);
+    expect((await listWaitingCauses(tom, zone)).due).toEqual([]);
     const later = new Date(Date.now() + 3 * 86_400_000);
     await withClock(later, async () => {
-      expect(await listDueCauses(tom, zone)).toMatchObject([{ id, dueOn: addDays(today, 3) }]);
-      expect(await listDueCauses(ruth, zone)).toEqual([]);
+      expect((await listWaitingCauses(tom, zone)).due).toMatchObject([
+        { id, dueOn: addDays(today, 3) },
+      ]);
+      expect((await listWaitingCauses(ruth, zone)).due).toEqual([]);
       await fixCause(tom, { cause: id, fixedOn: today, remedy: '' });
-      expect(await listDueCauses(tom, zone)).toEqual([]);
+      expect((await listWaitingCauses(tom, zone)).due).toEqual([]);
     });
   });
 
@@ -275,7 +279,10 @@ describe('whose turn it is', () => {
     const first = await propose(tom);
     const second = await withClock(new Date(Date.now() + 60_000), () => propose(ruth));
     expect((await listCauses(ruth)).proposed.map(({ id }) => id)).toEqual([second, first]);
-    expect((await listProposedCauses(ruth)).map(({ id }) => id)).toEqual([first, second]);
+    expect((await listWaitingCauses(ruth, 'UTC')).proposed.map(({ id }) => id)).toEqual([
+      first,
+      second,
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LoggedEvent } from '@/domain/activity/events';
 import { inOrder } from '@/domain/friction/detect/in-order';
+import { asLeft, inOrderOfLeaving } from '@/domain/effort/as-left';
 import { observeEffort } from '@/domain/effort/observe-effort';
 import { EffortObserver, type Undecided } from '@/domain/effort/observer';
 import { ruleOf } from '@/domain/effort/rules';
@@ -49,7 +50,7 @@ it('counts each moment of a person once, and a try’s time by its parts', () =>
         const spent = attempts
           .filter((attempt) => attempt.contact === contact)
           .reduce((sum, { spentMs }) => sum + (spentMs ?? 0), 0);
-        const times = own.map(({ atMs }) => atMs);
+        const times = own.map(asLeft).map(({ atMs }) => atMs);
         // The first page was opened before the first event.
         const most = Math.max(...times) - Math.min(...times) + 30 * MINUTE;
         expect(spent).toBeLessThanOrEqual(times.length > 0 ? most : 0);
@@ -85,6 +86,21 @@ it('comes to the same in portions, with what arrived late, as in one go', () => 
   );
 });
 
+it('puts a log that is read piece by piece into the order in which pages were left', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryVisits, async (events) => {
+      const ordered: LoggedEvent[] = [];
+      for await (const event of inOrderOfLeaving(oneByOne(inOrder(events)))) ordered.push(event);
+      expect(ordered).toEqual(inOrder(events.map(asLeft)));
+    }),
+    runs,
+  );
+});
+
+async function* oneByOne(events: readonly LoggedEvent[]) {
+  for (const event of events) yield await Promise.resolve(event);
+}
+
 /** As the worker does it: what began in the window is replaced, and the week before is known from what is kept. */
 function again(kept: Attempt[], known: LoggedEvent[], fromMs: number, nowMs: number) {
   const { replaceFromMs, readFromMs } = windowOf(fromMs);
@@ -95,7 +111,8 @@ function again(kept: Attempt[], known: LoggedEvent[], fromMs: number, nowMs: num
     before.map((attempt) => ({ ...attempt, about: attempt.about?.id ?? '' })),
     replaceFromMs,
   );
-  for (const event of known) if (event.atMs >= readFromMs) observer.take(event);
+  const read = known.filter(({ atMs }) => atMs >= readFromMs);
+  for (const event of inOrder(read.map(asLeft))) observer.take(event);
   const undecided = observer.settle(nowMs);
   return {
     undecided,

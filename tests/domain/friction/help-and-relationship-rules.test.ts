@@ -145,6 +145,17 @@ describe('repeat_contact', () => {
       [],
     ],
     [
+      'what was written down by mistake is none',
+      (log) => {
+        log.asked('0s', 'billing', 'cv_1');
+        const conversation = { kind: 'conversation', id: 'cv_1' } as const;
+        log.add('5m', 'contact.withdrawn', conversation, {}, { by: 'staff' });
+        log.asked('2d', 'billing', 'cv_2');
+        log.answered('2d2h', 'cv_2');
+      },
+      [],
+    ],
+    [
       'a thank-you is no question and waits for no answer',
       (log) => {
         log.asked('0s', 'billing', 'cv_1');

@@ -51,8 +51,8 @@ export default async function ClientPage({
     ...(typeof before === 'string' && { before }),
     ...(typeof credits === 'string' && { credits }),
   };
-  const { shell, client, requests, cases, visits, placed, notes, effort } = await readPage(() =>
-    getClientPage(actor, { client: id, ...turned }),
+  const { shell, client, requests, cases, causes, visits, placed, notes, effort } = await readPage(
+    () => getClientPage(actor, { client: id, ...turned }),
   );
   const t = await getTranslations();
   const { locale, zone } = shell;
@@ -130,6 +130,7 @@ export default async function ClientPage({
           <div id="signals" className="scroll-mt-6">
             <Cases
               cases={cases}
+              causes={causes}
               folds={[]}
               counts={t('cases.of_client', { count: cases.length })}
               reader={reading}

@@ -25,7 +25,7 @@ export default async function CausesPage() {
   const t = await getTranslations();
   const isEmpty = causes.proposed.length + causes.running.length + causes.endedCount === 0;
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence
         reader="firm"
         lede={t(isEmpty ? 'causes.lede_none' : 'causes.lede')}

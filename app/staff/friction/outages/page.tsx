@@ -33,7 +33,7 @@ export default async function OutagesPage() {
   const { locale, zone } = shell;
   const reading = { t, locale, zone, today: todayIn(zone) };
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence reader="firm" lede={t('outages.lede')}>
         {t('outages.sentence', { count: outages.length, days: DAYS })}
       </FirstSentence>

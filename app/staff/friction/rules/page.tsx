@@ -32,7 +32,7 @@ export default async function RulesPage() {
   const { locale, zone } = shell;
   const set = view.mayChange ? changeRuleAction.bind(null, null) : null;
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence
         reader="firm"
         lede={t(view.mayChange ? 'rulesPage.lede' : 'rulesPage.lede_reader')}

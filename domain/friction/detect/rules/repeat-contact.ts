@@ -2,6 +2,10 @@ import { DAY_MS } from '@/domain/friction/settings';
 import { defineRule } from '../define-rule';
 import { idsOf, newestWithin, remember, type Seen } from '../recent';
 
+interface Contact extends Seen {
+  conversation: string;
+}
+
 interface Waiting {
   id: string;
   topic: string;
@@ -11,7 +15,7 @@ interface Waiting {
 /** Had to ask about the same thing again; or asked, and a working day went by without an answer. */
 export const repeatContact = defineRule<{
   /** The newest contacts, by topic. */
-  byTopic: Map<string, Seen[]>;
+  byTopic: Map<string, Contact[]>;
   /** Questions without an answer, by conversation. */
   waiting: Map<string, Waiting>;
 }>({
@@ -29,7 +33,7 @@ export const repeatContact = defineRule<{
       const { contacts, windowDays } = moment.settings.repeat_contact;
       const newest = byTopic.get(topic) ?? [];
       byTopic.set(topic, newest);
-      remember(newest, { id, atMs }, contacts);
+      remember(newest, { id, atMs, conversation: subject.id }, contacts);
       const deciding = newestWithin(newest, contacts, windowDays * DAY_MS);
       if (!deciding) return;
       moment.found({
@@ -45,6 +49,14 @@ export const repeatContact = defineRule<{
     'contact.answered': ({ subject }, _, { waiting }) => void waiting.delete(subject.id),
     // Whoever says that it is settled waits for no answer any more.
     'contact.settled': ({ subject }, _, { waiting }) => void waiting.delete(subject.id),
+    // Written down by mistake: it was none. What it was counted into before that is nobody's case (`keepCases`).
+    'contact.withdrawn'({ subject }, _, { byTopic, waiting }) {
+      waiting.delete(subject.id);
+      for (const [topic, contacts] of byTopic) {
+        const others = contacts.filter(({ conversation }) => conversation !== subject.id);
+        byTopic.set(topic, others);
+      }
+    },
   },
   onTimer(conversation, moment, { waiting }) {
     const question = waiting.get(conversation);

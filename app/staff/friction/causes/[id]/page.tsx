@@ -58,7 +58,7 @@ export default async function CausePage({ params }: PageProps<'/staff/friction/c
   const { sentence, state } = cause;
   const isEnded = state === 'closed' || state === 'not_a_cause';
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence
         reader="firm"
         lede={stateSentence(cause, t, reader)}

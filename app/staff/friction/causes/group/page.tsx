@@ -39,7 +39,7 @@ export default async function GroupPage() {
   const say = (day: string) =>
     formatDay(day, { style: 'short', today: reader.today, locale: reader.locale });
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence
         reader="firm"
         lede={total > 0 && t('causes.group.lede', { from: say(days.from), to: say(days.to) })}

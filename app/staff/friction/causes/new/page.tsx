@@ -28,7 +28,7 @@ export default async function NewCausePage({
   const t = await getTranslations();
   const chosen = readSignals(signals);
   return (
-    <StaffShell shell={shell} place={null}>
+    <StaffShell shell={shell} place="friction">
       <FirstSentence
         reader="firm"
         lede={[
