@@ -24,7 +24,10 @@ const textOf = (pattern: string, except: RegExp) =>
     .join('\n');
 
 // What reads the log names types, too.
-const verbs = textOf('domain/**/*.ts', /domain\/friction\/|vocabulary|group-visits|visit-sentence/);
+const verbs = textOf(
+  'domain/**/*.ts',
+  /domain\/(friction|effort|journeys|causes)\/|vocabulary|group-visits|visit-sentence/,
+);
 const tests = textOf(
   'tests/domain/**/*.ts',
   /friction|sealing|group-visits|visit-sentence|reading|events\.test/,

@@ -54,8 +54,8 @@ export const MAIL_KINDS: readonly MailKind[] = [
     key: 'new-device',
     leadsTo: ['security', 'the firm’s security'],
   },
-  { file: 'documents/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
-  { file: 'documents/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
+  { file: 'publishing/mail-consent-request', key: 'consent', leadsTo: ['consent'] },
+  { file: 'publishing/tell-audience', key: 'documents', leadsTo: ['documents', 'document'] },
   { file: 'factors/mail-code', key: 'sign-in-code', leadsTo: ['sign in'] },
   {
     file: 'factors/mail-factor',

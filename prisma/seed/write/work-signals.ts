@@ -16,6 +16,8 @@ const DAY_MS = 86_400_000;
 const OLD_DAYS = 20;
 const OLD_SILENCE_DAYS = 60;
 const REASONS: readonly DismissReason[] = ['known', 'known', 'not_important', 'not_real'];
+/** What is behind these somebody has heard of (`tellCauses`). */
+const CAUSED = ['search_empty', 'error_hit', 'signin_struggle', 'document_unopened'];
 /** Whose trouble somebody is on already. */
 const TAKEN: readonly ClientKey[] = ['mcallister'];
 
@@ -42,7 +44,7 @@ async function workCases(world: World): Promise<void> {
       orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
       select: {
         ...{ id: true, clientId: true, rootKind: true, raisedAt: true },
-        signals: { select: { rule: true, cause: true } },
+        signals: { select: { rule: true } },
       },
     }),
   );
@@ -56,8 +58,9 @@ async function workCases(world: World): Promise<void> {
     const days = (world.calendar.now.getTime() - raisedAt.getTime()) / DAY_MS;
     const has = (rule: string) => signals.some((signal) => signal.rule === rule);
     if (days > (has('gone_quiet') ? OLD_SILENCE_DAYS : OLD_DAYS)) {
-      // Of what is behind one somebody has heard.
-      const reason = signals.some(({ cause }) => cause) ? 'known' : chance.pick(REASONS);
+      const reason = signals.some(({ rule }) => CAUSED.includes(rule))
+        ? 'known'
+        : chance.pick(REASONS);
       // What is about the client as a whole is made good: to dismiss it would silence what comes after.
       await withClock(at, () =>
         rootKind ? dismissCase(actor, { caseId, reason }) : settleCase(actor, { caseId }),
