@@ -13,7 +13,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               href={tab.href}
               aria-current={tab.current ? 'page' : undefined}
               className={clsx(
-                'inline-flex h-9 items-center gap-1.5 rounded-control px-3 text-[0.9375rem] font-name transition-colors max-sm:h-11',
+                'inline-flex h-9 items-center gap-1.5 rounded-control px-3 text-(length:--button-row-text) font-name transition-colors max-sm:h-11',
                 tab.current ? 'bg-strong text-on-strong' : 'text-ink-2 hover:bg-slate-wash',
               )}
             >
