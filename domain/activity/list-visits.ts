@@ -15,7 +15,7 @@ export type VisitsPage = {
 
 /** On one page: visits, and what was done outside of any. */
 const VISITS = 8;
-const OUTSIDE = 12;
+const OUTSIDE = 30;
 /** Of a visit so many events are read; the log has them all. */
 const OF_A_VISIT = 100;
 /** Counting stops here. */

@@ -13,7 +13,7 @@ import { startWebServer, type WebServer } from '@/tests/support/web-server';
 import { firstSentence, trySignIn } from './visitor';
 
 /** What may be read without an account. */
-const OPEN = /^\/(sign-in|invitation|reset|address|pay|verify)(\/|$)/;
+const OPEN = /^\/(sign-in|invitation|reset|address|pay|verify|check)(\/|$)/;
 
 /**
  * A second server over the portal's database, as `docs/deploy.md` has it: on https by a proxy that is trusted. It is built

@@ -96,7 +96,7 @@ it('tells what costs clients most, once the worker has looked through the log', 
     await page.waitForTimeout(2_000);
   }
   expect(await firstSentence(page)).toBe(
-    'Paying costs your clients most: an hour, and one in three gives up.',
+    'Paying costs your clients most: 56 minutes, and one in three gives up.',
   );
   const row = page.getByRole('row', { name: /^Pay an invoice/ });
   expect(await row.innerText()).toMatch(/24\s+8, 33%/);

@@ -132,6 +132,7 @@ async function addressesOfOthers(): Promise<string[]> {
     `/credit-notes/${publicId('cn', note)}`,
     `/requests/${publicId('rq', request)}`,
     '/take-out',
+    '/staff',
     `/staff/documents/${document}`,
     `/staff/invoices/${invoice}`,
     `/staff/clients/${client}/records`,
@@ -213,7 +214,7 @@ describe('a link in a mail', () => {
           const known = await visitor.context.request.fetch(link, { method });
           expect(known.status(), `${method} ${link}, signed in`).toBeLessThan(500);
         }
-        const whose = !link.includes('/staff/')
+        const whose = !/\/staff(\/|$)/.test(link)
           ? dana
           : /\/(activity|settings)\//.test(link)
             ? ingrid

@@ -63,7 +63,7 @@ const addresses: Record<string, (ids: Ids) => string[]> = {
   '/staff/invoices/[id]/edit': ({ draft }) => [`/staff/invoices/${draft}/edit`],
   '/staff/credit-notes/[id]': ({ creditNote }) => [`/staff/credit-notes/${creditNote}`],
   // The bench's firm has found no cause of anything.
-  '/staff/friction/causes/[id]': () => [],
+  '/staff/friction/causes/[cause]': () => [],
   '/staff/documents/[id]': ({ document }) => [`/staff/documents/${document}`],
   // A season is shown to whoever brought it, and to nobody of the bench.
   '/staff/documents/seasons/[id]': () => [],

@@ -25,7 +25,6 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'receipts/[id]': (rows) => publicId('pa', rows.paymentId),
   'requests/[id]': (rows) => publicId('rq', rows.requestId),
   'samples/[id]': (rows) => publicId('cs', rows.sampleId),
-  'causes/[id]': (rows) => rows.cause,
   'clients/[id]': (rows) => rows.client,
   'contacts/[contact]': (rows) => rows.contact,
   'people/[id]': (rows) => rows.contact,
@@ -35,6 +34,8 @@ const IDS: Record<string, (rows: Rows) => string> = {
   // A draft is what is edited; an employee is the firm's, and nobody's row.
   'privacy/[person]': (rows) => rows.person,
   'person-exports/[id]': (rows) => publicId('px', rows.exportId),
+  // A cause is the firm's, and of no client.
+  'causes/[cause]': (rows) => rows.cause,
   'people/[employee]': () => publicId('em', cast.tom.employeeId),
   // Links of mails, files of pdf.js, next-auth's own: nobody's rows.
   'invitation/[token]': () => 'made-up',
@@ -47,7 +48,7 @@ const IDS: Record<string, (rows: Rows) => string> = {
   'api/[...nothing]': () => 'none',
 };
 
-const ROWLESS = new Set(['employee', 'token', '...path', '...nextauth', '...nothing']);
+const ROWLESS = new Set(['employee', 'cause', 'token', '...path', '...nextauth', '...nothing']);
 
 /** What an address asks for after its path: a grant of Dana's, or whose statement. */
 const QUERIES: Record<string, (rows: Rows) => string> = {

@@ -39,8 +39,8 @@ const ACTIONS = {
   takeBack: takeCauseBackAction.bind(null, null),
 };
 
-export default async function CausePage({ params }: PageProps<'/staff/friction/causes/[id]'>) {
-  const { id } = await params;
+export default async function CausePage({ params }: PageProps<'/staff/friction/causes/[cause]'>) {
+  const { cause: id } = await params;
   const actor = await requireEmployee(`/staff/friction/causes/${id}`);
   const [shell, page, owners, choices] = await readPage(() =>
     readAs(actor, () =>
