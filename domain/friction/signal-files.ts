@@ -1,11 +1,10 @@
 import { csvRow, CSV_START } from '@/lib/csv-row';
-import { formatDay, formatInstant } from '@/lib/dates';
 import { dayIn } from '@/lib/clock';
-import { formatMoney } from '@/lib/money';
 import type { Translate } from '@/lib/translator';
 import type { ExportedLine, SignalsExport } from './export-signals';
-import { messageKey, renderSignal, type SentenceFormatters } from './sentence';
+import { messageKey, renderSignal } from './sentence';
 import { signalLine } from './signal-line';
+import { formattersOf } from './signal-words';
 
 /** Signals for programs: a line each, exactly as the replay of the log prints them. */
 export async function* signalNdjson({ pages }: SignalsExport): AsyncGenerator<string> {
@@ -43,12 +42,7 @@ function rowOf(line: ExportedLine, { zone, locale, say }: Writing) {
   const { rule, subject, severity, state, dismissReason, evidence } = line;
   const raisedAt = new Date(line.raisedAtMs);
   const today = dayIn(zone, raisedAt);
-  const formatters: SentenceFormatters = {
-    day: (day) => formatDay(day, { style: 'row', today, locale }),
-    instant: (at) => formatInstant(new Date(at), { style: 'row', zone, today, locale }),
-    money: (amountMinor, currency) =>
-      formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale),
-  };
+  const formatters = formattersOf({ locale, zone, today });
   const called = line.subjectLabel || subject?.id || '';
   const names = {
     client: line.clientName,

@@ -26,13 +26,8 @@ export function tellSignal(
   client: { name: string },
   reader: Reader,
 ): ToldSignal {
-  const { t, locale, zone, today } = reader;
-  const formatters: SentenceFormatters = {
-    day: (day) => formatDay(day, { style: 'row', today, locale }),
-    instant: (at) => formatInstant(new Date(at), { style: 'row', zone, today, locale }),
-    money: (amountMinor, currency) =>
-      formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale),
-  };
+  const { t } = reader;
+  const formatters = formattersOf(reader);
   const names = { client: client.name, subject: () => subjectName(signal, t) };
   // The key is made of a rule's name; the catalogue has each, which a test holds.
   const say = (key: string, values: Record<string, string | number>) =>
@@ -41,6 +36,16 @@ export function tellSignal(
     ...renderSignal(signal, names, say, formatters),
     about: messageKey(signal, 'about'),
     values: sentenceValues(signal, names, formatters),
+  };
+}
+
+/** How days, instants and amounts stand in a sentence. */
+export function formattersOf({ locale, zone, today }: Omit<Reader, 't'>): SentenceFormatters {
+  return {
+    day: (day) => formatDay(day, { style: 'row', today, locale }),
+    instant: (at) => formatInstant(new Date(at), { style: 'row', zone, today, locale }),
+    money: (amountMinor, currency) =>
+      formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale),
   };
 }
 

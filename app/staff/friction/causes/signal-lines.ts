@@ -1,11 +1,9 @@
 import type { SignalLine } from '@/components/causes/signal-line';
-import { pageOf } from '@/domain/activity/describe-event';
 import type { CauseReader } from '@/domain/causes/cause-words';
 import type { ListedSignal } from '@/domain/causes/listed-signal';
-import { messageKey, sentenceValues, type SentenceFormatters } from '@/domain/friction/sentence';
+import { tellSignal } from '@/domain/friction/signal-words';
 import { dayIn } from '@/lib/clock';
-import { formatDay, formatInstant } from '@/lib/dates';
-import { formatMoney } from '@/lib/money';
+import { formatDay } from '@/lib/dates';
 import type { Translate } from '@/lib/translator';
 
 /** Signals as one line each, with everything written out. */
@@ -14,30 +12,17 @@ export function signalLines(
   t: Translate,
   { locale, zone, today }: CauseReader,
 ): SignalLine[] {
-  const formatters: SentenceFormatters = {
-    day: (day) => formatDay(day, { style: 'row', today, locale }),
-    instant: (at) => formatInstant(new Date(at), { style: 'row', zone, today, locale }),
-    money: (amountMinor, currency) =>
-      formatMoney({ amountMinor: BigInt(amountMinor), currency }, locale),
-  };
   return signals.map((signal) => {
-    const names = { client: signal.client.name, subject: () => subjectName(signal, t) };
+    const { about, values } = tellSignal(signal, signal.client, { t, locale, zone, today });
     return {
       id: signal.id,
       severity: signal.severity,
       rule: t(`friction.rules.${signal.rule}.name`),
-      about: messageKey(signal, 'about'),
-      values: sentenceValues(signal, names, formatters),
+      about,
+      values,
       client: { ...signal.client, href: `/staff/clients/${signal.client.id}` },
       at: signal.raisedAt.toISOString(),
       when: formatDay(dayIn(zone, signal.raisedAt), { style: 'row', today, locale }),
     };
   });
-}
-
-function subjectName({ subject }: ListedSignal, t: Translate): string {
-  if (!subject) return '';
-  const text = subject.label?.text ?? subject.id;
-  if (subject.kind === 'page') return t('today.page', { page: pageOf(subject.id), name: text });
-  return subject.kind === 'invoice' ? t('today.invoice', { number: text }) : text;
 }
