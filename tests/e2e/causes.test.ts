@@ -118,13 +118,15 @@ describe('a cause', () => {
     await page.getByLabel('In since').fill(day);
     await page.getByRole('button', { name: 'The fix is in' }).click();
     await page.getByText(/^Mended on .*; Tom Brandvold saw to it\.$/).waitFor();
+    const difference = /^28\.0 fewer in 100 \(1\d\.\d to 4\d\.\d\)$/;
     await expect
-      .poll(async () => (await page.reload(), await page.getByText('It worked').count()), {
+      // Until the worker has counted all of them.
+      .poll(async () => (await page.reload(), await page.getByText(difference).count()), {
         timeout: 30_000,
       })
       .toBe(1);
+    await page.getByText('It worked').waitFor();
     await page.getByText('Of 100 visits to a page 30.0 went wrong in this way before').waitFor();
-    await page.getByText(/^28\.0 fewer in 100 \(1\d\.\d to 4\d\.\d\)$/).waitFor();
     await page.getByText('How this is counted').click();
     await expectAccessible(page);
     await page.goto(`${portal.url}/staff/friction/causes`);
