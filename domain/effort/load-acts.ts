@@ -1,19 +1,7 @@
-import type { By, EventType, LoggedEvent, Subject } from '@/domain/activity/events';
-import { partData } from '@/domain/activity/personal';
+import type { LoggedEvent } from '@/domain/activity/events';
+import { LOGGED_COLUMNS, type LoggedRow, toLogged } from '@/domain/activity/logged-row';
 import { type Db, sql, sqlEmpty } from '@/lib/db';
 import { READ_TYPES } from './task';
-
-type Row = {
-  id: string;
-  at: Date;
-  contactId: string | null;
-  by: By;
-  visitId: string | null;
-  type: EventType;
-  subjectKind: Subject['kind'] | null;
-  subjectId: string | null;
-  data: Record<string, unknown>;
-};
 
 const A_PAGE = 5_000;
 
@@ -26,31 +14,14 @@ export async function* loadActs(
   clientId: string,
   since: Date,
 ): AsyncGenerator<LoggedEvent> {
-  for (let after: Row | undefined; ;) {
-    const rows: Row[] = await db.$queryRaw<Row[]>(sql`
-      SELECT a.id, a.at, a.contact_id AS "contactId", a.by, a.visit_id AS "visitId", a.type,
-             a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.data
-      FROM activity_event a
+  for (let after: LoggedRow | undefined; ;) {
+    const rows: LoggedRow[] = await db.$queryRaw<LoggedRow[]>(sql`
+      SELECT ${LOGGED_COLUMNS} FROM activity_event a
       WHERE a.client_id = ${clientId}::uuid AND a.at >= ${since} AND a.type = ANY (${READ_TYPES}::text[])
         ${after ? sql`AND (a.at, a.id) > (${after.at}, ${after.id}::uuid)` : sqlEmpty}
       ORDER BY a.at, a.id LIMIT ${A_PAGE}`);
-    for (const row of rows) yield toLogged(row, clientId);
+    for (const row of rows) yield toLogged(row);
     after = rows.at(-1);
     if (rows.length < A_PAGE) return;
   }
-}
-
-/** The rows were held to the vocabulary when they were written; no task reads what is personal. */
-function toLogged(row: Row, clientId: string): LoggedEvent {
-  return {
-    id: row.id,
-    atMs: row.at.getTime(),
-    client: clientId,
-    contact: row.contactId,
-    by: row.by,
-    visit: row.visitId,
-    type: row.type,
-    subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
-    data: partData(row.type, row.data).plain,
-  } as LoggedEvent;
 }

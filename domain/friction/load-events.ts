@@ -1,26 +1,9 @@
-import type { By, EventType, LoggedEvent, Subject } from '@/domain/activity/events';
-import { partData } from '@/domain/activity/personal';
+import type { LoggedEvent } from '@/domain/activity/events';
+import { LOGGED_COLUMNS, type LoggedRow, toLogged } from '@/domain/activity/logged-row';
 import { type Reads, sql } from '@/lib/db';
 import { publicId } from '@/lib/ids';
 import { dateOf } from './judging/states';
 import { SETTLING_TYPES } from './settled';
-
-type Row = {
-  id: string;
-  at: Date;
-  clientId: string | null;
-  contactId: string | null;
-  by: By;
-  visitId: string | null;
-  type: EventType;
-  subjectKind: Subject['kind'] | null;
-  subjectId: string | null;
-  data: Record<string, unknown>;
-};
-
-const COLUMNS = sql`
-  a.id, a.at, a.client_id AS "clientId", a.contact_id AS "contactId", a.by, a.visit_id AS "visitId", a.type,
-  a.subject_kind AS "subjectKind", a.subject_id AS "subjectId", a.data`;
 
 /** So many rows are held at once, however many there are. */
 const A_PAGE = 2_000;
@@ -32,11 +15,11 @@ export async function* readHistory(
   { afterMs, upTo }: { afterMs: number; upTo: Date },
 ): AsyncGenerator<LoggedEvent[]> {
   for (let after: Place = { at: dateOf(afterMs), id: LAST_OF_ALL }; ;) {
-    const rows = await db.$queryRaw<Row[]>(sql`
-      SELECT ${COLUMNS} FROM activity_event a
+    const rows = await db.$queryRaw<LoggedRow[]>(sql`
+      SELECT ${LOGGED_COLUMNS} FROM activity_event a
       WHERE a.client_id = ${clientId}::uuid AND (a.at, a.id) > (${after.at}, ${after.id}::uuid) AND a.at <= ${upTo}
       ORDER BY a.at, a.id LIMIT ${A_PAGE}`);
-    if (rows.length > 0) yield rows.map(toLogged);
+    if (rows.length > 0) yield rows.map(toWire);
     const last = rows.at(-1);
     if (!last || rows.length < A_PAGE) return;
     after = last;
@@ -60,13 +43,13 @@ export type Stretch = { fromMs: number; toMs: number };
 
 /** The errors that clients of the whole firm met in stretches that do not overlap, oldest first. */
 export async function loadErrors(db: Reads, stretches: readonly Stretch[]): Promise<LoggedEvent[]> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS}
+  const rows = await db.$queryRaw<LoggedRow[]>(sql`
+    SELECT ${LOGGED_COLUMNS}
     FROM unnest(${stretches.map(({ fromMs }) => new Date(fromMs))}::timestamptz[],
                 ${stretches.map(({ toMs }) => new Date(toMs))}::timestamptz[]) stretch(began, ended)
     JOIN activity_event a ON a.type = 'error.shown' AND a.at BETWEEN stretch.began AND stretch.ended
     ORDER BY a.at, a.id`);
-  return rows.map(toLogged);
+  return rows.map(toWire);
 }
 
 /** Of what happened at a client since an instant, that included, what may have made something come right (`settled.ts`). */
@@ -75,32 +58,24 @@ export async function loadSettling(
   clientId: string,
   { since, subjects }: { since: Date; subjects: readonly string[] },
 ): Promise<LoggedEvent[]> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT ${COLUMNS} FROM activity_event a
+  const rows = await db.$queryRaw<LoggedRow[]>(sql`
+    SELECT ${LOGGED_COLUMNS} FROM activity_event a
     WHERE a.client_id = ${clientId}::uuid AND a.subject_id = ANY (${subjects}::text[]) AND a.at >= ${since}
       AND a.type = ANY (${SETTLING_TYPES}::text[])
     UNION ALL
-    SELECT ${COLUMNS} FROM activity_event a
+    SELECT ${LOGGED_COLUMNS} FROM activity_event a
     WHERE a.client_id = ${clientId}::uuid AND a.type = 'contact.settled' AND a.at >= ${since}
       AND a.data->>'invoice' = ANY (${subjects}::text[])
     ORDER BY at, id`);
-  return rows.map(toLogged);
+  return rows.map(toWire);
 }
 
-/**
- * The rows were held to the vocabulary when they were written, so that the type is what it says. No rule judges by what is
- * personal, which stays where it is.
- */
-function toLogged(row: Row): LoggedEvent {
-  return {
-    id: row.id,
-    atMs: row.at.getTime(),
-    client: row.clientId && publicId('cl', row.clientId),
-    contact: row.contactId && publicId('co', row.contactId),
-    by: row.by,
-    visit: row.visitId && publicId('vi', row.visitId),
-    type: row.type,
-    subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
-    data: partData(row.type, row.data).plain,
-  } as LoggedEvent;
+/** With ids as they are on the wire. */
+function toWire({ clientId, contactId, visitId, ...row }: LoggedRow): LoggedEvent {
+  return toLogged({
+    ...row,
+    clientId: clientId && publicId('cl', clientId),
+    contactId: contactId && publicId('co', contactId),
+    visitId: visitId && publicId('vi', visitId),
+  });
 }
